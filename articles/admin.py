@@ -1,0 +1,254 @@
+from typing import Any
+
+import reversion
+import taggit.models
+from django.contrib import admin, messages
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.utils.html import format_html
+
+from articles.forms import ArticleForm, to_figures
+from articles.models import (
+    Article,
+    Attachment,
+    Category,
+    Citation,
+    Involvement,
+    Participation,
+    Photo,
+    Tag,
+    TaggedArticle,
+)
+from articles.models.working_copy import publish_working_copy, start_working_copy
+from articles.page import article_context
+from organizations.models import Portal
+from publishing.admin import BaseAdmin, WorkflowAdmin
+from publishing.export_admin import ExportAdminMixin
+from search import index
+from search.admin import IndexedSearchMixin, RefreshingMixin
+
+PICKER_SHOWN = 24
+
+
+class PhotoInline(admin.StackedInline):
+    model = Photo
+    extra = 0
+    template = "admin/articles/photo_inline.html"
+    fields = (("image", "shown"), "caption", ("credit", "decorative"), "alt", ("persons", "order"))
+    readonly_fields = ("shown",)
+    autocomplete_fields = ("persons",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("persons")
+
+    @admin.display(description="xem")
+    def shown(self, photo: Photo) -> str:
+        return thumbnail(photo)
+
+
+class AttachmentInline(admin.TabularInline):
+    model = Attachment
+    extra = 0
+    fields = ("title", "file", "pages", "order")
+
+
+class ParticipationInline(admin.TabularInline):
+    model = Participation
+    extra = 0
+    autocomplete_fields = ("person",)
+    fields = ("person", "role", "titles", "order")
+
+
+class InvolvementInline(admin.TabularInline):
+    model = Involvement
+    extra = 0
+    autocomplete_fields = ("organization",)
+    fields = ("organization", "organ", "role", "name", "order")
+
+
+class CitationInline(admin.TabularInline):
+    model = Citation
+    extra = 0
+    autocomplete_fields = ("directive",)
+    fields = ("directive", "as_written", "state", "order")
+
+
+def thumbnail(photo: Photo) -> str:
+    rendition = photo.rendition if photo.pk else None
+    if rendition is None:
+        return "Chưa lưu"
+    return format_html('<img class="thumbnail" src="{}" alt="{}">', rendition.thumbnail, rendition.alt)
+
+
+class PublicationFilter(admin.SimpleListFilter):
+    """Where a report stands, dates taken into account."""
+
+    title = "tình trạng"
+    parameter_name = "tinh_trang"
+    QUERYSETS = {
+        "cong-khai": ("Đang công khai", "published"),
+        "hen-gio": ("Hẹn giờ", "scheduled"),
+        "het-han": ("Hết hạn", "expired"),
+        "ban-sua": ("Bản sửa", "working_copies"),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(value, label) for value, (label, _name) in self.QUERYSETS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        chosen = self.QUERYSETS.get(self.value() or "")
+        return getattr(queryset, chosen[1])() if chosen else queryset
+
+
+class OpenCitationsFilter(admin.SimpleListFilter):
+    """Reports with a citation that nobody has decided on."""
+
+    title = "trích dẫn"
+    parameter_name = "trich_dan"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("can-xem", "Cần xem")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() != "can-xem":
+            return queryset
+        undecided = Citation.objects.filter(state__in=(Citation.State.FOUND, Citation.State.LIKELY))
+        return queryset.filter(pk__in=undecided.values("article"))
+
+
+class AltTextFilter(admin.SimpleListFilter):
+    title = "mô tả ảnh"
+    parameter_name = "mo_ta"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("thieu", "Thiếu mô tả")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(alt="", decorative=False) if self.value() == "thieu" else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
+    form = ArticleForm
+    preview_template = "articles/article_detail.html"
+    list_display = ("title", "state", "category", "genre", "published_at", "created_by")
+    list_filter = (PublicationFilter, "status", "genre", "category", "featured", OpenCitationsFilter)
+    list_select_related = ("category", "created_by")
+    date_hierarchy = "published_at"
+    autocomplete_fields = ("category", "publisher")
+    inlines = (PhotoInline, ParticipationInline, InvolvementInline, CitationInline, AttachmentInline)
+    fieldsets = (
+        ("Nội dung", {"fields": ("title", "subtitle", ("genre", "category"), "lead", "body")}),
+        ("Sự việc và nguồn", {"fields": (("event_date", "day_part", "dateline"), ("byline", "source"), "tags")}),
+        ("Đăng tin", {"fields": (("published_at", "expires_at"), ("publisher", "featured"), "change_note")}),
+        (
+            "Trang thông tin, nhập liệu",
+            {"fields": (("menu_label", "menu_order"), ("import_ref", "legacy_url")), "classes": ("collapse",)},
+        ),
+    )
+
+    class Media:
+        js = ("js/admin-photos.js",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        queryset = super().get_queryset(request)
+        match = request.resolver_match
+        return queryset.defer("body") if match and match.url_name.endswith("_changelist") else queryset
+
+    def get_urls(self) -> list[Any]:
+        picker = path("kho-anh/", self.admin_site.admin_view(self.picker_view), name="articles_article_picker")
+        return [picker, *super().get_urls()]
+
+    def picker_view(self, request: HttpRequest) -> JsonResponse:
+        """Photos of every article whose caption holds the words asked for, as a list for the picker (newest first)."""
+        if not request.user.has_perm("articles.view_photo"):
+            return JsonResponse({"photos": []}, status=403)
+        photos = Photo.objects.filter(caption__icontains=request.GET.get("q", "")[:100]).order_by("-pk")[:PICKER_SHOWN]
+        rows = [{"id": each.pk, "label": str(each), "thumbnail": each.rendition.thumbnail} for each in photos]
+        return JsonResponse({"photos": rows})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A working copy keeps the date of what it corrects."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not obj.revises_id:
+            return fieldsets
+        head, event, _posting, _rest = fieldsets
+        return (head, event, ("Đăng tin", {"fields": ("expires_at", ("publisher", "featured"), "change_note")}))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What this editor chose last time: category, byline, publisher; else the portal's own organization."""
+        initial: dict[str, Any] = {}
+        last = Article.objects.originals().news().filter(created_by=request.user).order_by("-pk").first()
+        if last:
+            initial = {"category": last.category_id, "byline": last.byline, "publisher": last.publisher_id}
+        if not initial.get("publisher") and (portal := Portal.objects.first()):
+            initial["publisher"] = portal.organization_id
+        return {**initial, **super().get_changeform_initial_data(request)}
+
+    def preview_context(self, obj: Article) -> dict[str, Any]:
+        return article_context(obj)
+
+    def start_working_copy(self, obj: Article, user: Any) -> Article:
+        return start_working_copy(obj, user)
+
+    def publish_working_copy(self, copy: Article) -> Article:
+        return publish_working_copy(copy)
+
+    def index_rows(self, rows: list[Any]) -> None:
+        index.refresh(rows)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the inlines, then turn the marks of the text into figures: only now has every photo its id."""
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        article.body, unknown = to_figures(article.body, self._photo_places(formsets))
+        article.save()
+        article._prefetched_objects_cache = {}
+        index.refresh(article)
+        if unknown:
+            messages.warning(request, f"Không có ảnh nào ứng với {', '.join(unknown)}. Chữ ấy còn nguyên trong bài.")
+
+    @staticmethod
+    def _photo_places(formsets: Any) -> dict[int, int]:
+        photos = next((each for each in formsets if each.model is Photo), None)
+        rows = enumerate(photos.forms, 1) if photos else ()
+        deleted = set(photos.deleted_objects) if photos else set()
+        return {place: row.instance.pk for place, row in rows if row.instance.pk and row.instance not in deleted}
+
+
+@admin.register(Category)
+class CategoryAdmin(RefreshingMixin, BaseAdmin):
+    list_display = ("name", "slug", "order", "on_home")
+    search_fields = ("name",)
+
+
+@admin.register(Tag)
+class TagAdmin(RefreshingMixin, BaseAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    fields = ("name", "slug")
+
+
+@admin.register(Photo)
+class PhotoAdmin(BaseAdmin):
+    """The photo library: every photo of every article, with the mark that puts it into a text."""
+
+    list_display = ("shown", "mark", "caption", "credit", "article")
+    list_select_related = ("article",)
+    list_filter = (AltTextFilter,)
+    search_fields = ("caption", "credit")
+    autocomplete_fields = ("article", "persons")
+
+    @admin.display(description="ảnh")
+    def shown(self, photo: Photo) -> str:
+        return thumbnail(photo)
+
+    @admin.display(description="mã trong bài")
+    def mark(self, photo: Photo) -> str:
+        return f"[ảnh #{photo.pk}]"
+
+
+admin.site.unregister(taggit.models.Tag)  # taggit's own tags are not used: articles/models/tagging.py
+for model in (Photo, Attachment, Participation, Involvement, Citation, TaggedArticle):
+    if not reversion.is_registered(model):
+        reversion.register(model)

@@ -1,0 +1,63 @@
+"""The calendar of days with news."""
+
+import calendar
+import datetime
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Article
+from publishing.views import day_bounds
+
+
+def month_url(year: int, month: int) -> str:
+    return reverse("articles:month", args=[year, f"{month:02d}"])
+
+
+def day_url(day: datetime.date) -> str:
+    return reverse("articles:day", args=[day.year, f"{day.month:02d}", f"{day.day:02d}"])
+
+
+def month_calendar(year: int, month: int, chosen: datetime.date | None = None) -> dict[str, Any]:
+    """Describe one month for the template: weeks from Monday, how many reports each day has, the months beside it."""
+    first = datetime.date(year, month, 1)
+    last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    counts = news_per_day(first, last)
+    today = timezone.localdate()
+    weeks = [
+        [_cell(day, counts.get(day, 0), day.month == month, today, chosen) for day in week]
+        for week in calendar.Calendar().monthdatescalendar(year, month)
+    ]
+    return {
+        "title": f"Tháng {month}/{year}",
+        "previous": _beside(first - datetime.timedelta(days=1), today),
+        "next": _beside(last + datetime.timedelta(days=1), today),
+        "weeks": weeks,
+    }
+
+
+def news_per_day(first: datetime.date, last: datetime.date) -> dict[datetime.date, int]:
+    """Count public reports of each local day from `first` to `last`."""
+    rows = Article.objects.published().news().posted_between(*day_bounds(first, last)).order_by()
+    return dict(rows.annotate(day=TruncDate("published_at")).values_list("day").annotate(Count("pk")))
+
+
+def _cell(day: datetime.date, count: int, in_month: bool, today: datetime.date, chosen: Any) -> dict[str, Any]:
+    return {
+        "day": day.day,
+        "date": day,
+        "in_month": in_month,
+        "count": count,
+        "url": day_url(day) if count and in_month else None,
+        "is_today": day == today,
+        "is_chosen": day == chosen,
+    }
+
+
+def _beside(day: datetime.date, today: datetime.date) -> dict[str, Any]:
+    """The month of `day`; one that has not begun is named, but not linked."""
+    future = (day.year, day.month) > (today.year, today.month)
+    return {"label": f"Tháng {day.month}", "url": None if future else month_url(day.year, day.month)}

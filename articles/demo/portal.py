@@ -1,0 +1,83 @@
+"""The demo portal and the accounts to look at it with."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from articles.demo.records import Outcome, write
+from organizations.models import LinkedSite, MenuItem, Organization, Portal
+from publishing.permissions import EDITORS, READERS, ensure_groups
+
+# The body whose site the demo is.
+ORGANIZATION = "org-tinh"
+PORTAL = {
+    "name": "Tỉnh ủy An Lộc",
+    "tagline": "Cổng thông tin điện tử",
+    "strip": "Trang tin chính thức của Đảng bộ tỉnh An Lộc",
+    "managing_body": "Văn phòng Tỉnh ủy An Lộc",
+    "parent_body": "Tỉnh ủy An Lộc",
+    "responsible_person": "Vũ Đình Khuê, Chánh Văn phòng Tỉnh ủy",
+    "licence": "Số 27/GP-TTĐT ngày 12/8/2025",
+    "address": "Số 2 đường Bờ Sông, phường Tân An, tỉnh An Lộc",
+    "phone": "0299 3800 226",
+    "email": "bbt@anloc.example",
+    "notice": "Ghi rõ nguồn “Cổng thông tin điện tử Tỉnh ủy An Lộc” khi phát hành lại thông tin.",
+}
+MENU = (("Chuyển đổi số", "/tin-tuc/chuyen-doi-so/"),)
+LINKED_SITES = (
+    ("Ủy ban nhân dân tỉnh An Lộc", "https://ubnd.anloc.example/"),
+    ("Hội đồng nhân dân tỉnh An Lộc", "https://hdnd.anloc.example/"),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh An Lộc", "https://mattran.anloc.example/"),
+    ("Cổng dịch vụ công tỉnh An Lộc", "https://dichvucong.anloc.example/"),
+    ("Báo An Lộc", "https://bao.anloc.example/"),
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demo account: `group` is empty for the administrator. Its password is no secret."""
+
+    username: str
+    password: str
+    group: str
+    description: str
+
+
+ACCOUNTS = (
+    Account("quantri", "Song-Lam-Tra-2026", "", "quản trị viên, làm được mọi việc"),
+    Account("bientap", "Doi-che-May-Ngan-2026", EDITORS, "nhóm “Biên tập”: nhập, sửa, đăng, xuất"),
+    Account("xuatdulieu", "Cau-Ben-Go-2026", READERS, "nhóm “Chỉ xem và xuất”"),
+)
+
+
+def write_portal(organizations: dict[str, Organization]) -> Outcome:
+    """Set the portal up where there is none; a portal that somebody has set up stays as it is."""
+    if Portal.objects.exists():
+        return Outcome.UNCHANGED
+    portal = Portal()
+    outcome = write(portal, {**PORTAL, "organization": organizations[ORGANIZATION]})
+    for order, (label, url) in enumerate(MENU, 1):
+        write(MenuItem(portal=portal), {"label": label, "url": url, "order": order})
+    for order, (name, url) in enumerate(LINKED_SITES, 1):
+        write(LinkedSite(portal=portal), {"name": name, "url": url, "order": order})
+    return outcome
+
+
+@transaction.atomic
+def write_accounts() -> dict[Account, bool]:
+    """Create the accounts that do not exist yet; tell of each whether its demo password opens it."""
+    ensure_groups()
+    return {account: _write_account(account) for account in ACCOUNTS}
+
+
+def _write_account(account: Account) -> bool:
+    users = get_user_model().objects
+    found = users.filter(username=account.username).first()
+    if found:
+        return found.check_password(account.password)
+    create = users.create_user if account.group else users.create_superuser
+    user = create(account.username, password=account.password, is_staff=True)
+    user.groups.set(Group.objects.filter(name=account.group))
+    return True

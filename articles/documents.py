@@ -1,0 +1,69 @@
+"""What an article says of itself to the index, and which articles follow when something they show changes."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from articles.models import Article, Category, Citation, Involvement, Participation, Tag, TaggedArticle
+from organizations.models import Directive, Organization
+from people.models import Person
+from publishing.richtext import plain_text
+from publishing.workflow import Status
+from search.documents import SearchDocument
+from search.index import register, register_dependents
+
+PARTS = ("photos", "tags", "participations__person", "involvements__organization", "citations__directive")
+
+
+def article_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
+    for article in queryset.select_related("category").prefetch_related(*PARTS):
+        cover = article.cover
+        posted = article.published_at
+        yield SearchDocument(
+            kind="article",
+            object_id=article.pk,
+            title=article.title,
+            url=article.get_absolute_url(),
+            summary=article.lead,
+            text=plain_text(article.body),
+            keywords=tuple(_keywords(article)),
+            date=None if article.is_page else (article.event_date or (posted.date() if posted else None)),
+            label=article.get_genre_display(),
+            context=article.category.name if article.category_id else "",
+            image=cover.thumbnail if cover else "",
+            is_public=article.status == Status.PUBLISHED and article.revises_id is None,
+            public_from=posted,
+            public_until=article.expires_at,
+        )
+
+
+def _keywords(article: Article) -> Iterable[str]:
+    """Names that lead to the article; those of private persons and secret documents do not."""
+    yield article.subtitle
+    yield article.byline
+    yield from (tag.name for tag in article.tags.all())
+    yield from (each.person.full_name for each in article.participations.all() if each.person.is_public)
+    yield from (each.printed_name for each in article.involvements.all())
+    for citation in article.citations.all():
+        if citation.state in Citation.LINKED and citation.directive and not citation.directive.secrecy:
+            yield citation.directive.symbol
+
+
+def _articles(**lookup: object) -> Iterable[tuple[str, Iterable[int]]]:
+    yield "article", Article.objects.filter(**lookup).values_list("pk", flat=True)
+
+
+register(Article, "article", article_documents, label="Tin, bài")
+register_dependents(Category, lambda ids: _articles(category__in=ids))
+register_dependents(
+    Person, lambda ids: _articles(pk__in=Participation.objects.filter(person__in=ids).values("article"))
+)
+register_dependents(
+    Organization, lambda ids: _articles(pk__in=Involvement.objects.filter(organization__in=ids).values("article"))
+)
+register_dependents(
+    Directive, lambda ids: _articles(pk__in=Citation.objects.filter(directive__in=ids).values("article"))
+)
+register_dependents(
+    Tag, lambda ids: _articles(pk__in=TaggedArticle.objects.filter(tag__in=ids).values("content_object"))
+)

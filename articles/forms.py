@@ -1,0 +1,58 @@
+"""The article's form: photos stand in the text as short marks that a person can type, move and read.
+
+`[ảnh 2]` is the second photo of this form, saved or not; `[ảnh #45]` is photo 45 of any article. Stored text holds
+`<figure data-photo="…">` instead (docs/decisions/0005-photos-in-text.md).
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from articles.models import Article, Photo
+from publishing import richtext
+
+_MARK = re.compile(r"(?:<p>\s*)?\[\s*ảnh\s*(#?)\s*([0-9]{1,18})\s*\](?:\s*</p>)?", re.IGNORECASE)
+
+
+def to_marks(body: str, positions: Mapping[int, int]) -> str:
+    """Return the text with a mark for every figure; `positions` maps photo ids to places in the form."""
+
+    def mark(pk: int) -> str:
+        return f"<p>[ảnh {positions[pk]}]</p>" if pk in positions else f"<p>[ảnh #{pk}]</p>"
+
+    return richtext.replace_photos(body, mark)
+
+
+def to_figures(body: str, ids: Mapping[int, int]) -> tuple[str, list[str]]:
+    """Return the text with a figure for every mark, and the marks that mean no photo (they stay as text)."""
+    borrowed = {int(number) for sign, number in _MARK.findall(body) if sign}
+    known = set(Photo.objects.filter(pk__in=borrowed).values_list("pk", flat=True))
+    unknown: list[str] = []
+
+    def figure(found: re.Match[str]) -> str:
+        number = int(found[2])
+        pk = (number if number in known else None) if found[1] else ids.get(number)
+        if pk is None:
+            unknown.append(f"[ảnh {found[1]}{number}]")
+            return found[0]
+        return f'<figure data-photo="{pk}"></figure>'
+
+    return richtext.sanitize(_MARK.sub(figure, body)), unknown
+
+
+class ArticleForm(forms.ModelForm):
+    class Meta:
+        model = Article
+        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name the fields
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField title-field"}),
+            "lead": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "body" in self.initial:
+            places = {photo.pk: place for place, photo in enumerate(self.instance.photos.all(), 1)}
+            self.initial["body"] = to_marks(self.initial["body"], places)

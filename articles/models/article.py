@@ -1,0 +1,148 @@
+"""The report itself: tin, bài, and the undated information page."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import JSONField, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+from taggit.managers import TaggableManager
+
+from articles.models.category import Category
+from articles.models.tagging import KeyedTagManager
+from organizations.models.organization import Organization
+from organizations.models.portal import Portal
+from publishing.fields import LineField, ParagraphField, RichTextField, WebAddressField
+from publishing.images import Rendition, rendition
+from publishing.models import Publishable, PublishableQuerySet, Record
+from vietnamese.slugs import slugify
+
+
+class ArticleQuerySet(PublishableQuerySet):
+    def news(self) -> Self:
+        """Dated reports: everything but information pages."""
+        return self.exclude(genre=Article.Genre.PAGE)
+
+    def pages(self) -> Self:
+        return self.filter(genre=Article.Genre.PAGE)
+
+    def for_cards(self) -> Self:
+        """Load what cards and rows show, the first photo included, and nothing more: one query."""
+        photos = self.model._meta.get_field("photos").related_model.objects.filter(article=OuterRef("pk"))
+        shown = JSONObject(name="image", width="image_width", height="image_height", alt="alt", decorative="decorative")
+        first = photos.order_by("order", "pk").values(shown=shown)[:1]
+        return self.select_related("category").defer("body").annotate(cover_shown=Subquery(first, JSONField()))
+
+
+class Article(Record, Publishable):
+    class Genre(models.TextChoices):
+        NEWS = "news", "Tin"
+        REPORT = "report", "Bài phản ánh"
+        ANALYSIS = "analysis", "Phân tích"
+        REVIEW = "review", "Tổng kết"
+        NOTICE = "notice", "Thông báo"
+        SPEECH = "speech", "Phát biểu"
+        PAGE = "page", "Trang thông tin"
+
+    class DayPart(models.TextChoices):
+        MORNING = "morning", "sáng"
+        NOON = "noon", "trưa"
+        AFTERNOON = "afternoon", "chiều"
+        EVENING = "evening", "tối"
+
+    url_name = "articles:detail"
+
+    title = LineField("tiêu đề", max_length=300)
+    subtitle = LineField("tiêu đề phụ", max_length=300, blank=True)
+    lead = ParagraphField("sa-pô", blank=True, help_text="Một đoạn mở đầu: ai, việc gì, khi nào, ở đâu.")
+    body = RichTextField("nội dung", blank=True)
+    genre = models.CharField("thể loại", max_length=8, choices=Genre, default=Genre.NEWS)
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="chuyên mục"
+    )
+    featured = models.BooleanField("tin nổi bật", default=False, help_text="Tin nổi bật mới nhất đứng đầu trang chủ.")
+    byline = LineField(
+        "tác giả", max_length=150, blank=True, help_text="Như in: tên, nhóm (Nhóm PV) hoặc chữ viết tắt."
+    )
+    source = LineField("nguồn", max_length=150, blank=True)
+    dateline = LineField("nơi viết", max_length=100, blank=True)
+    event_date = models.DateField("ngày diễn ra", null=True, blank=True, help_text="Ngày của sự việc, khác ngày đăng.")
+    day_part = models.CharField("buổi", max_length=9, choices=DayPart, blank=True)
+    publisher = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="published_articles", verbose_name="nơi đăng"
+    )
+    legacy_url = WebAddressField("địa chỉ cũ", max_length=500, blank=True)
+    menu_label = LineField(
+        "nhãn trên trình đơn",
+        max_length=40,
+        blank=True,
+        help_text="Chỉ với trang thông tin: có nhãn thì trang vào trình đơn.",
+    )
+    menu_order = models.PositiveSmallIntegerField("thứ tự trên trình đơn", default=0)
+    tags = TaggableManager(
+        "từ khóa", through="articles.TaggedArticle", manager=KeyedTagManager, blank=True, related_name="articles",
+        help_text="Cách nhau bằng dấu phẩy.",
+    )  # fmt: skip
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        abstract = False
+        verbose_name = "tin, bài"
+        verbose_name_plural = "tin, bài"
+        ordering = ["-published_at", "-pk"]
+        permissions = [
+            ("publish_article", "Đăng, gỡ tin, bài"),
+            ("export_article", "Xuất danh sách tin, bài"),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
+            models.Index(fields=["category", "status", "-published_at", "-id"], name="article_newest_in_category"),
+            models.Index(fields=["-published_at"], name="article_featured", condition=Q(featured=True, revises=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def make_slug(self) -> str:
+        return slugify(self.title) or "tin"
+
+    @property
+    def is_page(self) -> bool:
+        return self.genre == self.Genre.PAGE
+
+    @property
+    def cover(self) -> Rendition | None:
+        """The first photo: as `for_cards()` loaded it, else from the photos, which are expected to be prefetched."""
+        if not hasattr(self, "cover_shown"):
+            first = next(iter(self.photos.all()), None)
+            return first.rendition if first else None
+        shown = self.cover_shown
+        if not shown:
+            return None
+        return rendition(shown["name"], shown["width"], shown["height"], "" if shown["decorative"] else shown["alt"])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.day_part and not self.event_date:
+            raise ValidationError({"event_date": "Có buổi thì phải có ngày diễn ra."})
+        if self.menu_label and not self.is_page:
+            raise ValidationError({"menu_label": "Chỉ trang thông tin mới vào trình đơn."})
+
+    def check_before_publishing(self) -> None:
+        """What readers would miss, named all at once. Photos must be saved before."""
+        faults = [Portal.fault()]
+        if self.revises_id:
+            faults.append("Bản sửa được đăng bằng nút “Đăng bản sửa”, không đăng riêng.")
+        if not self.body and not self.lead:
+            faults.append("Tin chưa có nội dung.")
+        if not self.is_page and not self.category_id:
+            faults.append("Hãy chọn chuyên mục.")
+        if self.pk:
+            faults += [
+                f"Ảnh {place} thiếu mô tả ảnh (hoặc đánh dấu là ảnh trang trí)."
+                for place, photo in enumerate(self.photos.all(), 1)
+                if photo.lacks_alt
+            ]
+        if faults := [fault for fault in faults if fault]:
+            raise ValidationError(faults)

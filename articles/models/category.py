@@ -1,0 +1,49 @@
+"""Sections of the news: chuyên mục."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from publishing.fields import LineField
+from vietnamese.slugs import slugify
+
+RESERVED_SLUGS = ("ngay",)  # /tin-tuc/ngay/… is the day archive
+
+
+class Category(models.Model):
+    name = LineField("tên", max_length=100, unique=True)
+    slug = models.SlugField(
+        "địa chỉ",
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text="Để trống: lấy từ tên. Đổi địa chỉ làm hỏng liên kết cũ.",
+    )
+    description = LineField("mô tả", max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    on_home = models.BooleanField("hiện ở trang chủ", default=True)
+
+    class Meta:
+        verbose_name = "chuyên mục"
+        verbose_name_plural = "chuyên mục"
+        ordering = ["order", "name"]
+        constraints = [
+            models.CheckConstraint(
+                name="category_slug_not_reserved",
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                violation_error_message="Địa chỉ “ngay” dành riêng cho trang tin theo ngày.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.slug = self.slug or slugify(self.name, 100)
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": "Địa chỉ “ngay” dành riêng cho trang tin theo ngày."})
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:category", args=[self.slug])

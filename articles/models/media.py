@@ -1,0 +1,107 @@
+"""Photos and attached files of an article."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from articles.models.article import Article
+from articles.models.links import ArticleLinkQuerySet
+from people.models import Person
+from publishing.fields import LineField
+from publishing.files import DocumentField, PictureField, download_name, extension_of
+from publishing.images import Rendition
+
+
+class Photo(models.Model):
+    """A photo of an article. File, caption, credit and alternative text live here alone, never in the text."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="photos", verbose_name="tin, bài")
+    image = PictureField("tệp ảnh")
+    image_width = models.PositiveIntegerField(default=0, editable=False)
+    image_height = models.PositiveIntegerField(default=0, editable=False)
+    caption = LineField("chú thích", max_length=500, blank=True)
+    credit = LineField("tác giả ảnh", max_length=120, blank=True)
+    alt = LineField(
+        "mô tả ảnh",
+        max_length=300,
+        blank=True,
+        help_text="Cho người không nhìn thấy ảnh. Bắt buộc khi đăng, trừ ảnh trang trí.",
+    )
+    decorative = models.BooleanField("ảnh trang trí", default=False)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    persons = models.ManyToManyField(Person, blank=True, related_name="photos", verbose_name="người trong ảnh")
+    # A working copy's photo points at the one it will replace, so that the id other texts use stays.
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+
+    objects = ArticleLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ảnh"
+        verbose_name_plural = "ảnh"
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.caption or self.alt or f"Ảnh {self.pk}"
+
+    @property
+    def rendition(self) -> Rendition | None:
+        return self._meta.get_field("image").rendition_of(self, alt="" if self.decorative else self.alt)
+
+    def figure(self) -> dict[str, Any]:
+        """What a figure on a page shows of the photo."""
+        rendition = self.rendition
+        return {
+            "url": rendition.url,
+            "srcset": rendition.srcset,
+            "width": rendition.width,
+            "height": rendition.height,
+            "alt": rendition.alt,
+            "caption": self.caption,
+            "credit": self.credit,
+        }
+
+    @property
+    def lacks_alt(self) -> bool:
+        return not self.alt and not self.decorative
+
+    def clean(self) -> None:
+        super().clean()
+        if self.decorative and self.alt:
+            raise ValidationError({"decorative": "Ảnh trang trí thì bỏ trống mô tả ảnh."})
+
+
+class Attachment(models.Model):
+    """A file readers may download with an article."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="attachments", verbose_name="tin, bài")
+    title = LineField("tên tệp", max_length=200)
+    file = DocumentField("tệp")
+    size = models.PositiveBigIntegerField(default=0, editable=False)
+    pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+
+    class Meta:
+        verbose_name = "tệp đính kèm"
+        verbose_name_plural = "tệp đính kèm"
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.size = self.file.size
+        super().save(*args, **kwargs)
+
+    @property
+    def type(self) -> str:
+        return extension_of(self.file.name).upper()
+
+    @property
+    def download_name(self) -> str:
+        return download_name(self.title, self.file.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:attachment", args=[self.article.slug, self.article_id, self.pk, self.download_name])

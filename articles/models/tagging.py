@@ -1,0 +1,67 @@
+"""Tags: one per tone key, case-folded.
+
+Never one per full folding, which would merge "công nhân" (worker) and "công nhận" (to recognise); and never one per
+spelling, which would part "hoà giải" and "hòa giải".
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from taggit.managers import _TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from publishing.fields import DerivedField, LineField
+from vietnamese.folding import clean_line, tone_key
+from vietnamese.slugs import slugify
+
+
+class Tag(TagBase):
+    name = LineField("từ khóa", max_length=100, unique=True)
+    key = DerivedField(max_length=200, derive="make_key", unique=True)
+
+    class Meta:
+        verbose_name = "từ khóa"
+        verbose_name_plural = "từ khóa"
+        ordering = ["name"]
+
+    def make_key(self) -> str:
+        return tone_key(self.name)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        return (slugify(tag, 90) or "tu-khoa") + (f"-{i}" if i is not None else "")
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:tag", args=[self.slug])
+
+
+class TaggedArticle(ItemBase):
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged_items")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_articles")
+
+    class Meta:
+        verbose_name = "từ khóa của tin, bài"
+        verbose_name_plural = "từ khóa của tin, bài"
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="taggedarticle_once"),
+        ]
+
+
+class KeyedTagManager(_TaggableManager):
+    """Finds the tag a name means by its tone key before taggit looks at spelling."""
+
+    def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: dict[str, Any]) -> Any:
+        return super()._to_tag_model_instances(self._known(tags), tag_kwargs)
+
+    def _known(self, tags: Iterable[Any]) -> list[Any]:
+        names: dict[str, str] = {}
+        instances = []
+        for tag in tags:
+            if isinstance(tag, str):
+                if name := clean_line(tag)[:100]:
+                    names.setdefault(tone_key(name), name)
+            else:
+                instances.append(tag)
+        known = {tag.key: tag for tag in Tag.objects.filter(key__in=names)}
+        return instances + [known.get(key, name) for key, name in names.items()]

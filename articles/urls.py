@@ -1,0 +1,30 @@
+from django.urls import path, re_path
+
+from articles.feeds import LatestArticlesFeed
+from articles.views import (
+    ArchiveView,
+    ArticleDetailView,
+    ArticleListView,
+    AttachmentView,
+    CategoryView,
+    TagView,
+)
+
+app_name = "articles"
+YEAR, MONTH, DAY = r"(?P<year>[0-9]{4})/", r"(?P<month>0[1-9]|1[0-2])/", r"(?P<day>0[1-9]|[12][0-9]|3[01])/"
+urlpatterns = [
+    path("tin-tuc/", ArticleListView.as_view(), name="list"),
+    path("tin-tuc/ngay/", ArchiveView.as_view(), name="archive"),
+    re_path(rf"^tin-tuc/ngay/{YEAR}$", ArchiveView.as_view(), name="year"),
+    re_path(rf"^tin-tuc/ngay/{YEAR}{MONTH}$", ArchiveView.as_view(), name="month"),
+    re_path(rf"^tin-tuc/ngay/{YEAR}{MONTH}{DAY}$", ArchiveView.as_view(), name="day"),
+    path("tin-tuc/<slug:slug>/", CategoryView.as_view(), name="category"),
+    path("tin-bai/<slug:slug>-<record_id:pk>/", ArticleDetailView.as_view(), name="detail"),
+    path(
+        "tin-bai/<slug:slug>-<record_id:pk>/tep/<record_id:file_id>/<str:name>",
+        AttachmentView.as_view(),
+        name="attachment",
+    ),
+    path("tu-khoa/<slug:slug>/", TagView.as_view(), name="tag"),
+    path("rss/tin-moi/", LatestArticlesFeed(), name="feed"),
+]

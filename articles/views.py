@@ -1,0 +1,211 @@
+"""Public pages of reports: home, lists, the report itself, days and tags."""
+
+import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from articles.calendar import day_url, month_calendar
+from articles.filters import ArticleFilter, CategoryFilter, TagFilter
+from articles.models import Article, Category, Tag
+from articles.page import article_context
+from organizations.models import Directive
+from publishing.views import (
+    PublishedDetailView,
+    PublishedListView,
+    canonical,
+    day_bounds,
+    document_response,
+)
+
+NEWEST_SHOWN = 5
+HOME_CATEGORIES = 5
+IN_HOME_CATEGORY = 4
+DIRECTIVES_SHOWN = 4
+
+
+def category_links(path: str) -> list[dict[str, Any]]:
+    """The categories as links, the current one marked."""
+    links = [(each.name, each.get_absolute_url()) for each in Category.objects.all()]
+    return [{"label": label, "url": url, "current": url == path} for label, url in links]
+
+
+class HomeView(TemplateView):
+    """Lead story, newest, documents, calendar, and a block for each category that has news."""
+
+    template_name = "home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        news = Article.objects.published().news().for_cards().newest_first()
+        newest = list(news[: NEWEST_SHOWN + 1])
+        lead = news.filter(featured=True).first() or next(iter(newest), None)
+        today = timezone.localdate()
+        wide, *sections = self._sections(lead) or [None]
+        return super().get_context_data(
+            **kwargs,
+            lead=lead,
+            latest=[article for article in newest if article != lead][:NEWEST_SHOWN],
+            wide_section=wide,
+            sections=sections,
+            directives=Directive.objects.published().newest_first().for_rows()[:DIRECTIVES_SHOWN],
+            calendar=month_calendar(today.year, today.month, today),
+            canonical=canonical(self.request.path),
+        )
+
+    def _sections(self, lead: Article | None) -> list[dict[str, Any]]:
+        """The first categories shown at home with their newest articles."""
+        news = Article.objects.published().news().for_cards().exclude(pk=lead.pk if lead else None).newest_first()
+        sections = [
+            {
+                "title": category.name,
+                "url": category.get_absolute_url(),
+                "items": list(news.filter(category=category)[:IN_HOME_CATEGORY]),
+            }
+            for category in Category.objects.filter(on_home=True)[:HOME_CATEGORIES]
+        ]
+        return [section for section in sections if section["items"]]
+
+
+class ArticleListView(PublishedListView):
+    queryset = Article.objects.news().for_cards().newest_first()
+    filterset_class = ArticleFilter
+    template_name = "articles/article_list.html"
+    context_object_name = "articles"
+    heading = "Tin tức"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        return {
+            **super().get_context_data(**kwargs),
+            "calendar": month_calendar(today.year, today.month, today),
+            "categories": category_links(self.request.path),
+            "feed_url": reverse("articles:feed"),
+        }
+
+
+class CategoryView(ArticleListView):
+    filterset_class = CategoryFilter
+
+    def get_queryset(self) -> QuerySet:
+        self.category = get_object_or_404(Category, slug=self.kwargs["slug"])
+        return super().get_queryset().filter(category=self.category)
+
+    def get_heading(self) -> str:
+        return self.category.name
+
+    def get_breadcrumb(self) -> list[dict[str, str]]:
+        return [{"label": "Tin tức", "url": reverse("articles:list")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "category": self.category, "intro": self.category.description}
+
+
+class TagView(ArticleListView):
+    filterset_class = TagFilter
+
+    def get_queryset(self) -> QuerySet:
+        self.tag = get_object_or_404(Tag, slug=self.kwargs["slug"])
+        return super().get_queryset().filter(tagged_items__tag=self.tag)
+
+    def get_heading(self) -> str:
+        return f"Từ khóa: {self.tag.name}"
+
+    def get_breadcrumb(self) -> list[dict[str, str]]:
+        return [{"label": "Tin tức", "url": reverse("articles:list")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if not context["total"] and not context["is_filtered"]:
+            raise Http404("Không tìm thấy trang")  # a tag known only from drafts tells nobody that it exists
+        return {**context, "tag": self.tag}
+
+
+class ArchiveView(PublishedListView):
+    """News of a day, a month or a year ("Các tin đã đưa ngày"), with the calendar of the month."""
+
+    queryset = Article.objects.news().for_cards().newest_first()
+    filterset_class = ArticleFilter
+    template_name = "articles/day_archive.html"
+    context_object_name = "articles"
+
+    def get_queryset(self) -> QuerySet:
+        self.first, self.last = self._period(**{key: int(value) for key, value in self.kwargs.items()})
+        return super().get_queryset().posted_between(*day_bounds(self.first, self.last))
+
+    def _period(self, year: int = 0, month: int = 0, day: int = 0) -> tuple[datetime.date, datetime.date]:
+        if not year:
+            today = timezone.localdate()
+            year, month = today.year, today.month
+        try:
+            first = datetime.date(year, month or 1, day or 1)
+        except ValueError as error:
+            raise Http404("Không có ngày này") from error
+        if not 1900 <= year <= timezone.localdate().year + 1:
+            raise Http404("Không có tin của năm này")
+        if day:
+            return first, first
+        after = datetime.date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+        return first, after - datetime.timedelta(days=1)
+
+    def get_heading(self) -> str:
+        if self.first == self.last:
+            return f"Tin ngày {self.first:%d/%m/%Y}"
+        if self.first.month == self.last.month:
+            return f"Tin tháng {self.first.month}/{self.first.year}"
+        return f"Tin năm {self.first.year}"
+
+    def get_breadcrumb(self) -> list[dict[str, str]]:
+        return [{"label": "Tin tức", "url": reverse("articles:list")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        chosen = self.first if self.first == self.last else None
+        shown = self.first if self.first.month == self.last.month else self.last
+        shown = min(shown, timezone.localdate())
+        earlier, later = self._neighbour(newer=False), self._neighbour(newer=True)
+        context = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "count": context["total"],
+            "earlier": earlier,
+            "later": later,
+            "nearest": earlier or later,
+            "empty_text": f"{self.get_heading().removeprefix('Tin ').capitalize()} không có tin.",
+            "calendar": month_calendar(shown.year, shown.month, chosen),
+            "categories": category_links(""),
+        }
+
+    def _neighbour(self, newer: bool) -> dict[str, Any] | None:
+        """The nearest day with news after or before this period."""
+        begin, end = day_bounds(self.first, self.last)
+        news = Article.objects.published().news().only("published_at")
+        found = (
+            news.posted_since(end).oldest_first().first() if newer else news.posted_before(begin).newest_first().first()
+        )
+        if found is None:
+            return None
+        day = timezone.localtime(found.published_at).date()
+        return {"label": f"{day:%d/%m/%Y}", "url": day_url(day)}
+
+
+class ArticleDetailView(PublishedDetailView):
+    queryset = Article.objects.select_related("category", "publisher").prefetch_related("photos", "attachments", "tags")
+    template_name = "articles/article_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, **article_context(self.object))
+
+
+class AttachmentView(View):
+    """A file of an article that readers may see."""
+
+    def get(self, request: HttpRequest, slug: str, pk: int, file_id: int, name: str) -> HttpResponse:
+        article = Article.objects.published().filter(pk=pk).first()
+        attachment = article.attachments.filter(pk=file_id).first() if article else None
+        if attachment is None:
+            raise Http404("Không tìm thấy tệp")
+        return document_response(attachment.file.name, attachment.download_name)

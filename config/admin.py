@@ -1,0 +1,59 @@
+"""The admin site: its words, its menu, and an index page that shows what waits."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from config.dashboard import dashboard
+from organizations.models import Portal
+
+# The menu as editors think of it. What no group names stands in the last one.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Tin, bài", ("articles.article", "articles.photo", "articles.category", "articles.tag")),
+    ("Tổ chức", ("organizations.partycommittee", "organizations.organization", "organizations.appointment")),
+    ("Văn bản", ("organizations.directive",)),
+    ("Nhân sự", ("people.person",)),
+    ("Cổng thông tin", ("organizations.portal",)),
+    ("Hệ thống", ("auth.user", "auth.group")),
+)
+
+
+class BanTinAdminSite(AdminSite):
+    site_title = "Bản Tin"
+    site_header = "Bản Tin"
+    index_title = "Việc hôm nay"
+    site_url = "/"
+    enable_nav_sidebar = True
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {
+            **super().each_context(request),
+            "portal_fault": Portal.fault() if request.user.is_authenticated else "",
+        }
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The models this user may see, in the groups of the menu; one app's own list where one is asked for."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        models = {
+            f"{app['app_label']}.{model['object_name'].lower()}": model for app in apps for model in app["models"]
+        }
+        groups = [(name, [models.pop(label) for label in labels if label in models]) for name, labels in GROUPS]
+        groups[-1][1].extend(models.values())
+        return [
+            {
+                "name": name,
+                "app_label": found[0]["model"]._meta.app_label,
+                "app_url": reverse("admin:index", current_app=self.name),
+                "has_module_perms": True,
+                "models": found,
+            }
+            for name, found in groups
+            if found
+        ]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, {**dashboard(request), **(extra_context or {})})

@@ -1,0 +1,37 @@
+"""The site's table of contents."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth import views as auth_views
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path, register_converter
+from django.views.static import serve
+
+from articles.views import HomeView
+from config.sitemaps import SITEMAPS
+from config.views import robots
+from publishing.views import RecordIdConverter
+
+register_converter(RecordIdConverter, "record_id")
+
+password_reset = [
+    path("", auth_views.PasswordResetView.as_view(), name="admin_password_reset"),
+    path("da-gui/", auth_views.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path("<uidb64>/<token>/", auth_views.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
+    path("xong/", auth_views.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+]
+
+urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("", include("articles.urls")),
+    path("", include("organizations.urls")),
+    path("nhan-su/", include("people.urls")),
+    path("tim-kiem/", include("search.urls")),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("quan-tri/dat-lai-mat-khau/", include(password_reset)),
+    path("quan-tri/", admin.site.urls),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))

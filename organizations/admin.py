@@ -1,0 +1,206 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from organizations.models import (
+    Appointment,
+    Directive,
+    DirectiveFile,
+    LinkedSite,
+    MenuItem,
+    Organization,
+    PartyCommittee,
+    Portal,
+)
+from organizations.models.organization import PARTY_ONLY_KINDS, Family, Kind
+from people.models import Person
+from publishing.admin import BaseAdmin
+from publishing.export_admin import ExportAdminMixin
+from search.admin import IndexedSearchMixin, RefreshingMixin
+
+
+class AppointmentInline(admin.StackedInline):
+    model = Appointment
+    extra = 0
+    fields = (
+        ("title", "organ", "rank"),
+        ("start", "start_precision", "end", "end_precision"),
+        ("sole_holder", "concurrent", "state"),
+        "basis",
+    )
+
+
+class PersonAppointmentInline(AppointmentInline):
+    """A person's posts; hung on the person's page from here, because people know nothing of where they serve."""
+
+    fields = ("organization", *AppointmentInline.fields)
+    autocomplete_fields = ("organization",)
+
+
+class OrganizationAppointmentInline(AppointmentInline):
+    fields = ("person", *AppointmentInline.fields)
+    autocomplete_fields = ("person",)
+    fk_name = "organization"
+
+
+class EndedFilter(admin.SimpleListFilter):
+    title = "tình trạng"
+    parameter_name = "tinh_trang"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("dang", "Đang hoạt động"), ("da", "Đã kết thúc")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "dang":
+            return queryset.current()
+        if self.value() == "da":
+            return queryset.exclude(pk__in=Organization.objects.current())
+        return queryset
+
+
+class BodyAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
+    """What the two faces of Organization share (docs/decisions/0003-party-committee-proxy.md)."""
+
+    list_display = ("name", "kind", "parent", "founded_on", "ended")
+    list_filter = ("kind", EndedFilter)
+    list_select_related = ("parent",)
+    date_hierarchy = "founded_on"
+    autocomplete_fields = ("parent", "gathers")
+    inlines = (OrganizationAppointmentInline,)
+    fieldsets: Any = (
+        (None, {"fields": ("family", "kind", "name", "short_name", "symbol", "parent", "gathers")}),
+        ("Thời gian hoạt động", {"fields": (("founded_on", "ended_on"),)}),
+        ("Liên hệ", {"fields": ("address", ("phone", "email"), "website")}),
+        ("Giới thiệu", {"fields": ("description",)}),
+        ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
+    )
+
+    @admin.display(description="kết thúc", ordering="ended_on")
+    def ended(self, body: Organization) -> str:
+        return f"{body.ended_on:%d/%m/%Y}" if body.ended_on else ""
+
+
+@admin.register(PartyCommittee)
+class PartyCommitteeAdmin(BodyAdmin):
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        head, *rest = self.fieldsets
+        names = tuple(name for name in head[1]["fields"] if name != "family")
+        return ((None, {"fields": names}), *rest)
+
+
+@admin.register(Organization)
+class OrganizationAdmin(BodyAdmin):
+    """State bodies, mass organizations and others; the Party family has an admin and rights of its own."""
+
+    list_filter = ("family", "kind", EndedFilter)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        queryset = super().get_queryset(request)
+        # Relations point at Organization, so its autocomplete offers every family; the pages here do not.
+        if request.path.endswith("/autocomplete/"):
+            return queryset
+        return queryset.exclude(family=Family.PARTY)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "family":
+            kwargs["choices"] = [("", "---------"), *(item for item in Family.choices if item[0] != Family.PARTY)]
+        if db_field.name == "kind":
+            kwargs["choices"] = [("", "---------"), *(item for item in Kind.choices if item[0] not in PARTY_ONLY_KINDS)]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+
+class DirectiveFileInline(admin.TabularInline):
+    model = DirectiveFile
+    extra = 0
+    fields = ("title", "file", "pages", "order")
+
+
+class SecrecyFilter(admin.SimpleListFilter):
+    title = "độ mật"
+    parameter_name = "mat"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("khong", "Công khai"), ("co", "Có dấu mật, nội bộ")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "khong":
+            return queryset.published()
+        if self.value() == "co":
+            return queryset.exclude(secrecy="")
+        return queryset
+
+
+@admin.register(Directive)
+class DirectiveAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
+    list_display = ("shown_symbol", "doc_type", "abstract", "issuer", "issued_on", "force")
+    list_display_links = ("shown_symbol", "abstract")
+    list_filter = ("family", "doc_type", SecrecyFilter, "is_stub")
+    list_select_related = ("issuer",)
+    date_hierarchy = "issued_on"
+    autocomplete_fields = ("issuer", "signer")
+    inlines = (DirectiveFileInline,)
+    fieldsets = (
+        (None, {"fields": (("family", "doc_type"), "symbol", "abstract", ("issuer", "organ"), "secrecy", "is_stub")}),
+        ("Số và nhiệm kỳ", {"fields": (("number", "issuing_symbol", "series"),)}),
+        ("Ngày", {"fields": (("issued_on", "effective_on", "expires_on"),)}),
+        ("Ký và lĩnh vực", {"fields": (("signer_capacity", "signer", "signer_name"), "subject")}),
+        ("Toàn văn", {"fields": ("full_text",)}),
+        ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
+    )
+
+    @admin.display(description="số, ký hiệu", ordering="symbol_key")
+    def shown_symbol(self, directive: Directive) -> str:
+        return directive.symbol or "(không số)"
+
+    @admin.display(description="hiệu lực")
+    def force(self, directive: Directive) -> str:
+        return directive.status.label
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        portal = Portal.objects.first()
+        initial = {"family": "party", "issuer": portal.organization_id if portal else None}
+        return {**initial, **super().get_changeform_initial_data(request)}
+
+    def view_on_site_url(self, directive: Directive) -> str | None:
+        return None if directive.secrecy else directive.get_absolute_url()
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(RefreshingMixin, BaseAdmin):
+    list_display = ("person", "title", "organization", "organ", "period", "state")
+    list_filter = ("state", "organ", "sole_holder")
+    list_select_related = ("person", "organization")
+    date_hierarchy = "start"
+    search_fields = ("person__name_key", "title_key")
+    autocomplete_fields = ("person", "organization")
+
+    @admin.display(description="thời gian")
+    def period(self, appointment: Appointment) -> str:
+        return appointment.period
+
+
+class MenuItemInline(admin.TabularInline):
+    model = MenuItem
+    extra = 0
+
+
+class LinkedSiteInline(admin.TabularInline):
+    model = LinkedSite
+    extra = 0
+
+
+@admin.register(Portal)
+class PortalAdmin(BaseAdmin):
+    list_display = ("name", "managing_body", "responsible_person")
+    autocomplete_fields = ("organization",)
+    inlines = (MenuItemInline, LinkedSiteInline)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Portal.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+admin.site.get_model_admin(Person).inlines += (PersonAppointmentInline,)

@@ -1,0 +1,59 @@
+"""What organizations and directives say of themselves to the index, and what follows when they change."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from organizations.models import Appointment, Directive, Organization
+from publishing.richtext import plain_text
+from search.documents import SearchDocument
+from search.index import register, register_dependents
+
+
+def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
+    for organization in queryset.select_related("parent"):
+        yield SearchDocument(
+            kind="organization",
+            object_id=organization.pk,
+            title=organization.name,
+            url=organization.get_absolute_url(),
+            summary=organization.address,
+            text=plain_text(organization.description),
+            keywords=tuple(filter(None, (organization.short_name, organization.symbol))),
+            label=organization.get_kind_display().capitalize(),
+            context="Đã kết thúc hoạt động" if organization.is_ended else str(organization.parent or ""),
+            is_public=True,
+        )
+
+
+def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
+    for directive in queryset.select_related("issuer", "signer"):
+        head = f"{directive.type_name} {directive.symbol}".strip()
+        yield SearchDocument(
+            kind="directive",
+            object_id=directive.pk,
+            title=f"{head}: {directive.abstract}",
+            url=directive.get_absolute_url(),
+            summary=directive.subject,
+            text=plain_text(directive.full_text),
+            keywords=tuple(filter(None, (directive.issuer_name, directive.signer_name))),
+            symbol=directive.symbol,
+            date=directive.issued_on,
+            label=directive.type_name,
+            context=directive.issuer_name,
+            is_public=not directive.secrecy,
+        )
+
+
+def shown_with_organization(ids: list[int]) -> Iterable[tuple[str, Iterable[int]]]:
+    yield "directive", Directive.objects.filter(issuer__in=ids).values_list("pk", flat=True)
+    yield "organization", Organization.objects.filter(parent__in=ids).values_list("pk", flat=True)
+    yield "person", Appointment.objects.filter(organization__in=ids).values_list("person", flat=True)
+
+
+register(Organization, "organization", organization_documents, label="Tổ chức")
+register(Directive, "directive", directive_documents, label="Văn bản")
+register_dependents(Organization, shown_with_organization)
+register_dependents(
+    Appointment, lambda ids: [("person", Appointment.objects.filter(pk__in=ids).values_list("person", flat=True))]
+)

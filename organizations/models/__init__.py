@@ -1,0 +1,17 @@
+"""Committees and agencies, who serves in them, the documents they issue, and the portal they run."""
+
+from organizations.models.appointment import Appointment
+from organizations.models.directive import Directive, DirectiveFile
+from organizations.models.organization import Organization, PartyCommittee
+from organizations.models.portal import LinkedSite, MenuItem, Portal
+
+__all__ = [
+    "Appointment",
+    "Directive",
+    "DirectiveFile",
+    "LinkedSite",
+    "MenuItem",
+    "Organization",
+    "PartyCommittee",
+    "Portal",
+]

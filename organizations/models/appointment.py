@@ -1,0 +1,162 @@
+"""Posts held: who was what, where, from when to when."""
+
+import calendar
+import datetime
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from organizations.models.organization import Organ, Organization
+from people.models import Person
+from publishing.fields import DerivedField, LineField
+from vietnamese.folding import tone_key
+
+
+class Precision(models.TextChoices):
+    DAY = "day", "ngày"
+    MONTH = "month", "tháng"
+    YEAR = "year", "năm"
+    UNKNOWN = "unknown", "không rõ"
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def on(self, day: datetime.date) -> Self:
+        """Posts held that day; an unknown beginning or end does not exclude."""
+        return self.filter(Q(start=None) | Q(start__lte=day), Q(end=None) | Q(end__gte=day))
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+    def of_published_people(self) -> Self:
+        """Only those of persons readers may see."""
+        return self.filter(person__in=Person.objects.published())
+
+    def by_rank(self) -> Self:
+        return self.order_by("-rank", "start", "person__sort_key", "pk")
+
+
+class Appointment(models.Model):
+    """One post of one person. A person's list of them is the quá trình công tác."""
+
+    class State(models.TextChoices):
+        SEEN = "seen", "thấy trong tin, bài"
+        CONFIRMED = "confirmed", "đã xác nhận"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="appointments", verbose_name="nhân sự")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="appointments", verbose_name="tổ chức")
+    organ = models.CharField("cơ quan của tổ chức", max_length=16, choices=Organ, blank=True)
+    title = LineField("chức vụ", max_length=200)
+    title_key = DerivedField(max_length=240, derive="make_title_key")
+    rank = models.PositiveSmallIntegerField(
+        "bậc xếp", default=10, help_text="Số lớn xếp trước: 75 bí thư tỉnh ủy, 60 bí thư đảng ủy, 10 đảng viên."
+    )
+    start = models.DateField("từ ngày", null=True, blank=True)
+    start_precision = models.CharField("chính xác đến", max_length=7, choices=Precision, default=Precision.DAY)
+    end = models.DateField("đến ngày", null=True, blank=True)
+    end_precision = models.CharField("chính xác đến", max_length=7, choices=Precision, default=Precision.DAY)
+    concurrent = models.BooleanField("kiêm nhiệm", default=False)
+    sole_holder = models.BooleanField(
+        "mỗi lúc chỉ một người giữ",
+        default=False,
+        help_text="Ví dụ bí thư, giám đốc: không cho hai người trùng thời gian.",
+    )
+    basis = LineField("căn cứ", max_length=250, blank=True, help_text="Quyết định bổ nhiệm, kết quả bầu cử…")
+    state = models.CharField("mức xác nhận", max_length=9, choices=State, default=State.CONFIRMED)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "chức vụ đảm nhiệm"
+        verbose_name_plural = "chức vụ đảm nhiệm"
+        ordering = ["-rank", "start", "pk"]
+        indexes = [models.Index(fields=["organization", "end", "-rank"], name="appointment_roster")]
+        constraints = [
+            models.CheckConstraint(
+                name="appointment_ends_after_start",
+                condition=Q(end=None) | Q(start=None) | Q(end__gte=F("start")),
+                violation_error_message="Ngày thôi giữ chức vụ phải sau ngày bắt đầu.",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "organ", "title_key"],
+                condition=Q(sole_holder=True, end=None),
+                name="appointment_one_current_sole_holder",
+                violation_error_message="Chức vụ này đang có người giữ. Hãy ghi ngày thôi giữ của người trước.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.organization}"
+
+    def make_title_key(self) -> str:
+        return tone_key(self.title)
+
+    def is_held_on(self, day: datetime.date) -> bool:
+        """The row's answer to `on(day)`."""
+        return (self.start is None or self.start <= day) and (self.end is None or self.end >= day)
+
+    @property
+    def is_held_now(self) -> bool:
+        return self.is_held_on(timezone.localdate())
+
+    @property
+    def period(self) -> str:
+        """From when to when, no more exactly than known: "06/2025 – nay", "2015 – 28/02/2025"."""
+        start, end = at_precision(self.start, self.start_precision), at_precision(self.end, self.end_precision)
+        if self.end is None and self.is_held_now:
+            end = "nay"
+        return " – ".join(part for part in (start, end) if part)
+
+    @property
+    def since(self) -> str:
+        return at_precision(self.start, self.start_precision)
+
+    def clean(self) -> None:
+        super().clean()
+        self.start = first_day(self.start, self.start_precision)
+        self.end = last_day(self.end, self.end_precision)
+        if self.start and self.end and self.end < self.start:
+            raise ValidationError({"end": "Ngày thôi giữ chức vụ phải sau ngày bắt đầu."})
+        if self.person_id and self.organization_id:
+            self._refuse_overlap()
+
+    def _refuse_overlap(self) -> None:
+        """One title is held once by one person at a time, and a sole title by one person at a time."""
+        same_post = Appointment.objects.filter(
+            organization=self.organization_id, organ=self.organ, title_key=self.make_title_key()
+        ).exclude(pk=self.pk)
+        # One may leave and the next begin on the same day.
+        if self.start:
+            same_post = same_post.filter(Q(end=None) | Q(end__gt=self.start))
+        if self.end:
+            same_post = same_post.filter(Q(start=None) | Q(start__lt=self.end))
+        if not self.sole_holder:
+            same_post = same_post.filter(Q(person=self.person_id) | Q(sole_holder=True))
+        if found := same_post.select_related("person").first():
+            raise ValidationError(
+                {"title": f"{found.person} đã giữ chức vụ “{found.title}” ở tổ chức này trong cùng thời gian."}
+            )
+
+
+def first_day(day: datetime.date | None, precision: str) -> datetime.date | None:
+    """Return the first day of the month or year a date stands for."""
+    if day is None or precision in (Precision.DAY, Precision.UNKNOWN):
+        return day
+    return day.replace(day=1) if precision == Precision.MONTH else day.replace(month=1, day=1)
+
+
+def last_day(day: datetime.date | None, precision: str) -> datetime.date | None:
+    """Return the last day of the month or year a date stands for."""
+    if day is None or precision in (Precision.DAY, Precision.UNKNOWN):
+        return day
+    month = day.month if precision == Precision.MONTH else 12
+    return day.replace(month=month, day=calendar.monthrange(day.year, month)[1])
+
+
+def at_precision(day: datetime.date | None, precision: str) -> str:
+    """Write a date no more exactly than it is known: 01/6/2025, 06/2025, 2025, or nothing."""
+    if day is None or precision == Precision.UNKNOWN:
+        return ""
+    return day.strftime({Precision.DAY: "%d/%m/%Y", Precision.MONTH: "%m/%Y"}.get(Precision(precision), "%Y"))

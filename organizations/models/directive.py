@@ -1,0 +1,225 @@
+"""Documents that organizations issue: văn bản (chỉ đạo)."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from organizations.models.organization import Organ, Organization
+from people.models import Person
+from publishing.fields import DerivedField, LineField, RichTextField
+from publishing.files import DocumentField, download_name, extension_of
+from publishing.models import PublicQuerySet, Record
+from vietnamese.slugs import slugify
+from vietnamese.symbols import DOCUMENT_TYPES, parse_symbol, type_choices
+
+
+class DirectiveFamily(models.TextChoices):
+    PARTY = "party", "Văn bản của Đảng"
+    STATE = "state", "Văn bản của Nhà nước"
+
+
+class Secrecy(models.TextChoices):
+    INTERNAL = "internal", "Lưu hành nội bộ"
+    CONFIDENTIAL = "confidential", "Mật"
+    SECRET = "secret", "Tối mật"
+    TOP_SECRET = "top_secret", "Tuyệt mật"
+
+
+class DirectiveQuerySet(PublicQuerySet):
+    def published(self, at: datetime.datetime | None = None) -> Self:
+        """Documents without any secrecy mark: a marked one has no page, no file, no search hit."""
+        return self.filter(secrecy="")
+
+    def in_force(self, on: datetime.date | None = None) -> Self:
+        on = on or timezone.localdate()
+        return self.filter(
+            Q(effective_on__lte=on) | Q(effective_on=None, issued_on__lte=on),
+            Q(expires_on=None) | Q(expires_on__gte=on),
+        )
+
+    def for_rows(self) -> Self:
+        """Load what a row of a list shows, and nothing more."""
+        return self.select_related("issuer").defer("full_text")
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("issued_on").desc(nulls_last=True), "-pk")
+
+
+@dataclass(frozen=True)
+class ForceStatus:
+    """Whether a document is in force: code (ok, pending, ended), label, and the reason where it is not plain."""
+
+    code: str
+    label: str
+    reason: str = ""
+
+
+class Directive(Record):
+    """A document. Its key is issuer, issuing symbol, type, number and series: a number alone is not unique.
+
+    `series` is the Party term ("2020–2025") or the state year ("2026"); term-scoped numbering: Hướng dẫn
+    36-HD/VPTW, 1.3.1. `number` is text (66.13). Gaps are normal and never shown: secret papers share the series.
+    """
+
+    url_name = "organizations:directive_detail"
+
+    family = models.CharField("hệ thống", max_length=5, choices=DirectiveFamily)
+    doc_type = models.CharField("loại văn bản", max_length=30, choices=type_choices())
+    symbol = LineField("số, ký hiệu", max_length=60, blank=True, help_text="Như in trên văn bản, ví dụ 05-CT/TW.")
+    symbol_key = DerivedField(max_length=80, derive="make_symbol_key", db_index=True)
+    number = LineField("số", max_length=20, blank=True, help_text="Để trống: lấy từ số, ký hiệu.")
+    issuing_symbol = LineField("ký hiệu cơ quan", max_length=30, blank=True, help_text="Để trống: lấy từ số, ký hiệu.")
+    issuer = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="directives", verbose_name="cơ quan ban hành"
+    )
+    organ = models.CharField("cấp ban hành", max_length=16, choices=Organ, blank=True)
+    series = LineField(
+        "nhiệm kỳ hoặc năm", max_length=20, blank=True,
+        help_text="Nhiệm kỳ đánh số (2025–2030) với văn bản của Đảng, năm (2026) với văn bản của Nhà nước.",
+    )  # fmt: skip
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True, db_index=True)
+    effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
+    expires_on = models.DateField("ngày hết hiệu lực", null=True, blank=True)
+    abstract = LineField("trích yếu", max_length=500)
+    signer = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="signed_directives", verbose_name="người ký"
+    )
+    signer_name = LineField("người ký (như in)", max_length=120, blank=True)
+    signer_capacity = LineField("thẩm quyền ký", max_length=20, blank=True, help_text="T/M, K/T, T/L, TM., KT., TL.")
+    subject = LineField("lĩnh vực", max_length=120, blank=True)
+    full_text = RichTextField("toàn văn", blank=True)
+    secrecy = models.CharField(
+        "độ mật", max_length=12, choices=Secrecy, blank=True, db_index=True,
+        help_text="Văn bản có dấu mật hoặc lưu hành nội bộ không bao giờ lên trang.",
+    )  # fmt: skip
+    is_stub = models.BooleanField("chưa có trong kho", default=False, help_text="Được viện dẫn nhưng chưa có văn bản.")
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = [F("issued_on").desc(nulls_last=True), "-pk"]
+        permissions = [("export_directive", "Xuất danh sách văn bản")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "issuing_symbol", "doc_type", "number", "series"],
+                condition=~Q(number="") & Q(issuer__isnull=False),
+                name="directive_number_once_in_series",
+                violation_error_message="Cơ quan này đã có văn bản cùng loại, cùng số trong nhiệm kỳ hoặc năm ấy.",
+            ),
+            models.CheckConstraint(
+                name="directive_expires_after_effect",
+                condition=Q(expires_on=None) | Q(effective_on=None) | Q(expires_on__gte=F("effective_on")),
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.abstract}".strip() if self.symbol else self.abstract
+
+    def make_slug(self) -> str:
+        return slugify(self.symbol or self.abstract) or "van-ban"
+
+    def make_symbol_key(self) -> str:
+        parsed = parse_symbol(self.symbol) if self.symbol else None
+        return parsed.key if parsed else slugify(self.symbol)
+
+    @property
+    def type_name(self) -> str:
+        return DOCUMENT_TYPES[self.doc_type].name
+
+    @property
+    def issuer_name(self) -> str:
+        """The body as readers know it: the organ where one acted, then the organization."""
+        organ = self.get_organ_display() if self.organ else ""
+        issuer = self.issuer.name if self.issuer_id else ""
+        if self.organ in (Organ.POLITBURO, Organ.SECRETARIAT):
+            return organ
+        return " ".join(part for part in (organ, issuer) if part)
+
+    @property
+    def signer_label(self) -> str:
+        return " ".join(part for part in (self.signer_capacity, self.signer_name or str(self.signer or "")) if part)
+
+    @property
+    def status(self) -> ForceStatus:
+        """In-force status today, computed from dates and never typed."""
+        today = timezone.localdate()
+        begins = self.effective_on or self.issued_on
+        if self.expires_on and self.expires_on < today:
+            return ForceStatus("ended", "Hết hiệu lực", f"từ ngày {self.expires_on:%d/%m/%Y}")
+        if begins and begins > today:
+            return ForceStatus("pending", "Chưa có hiệu lực", f"có hiệu lực từ ngày {begins:%d/%m/%Y}")
+        if begins is None:
+            return ForceStatus("unknown", "Chưa xác định hiệu lực")
+        return ForceStatus("ok", "Còn hiệu lực")
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        self._read_symbol(errors)
+        if self.expires_on and self.effective_on and self.expires_on < self.effective_on:
+            errors["expires_on"] = "Ngày hết hiệu lực phải sau ngày có hiệu lực."
+        if self.effective_on and self.issued_on and self.effective_on < self.issued_on:
+            errors["effective_on"] = "Ngày có hiệu lực không thể trước ngày ban hành."
+        if not self.series and self.family == DirectiveFamily.STATE and self.issued_on:
+            self.series = str(self.issued_on.year)
+        if errors:
+            raise ValidationError(errors)
+
+    def _read_symbol(self, errors: dict[str, Any]) -> None:
+        """Take number and issuing symbol from the symbol; a symbol of the other family or type is refused."""
+        parsed = parse_symbol(self.symbol) if self.symbol else None
+        if parsed is None:
+            return
+        self.number = self.number or parsed.number
+        self.issuing_symbol = self.issuing_symbol or parsed.issuer
+        if self.family and parsed.family != self.family:
+            named = DirectiveFamily(parsed.family).label.lower()
+            errors["symbol"] = f"“{self.symbol}” viết theo lối của {named}. Hãy xem lại ký hiệu hoặc hệ thống."
+        elif self.doc_type and parsed.type_codes and self.doc_type not in parsed.type_codes:
+            names = " hoặc ".join(DOCUMENT_TYPES[code].name for code in parsed.type_codes)
+            errors["doc_type"] = f"Ký hiệu “{self.symbol}” là của {names}. Hãy xem lại loại văn bản."
+
+
+class DirectiveFile(models.Model):
+    """A file of a directive; handed out by a view that asks whether the directive is public."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="files", verbose_name="văn bản")
+    title = LineField("tên tệp", max_length=200)
+    file = DocumentField("tệp")
+    size = models.PositiveBigIntegerField(default=0, editable=False)
+    pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "tệp văn bản"
+        verbose_name_plural = "tệp văn bản"
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.size = self.file.size
+        super().save(*args, **kwargs)
+
+    @property
+    def type(self) -> str:
+        return extension_of(self.file.name).upper()
+
+    @property
+    def download_name(self) -> str:
+        return download_name(self.title, self.file.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "organizations:directive_file", args=[self.directive.slug, self.directive_id, self.pk, self.download_name]
+        )

@@ -1,0 +1,220 @@
+"""Organizations and their Party-family proxy (docs/decisions/0003-party-committee-proxy.md)."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from publishing.fields import DerivedField, LineField, ParagraphField, RichTextField, WebAddressField
+from publishing.models import PublicQuerySet, Record
+from vietnamese.folding import tone_key
+from vietnamese.names import collation_key
+
+MAX_DEPTH = 10
+
+
+class Family(models.TextChoices):
+    PARTY = "party", "Đảng"
+    STATE = "state", "Nhà nước"
+    FRONT = "front", "Mặt trận Tổ quốc và các tổ chức chính trị – xã hội"
+    OTHER = "other", "Khác"
+
+
+class Kind(models.TextChoices):
+    CENTRAL = "central", "cơ quan Trung ương"
+    PROVINCIAL = "provincial", "đảng bộ tỉnh, thành phố"
+    SUPERIOR = "superior", "đảng bộ cấp trên trực tiếp cơ sở"
+    COMMUNE = "commune", "đảng bộ xã, phường, đặc khu"
+    GRASSROOTS = "grassroots", "đảng bộ cơ sở"
+    GRASSROOTS_CELL = "grassroots_cell", "chi bộ cơ sở"
+    SECTION = "section", "đảng bộ bộ phận"
+    CELL = "cell", "chi bộ trực thuộc"
+    GROUP = "group", "tổ đảng"
+    AGENCY = "agency", "cơ quan"
+    UNION = "union", "đoàn thể"
+
+
+PARTY_ONLY_KINDS = {
+    Kind.PROVINCIAL, Kind.SUPERIOR, Kind.COMMUNE, Kind.GRASSROOTS, Kind.GRASSROOTS_CELL, Kind.SECTION, Kind.CELL,
+    Kind.GROUP,
+}  # fmt: skip
+
+
+class Organ(models.TextChoices):
+    """The face of one organization that acts: issues a document, holds a meeting, gives an award."""
+
+    CONGRESS = "congress", "Đại hội"
+    COMMITTEE = "committee", "Ban Chấp hành"
+    STANDING = "standing", "Ban Thường vụ"
+    PERMANENT = "permanent", "Thường trực"
+    INSPECTION = "inspection", "Ủy ban Kiểm tra"
+    CELL_COMMITTEE = "cell_committee", "Chi ủy"
+    POLITBURO = "politburo", "Bộ Chính trị"
+    SECRETARIAT = "secretariat", "Ban Bí thư"
+
+
+class OrganizationQuerySet(PublicQuerySet):
+    def published(self, at: datetime.datetime | None = None) -> Self:
+        """Every organization is public: the page of an ended body never becomes a 404."""
+        return self.all()
+
+    def current(self, on: datetime.date | None = None) -> Self:
+        """Bodies that exist on the day (today unless given)."""
+        on = on or timezone.localdate()
+        return self.filter(Q(founded_on=None) | Q(founded_on__lte=on), Q(ended_on=None) | Q(ended_on__gte=on))
+
+    def party(self) -> Self:
+        return self.filter(family=Family.PARTY)
+
+    def with_ancestors(self) -> Self:
+        """Load the whole chain of parents in the same query."""
+        return self.select_related("__".join(["parent"] * MAX_DEPTH))
+
+
+class Organization(Record):
+    """A committee, agency or mass organization; it ends, it is never deleted while something refers to it."""
+
+    url_name = "organizations:detail"
+
+    family = models.CharField("khối", max_length=5, choices=Family)
+    kind = models.CharField("loại hình", max_length=16, choices=Kind)
+    name = LineField("tên", max_length=250)
+    short_name = LineField("tên gọi tắt", max_length=120, blank=True)
+    symbol = LineField(
+        "ký hiệu văn bản", max_length=20, blank=True, help_text="Ký hiệu dùng trong văn bản, ví dụ TU, ĐU, BTCTW."
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="cấp trên trực tiếp"
+    )
+    gathers = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="gathered_in", verbose_name="cơ quan",
+        help_text="Cơ quan, đơn vị mà đảng viên của tổ chức đảng này công tác.",
+    )  # fmt: skip
+    founded_on = models.DateField("ngày thành lập", null=True, blank=True)
+    ended_on = models.DateField("ngày kết thúc hoạt động", null=True, blank=True)
+    address = ParagraphField("địa chỉ", blank=True)
+    phone = LineField("điện thoại", max_length=50, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    website = WebAddressField("trang thông tin", blank=True)
+    description = RichTextField("giới thiệu", blank=True)
+    sort_key = DerivedField(max_length=500, derive="make_sort_key", db_index=True)
+    name_key = DerivedField(max_length=300, derive="make_name_key", db_index=True)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tổ chức"
+        verbose_name_plural = "cơ quan, đoàn thể"
+        ordering = ["sort_key", "pk"]
+        permissions = [("export_organization", "Xuất danh sách tổ chức")]
+        constraints = [
+            models.CheckConstraint(
+                name="organization_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message="Tổ chức không thể là cấp trên của chính mình.",
+            ),
+            models.CheckConstraint(
+                name="organization_ends_after_founding",
+                condition=Q(ended_on=None) | Q(founded_on=None) | Q(ended_on__gte=F("founded_on")),
+                violation_error_message="Ngày kết thúc phải sau ngày thành lập.",
+            ),
+            models.CheckConstraint(
+                name="organization_party_kinds_in_party",
+                condition=Q(family=Family.PARTY) | ~Q(kind__in=sorted(PARTY_ONLY_KINDS)),
+                violation_error_message="Loại hình này chỉ dành cho tổ chức đảng.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def make_sort_key(self) -> str:
+        return collation_key(self.name)
+
+    def make_name_key(self) -> str:
+        return tone_key(self.name)
+
+    @property
+    def is_ended(self) -> bool:
+        return self.ended_on is not None and self.ended_on < timezone.localdate()
+
+    def ancestors(self) -> list["Organization"]:
+        """Return the parents, the highest first. Use `with_ancestors()` to have them loaded; cycles are cut."""
+        chain: list[Organization] = []
+        seen = {self.pk}
+        above = self.parent
+        while above is not None and above.pk not in seen and len(chain) < MAX_DEPTH:
+            chain.insert(0, above)
+            seen.add(above.pk)
+            above = above.parent
+        return chain
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.founded_on and self.ended_on and self.ended_on < self.founded_on:
+            errors["ended_on"] = "Ngày kết thúc phải sau ngày thành lập."
+        if self.kind in PARTY_ONLY_KINDS and self.family != Family.PARTY:
+            errors["kind"] = "Loại hình này chỉ dành cho tổ chức đảng."
+        if self.parent_id and (message := self._fault_of_parent()):
+            errors["parent"] = message
+        if self.gathers_id and self.gathers_id == self.pk:
+            errors["gathers"] = "Tổ chức không thể là cơ quan của chính mình."
+        if errors:
+            raise ValidationError(errors)
+
+    def _fault_of_parent(self) -> str:
+        """Say in Vietnamese why the chosen parent cannot be, or nothing."""
+        seen: set[int] = set()
+        above: int | None = self.parent_id
+        while above is not None:
+            if above == self.pk:
+                return "Cấp trên được chọn lại nằm dưới tổ chức này. Hãy chọn cấp trên khác."
+            seen.add(above)
+            if len(seen) > MAX_DEPTH - 1:
+                return f"Cây tổ chức sâu nhất {MAX_DEPTH} cấp."
+            above = Organization.objects.filter(pk=above).values_list("parent_id", flat=True).first()
+        return ""
+
+
+class PartyCommitteeManager(models.Manager.from_queryset(OrganizationQuerySet)):
+    def get_queryset(self) -> OrganizationQuerySet:
+        return super().get_queryset().filter(family=Family.PARTY)
+
+
+class PartyCommittee(Organization):
+    """The Party family of `Organization`, with admin and rights of its own; no foreign key points here."""
+
+    objects = PartyCommitteeManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "tổ chức đảng"
+        verbose_name_plural = "tổ chức đảng"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.pk and not self.family:
+            self.family = Family.PARTY
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save as `Organization`, so that signals, history and index see one class."""
+        with self._as_organization():
+            Organization.save(self, *args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with self._as_organization():
+            return Organization.delete(self, *args, **kwargs)
+
+    @contextmanager
+    def _as_organization(self) -> Iterator[None]:
+        self.__class__ = Organization
+        try:
+            yield
+        finally:
+            self.__class__ = PartyCommittee

@@ -1,0 +1,239 @@
+"""Public pages of organizations, their documents, and the contact page."""
+
+import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.generic import TemplateView, View
+
+from organizations.filters import DirectiveFilter, OrganizationFilter
+from organizations.models import Directive, Organization
+from organizations.models.directive import DirectiveFamily
+from organizations.models.organization import Family
+from publishing import richtext
+from publishing.templatetags.bantin import size
+from publishing.views import (
+    DayForm,
+    PublishedDetailView,
+    PublishedListView,
+    canonical,
+    document_response,
+)
+
+SHOWN = 5
+ARTICLES_SHOWN = 6
+ROSTER_SHOWN = 60
+CHILDREN_SHOWN = 8
+TREE_BRANCH_SHOWN = 30
+
+
+class OrganizationListView(PublishedListView):
+    """The tree, two levels below its roots; with a filter set, a plain paged list."""
+
+    queryset = Organization.objects.select_related("parent").defer("description")
+    filterset_class = OrganizationFilter
+    template_name = "organizations/organization_list.html"
+    heading = "Tổ chức"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        is_tree = not context["is_filtered"] and context["page_obj"].number == 1
+        nodes = self._tree() if is_tree else [node(each) for each in context["page_obj"]]
+        return {**context, "nodes": nodes, "count": context["total"], "is_tree": is_tree}
+
+    def _tree(self) -> list[dict[str, Any]]:
+        """Roots with their children and grandchildren, three queries whatever the size; wide branches are cut."""
+        current = Organization.objects.current().defer("description")
+        roots = list(current.filter(parent=None)[:TREE_BRANCH_SHOWN])
+        children = list(current.filter(parent__in=roots)[: TREE_BRANCH_SHOWN * 4])
+        grandchildren = list(current.filter(parent__in=children)[: TREE_BRANCH_SHOWN * 8])
+        levels: dict[int | None, list[Organization]] = {}
+        for each in (*children, *grandchildren):
+            levels.setdefault(each.parent_id, []).append(each)
+        return [node(root, levels) for root in roots]
+
+
+def node(organization: Organization, below: dict[int | None, list[Organization]] | None = None) -> dict[str, Any]:
+    """An organization as a node of the tree, with what is known to stand below it."""
+    ended = f"kết thúc {organization.ended_on:%d/%m/%Y}" if organization.is_ended else ""
+    return {
+        "label": organization.name,
+        "url": organization.get_absolute_url(),
+        "note": ended,
+        "children": [node(child, below) for child in (below or {}).get(organization.pk, ())],
+    }
+
+
+class OrganizationDetailView(PublishedDetailView):
+    queryset = Organization.objects.with_ancestors().select_related("gathers")
+    template_name = "organizations/organization_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        organization = self.object
+        form = DayForm.of(self.request)
+        roster = self._roster(form.day())
+        directives = organization.directives.published().newest_first().for_rows()
+        children = organization.children.current().defer("description")
+        ancestors = organization.ancestors()
+        return super().get_context_data(
+            **kwargs,
+            organization=organization,
+            **_state(organization),
+            facts=_facts(organization),
+            on_date_form=form,
+            roster=roster,
+            roster_title="Nhân sự",
+            roster_note=f"{len(roster)} người, xếp theo chức vụ",
+            ancestors=ancestors,
+            children=children[:CHILDREN_SHOWN],
+            directives=directives[:SHOWN],
+            directives_url=f"{reverse('organizations:directive_list')}?co_quan={organization.pk}",
+            directives_more="Tất cả văn bản",
+            articles=organization.involvements.articles()[:SHOWN],
+            articles_url=f"{reverse('articles:list')}?to_chuc={organization.pk}",
+            description=richtext.for_page(organization.description),
+            breadcrumb=[
+                {"label": "Tổ chức", "url": reverse("organizations:list")},
+                *({"label": each.short_name or each.name, "url": each.get_absolute_url()} for each in ancestors),
+            ],
+            canonical=canonical(self.request.path),
+        )
+
+    def _roster(self, day: datetime.date) -> list[dict[str, Any]]:
+        """One row a person by rank: posts here, and the post in the agency whose members this body gathers."""
+        posts = self.object.appointments.on(day).of_published_people().by_rank().select_related("person")
+        rows: dict[int, dict[str, Any]] = {}
+        for post in posts[:ROSTER_SHOWN]:
+            row = rows.setdefault(
+                post.person_id, {"person": post.person, "since": post.since, "here": [], "agency": []}
+            )
+            row["here"].append(post.title)
+        if self.object.gathers_id:
+            for post in self.object.gathers.appointments.on(day).filter(person__in=rows).by_rank():
+                rows[post.person_id]["agency"].append(post.title)
+        return [self._row(row) for row in rows.values()]
+
+    def _row(self, row: dict[str, Any]) -> dict[str, Any]:
+        person, here, agency = row["person"], ", ".join(row["here"]), ", ".join(row["agency"])
+        is_party = self.object.family == Family.PARTY
+        return {
+            "name": person.full_name,
+            "url": person.get_absolute_url(),
+            "portrait": person.portrait_rendition,
+            "initial": person.initial,
+            "party_post": here if is_party else "",
+            "state_post": agency if is_party else here,
+            "since": row["since"],
+        }
+
+
+def _state(organization: Organization) -> dict[str, Any]:
+    """The badge and the words beside it."""
+    founded = f"từ ngày {organization.founded_on:%d/%m/%Y}" if organization.founded_on else ""
+    if not organization.is_ended:
+        return {"status": {"code": "ok", "label": "Đang hoạt động"}, "state_line": founded}
+    ended = f"Kết thúc hoạt động ngày {organization.ended_on:%d/%m/%Y}"
+    return {"status": {"code": "ended", "label": "Đã kết thúc"}, "state_line": ended}
+
+
+def _facts(organization: Organization) -> list[dict[str, str]]:
+    """Labelled lines of the panel; what is empty is left out."""
+    parent, agency = organization.parent, organization.gathers
+    lines = [
+        ("Ký hiệu", organization.symbol, ""),
+        ("Cấp trên", parent.name if parent else "", parent.get_absolute_url() if parent else ""),
+        ("Cơ quan", agency.name if agency else "", agency.get_absolute_url() if agency else ""),
+        ("Địa chỉ", organization.address, ""),
+        ("Điện thoại", organization.phone, f"tel:{organization.phone.replace(' ', '')}"),
+        ("Thư điện tử", organization.email, f"mailto:{organization.email}"),
+        ("Trang thông tin", organization.website, organization.website),
+    ]
+    return [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
+
+
+class DirectiveListView(PublishedListView):
+    queryset = Directive.objects.for_rows().newest_first()
+    filterset_class = DirectiveFilter
+    template_name = "organizations/directive_list.html"
+    context_object_name = "directives"
+    heading = "Văn bản"
+
+
+class DirectiveDetailView(PublishedDetailView):
+    queryset = Directive.objects.select_related("issuer", "signer").prefetch_related("files__directive")
+    template_name = "organizations/directive_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        directive = self.object
+        files = list(directive.files.all())
+        signed = files[0] if files else None
+        return super().get_context_data(
+            **kwargs,
+            directive=directive,
+            title=f"{directive.type_name} {'số ' + directive.symbol if directive.symbol else ''} {directive.abstract}",
+            status=directive.status,
+            files=files,
+            full_text=richtext.for_page(directive.full_text),
+            facts=self._facts(),
+            action=signed
+            and {"label": f"Tải {signed.title} ({signed.type}, {size(signed.size)})", "url": signed.get_absolute_url()},
+            citing_articles=directive.citations.articles()[:ARTICLES_SHOWN],
+            citing_url=f"{reverse('articles:list')}?van_ban={directive.pk}",
+            citing_more="Tất cả tin, bài",
+            breadcrumb=self._breadcrumb(),
+            canonical=canonical(self.request.path),
+        )
+
+    def _breadcrumb(self) -> list[dict[str, str]]:
+        directive, url = self.object, reverse("organizations:directive_list")
+        crumbs = [{"label": "Văn bản", "url": url}]
+        if directive.issuer_id:
+            label = ", ".join(part for part in (directive.issuer.name, self._series()) if part)
+            crumbs.append({"label": label, "url": f"{url}?co_quan={directive.issuer_id}"})
+        return crumbs
+
+    def _facts(self) -> list[dict[str, str]]:
+        directive = self.object
+        signer = directive.signer if directive.signer and directive.signer.is_public else None
+        lines = [
+            ("Số, ký hiệu", directive.symbol, ""),
+            ("Loại", directive.type_name, ""),
+            ("Ban hành", _day(directive.issued_on), ""),
+            ("Hiệu lực", _day(directive.effective_on), ""),
+            ("Hết hiệu lực", _day(directive.expires_on), ""),
+            ("Cơ quan", directive.issuer_name, directive.issuer.get_absolute_url() if directive.issuer_id else ""),
+            ("Nhiệm kỳ" if directive.family == DirectiveFamily.PARTY else "Năm", directive.series, ""),
+            ("Người ký", directive.signer_label, signer.get_absolute_url() if signer else ""),
+            ("Lĩnh vực", directive.subject, ""),
+        ]
+        return [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
+
+    def _series(self) -> str:
+        if self.object.family == DirectiveFamily.PARTY and self.object.series:
+            return f"nhiệm kỳ {self.object.series}"
+        return self.object.series
+
+
+def _day(day: datetime.date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+class DirectiveFileView(View):
+    """A file of a directive that readers may see; the name in the address is for their disk only."""
+
+    def get(self, request: HttpRequest, slug: str, pk: int, file_id: int, name: str) -> HttpResponse:
+        found = Directive.objects.published().filter(pk=pk).first()
+        document = found.files.filter(pk=file_id).first() if found else None
+        if document is None:
+            raise Http404("Không tìm thấy tệp")
+        return document_response(document.file.name, document.download_name)
+
+
+class ContactView(TemplateView):
+    """Address, phone, e-mail and the information pages; the lines themselves come with every page."""
+
+    template_name = "contact.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, breadcrumb=[], canonical=canonical(self.request.path))

@@ -1,0 +1,46 @@
+from typing import Any
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from people.models import Person
+from publishing.admin import BaseAdmin
+from publishing.export_admin import ExportAdminMixin
+from search.admin import IndexedSearchMixin
+
+
+@admin.register(Person)
+class PersonAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
+    list_display = ("full_name", "posts_held", "is_public", "updated_at")
+    list_filter = ("is_public", "gender")
+    date_hierarchy = "created_at"
+    readonly_fields = ("portrait_shown",)
+    fieldsets = (
+        (None, {"fields": ("full_name", "aliases", "is_public", ("portrait", "portrait_shown"), "biography")}),
+        (
+            "Thông tin cá nhân (chỉ hiện trên trang khi được bật công khai)",
+            {
+                "fields": (
+                    ("gender", "gender_public"),
+                    ("birth_year", "birth_year_public"),
+                    ("home_town", "home_town_public"),
+                    ("party_joined_on", "party_joined_on_public"),
+                )
+            },
+        ),
+        ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
+    )
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).prefetch_related("appointments__organization")
+
+    @admin.display(description="chức vụ đang giữ")
+    def posts_held(self, person: Person) -> str:
+        return "; ".join(str(post) for post in person.appointments.all() if post.is_held_now)
+
+    @admin.display(description="ảnh hiện có")
+    def portrait_shown(self, person: Person) -> str:
+        rendition = person.portrait_rendition if person.pk else None
+        if rendition is None:
+            return "Chưa có ảnh"
+        return format_html('<img class="thumbnail" src="{}" alt="">', rendition.thumbnail)

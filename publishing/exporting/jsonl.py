@@ -1,0 +1,17 @@
+"""JSON Lines, the form that imports read (docs/records.md): one record a line, UTF-8, no byte order mark."""
+
+import datetime
+import json
+from collections.abc import Iterator
+
+from publishing.exporting.export import Export, local
+
+
+def write(export: Export) -> Iterator[bytes]:
+    for record in export.records():
+        yield (json.dumps(record, ensure_ascii=False, default=_as_text) + "\n").encode()
+
+
+def _as_text(value: datetime.date) -> str:
+    """ISO dates; moments carry the offset of the site's clock (+07:00)."""
+    return (local(value) if isinstance(value, datetime.datetime) else value).isoformat()

@@ -1,0 +1,96 @@
+"""XLSX: real dates and numbers, text that never becomes a formula, a second sheet saying what the file holds.
+
+Rows go to a temporary file as they come; memory does not grow with them.
+"""
+
+import datetime
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from publishing.exporting.csv import FORMULA_STARTS
+from publishing.exporting.export import Export, local
+
+FACTS_TITLE = "Thông tin"
+CELL_LIMIT = 32_767  # in UTF-16 units, as Excel counts
+CUT_NOTE = "… [đã cắt bớt: một ô chỉ chứa được 32.767 ký tự]"
+NUMBER_WIDTH, NARROW, WIDE = 6, 16, 40  # in characters
+_PIECE = 64 * 1024
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?")
+_BOLD = Font(bold=True)
+_TOP = Alignment(vertical="top")
+
+
+def write(export: Export) -> Iterator[bytes]:
+    workbook = Workbook(write_only=True)
+    _write_rows(workbook.create_sheet(_sheet_title(export.resource.title)), export)
+    _write_facts(workbook.create_sheet(FACTS_TITLE), export.facts())
+    with tempfile.TemporaryFile() as file:
+        workbook.save(file)
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def fit(text: str) -> str:
+    """Leave out what a cell cannot hold: control characters, and what is beyond its limit, visibly cut."""
+    text = _NOT_IN_XML.sub("", _LINE_END.sub("\n", text))
+    units = text.encode("utf-16-le")
+    if len(units) <= CELL_LIMIT * 2:
+        return text
+    return units[: (CELL_LIMIT - len(CUT_NOTE)) * 2].decode("utf-16-le", errors="ignore") + CUT_NOTE
+
+
+def _sheet_title(title: str) -> str:
+    return re.sub(r"[\\/*?:\[\]]", " ", title)[:31]
+
+
+def _write_rows(sheet: WriteOnlyWorksheet, export: Export) -> None:
+    header = export.header()
+    sheet.freeze_panes = "C2"
+    widths = [NUMBER_WIDTH, WIDE, *[NARROW] * (len(header) - 2)]
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.append(_cells(sheet, header, font=_BOLD))
+    for cells in export.table():
+        sheet.append(_cells(sheet, cells))
+
+
+def _write_facts(sheet: WriteOnlyWorksheet, facts: Iterable[tuple[str, Any]]) -> None:
+    sheet.column_dimensions["A"].width = NARROW
+    sheet.column_dimensions["B"].width = 2 * WIDE
+    for fact in facts:
+        sheet.append(_cells(sheet, fact))
+
+
+def _cells(sheet: WriteOnlyWorksheet, values: Iterable[Any], font: Font | None = None) -> list[WriteOnlyCell]:
+    return [_cell(sheet, value, font) for value in values]
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: Any, font: Font | None) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet)
+    cell.alignment = _TOP
+    if font:
+        cell.font = font
+    if isinstance(value, str):
+        cell.value = fit(value)
+        # openpyxl takes "=…" for a formula and "#N/A" for an error; a text is a text.
+        cell.data_type = "s"
+        # Keeps it a text even after somebody edits the cell.
+        cell.quotePrefix = value.startswith(FORMULA_STARTS)
+    elif isinstance(value, datetime.datetime):
+        cell.value = local(value).replace(tzinfo=None, microsecond=0)
+        cell.number_format = "dd/mm/yyyy hh:mm"
+    else:
+        cell.value = value
+        if isinstance(value, datetime.date):
+            cell.number_format = "dd/mm/yyyy"
+    return cell

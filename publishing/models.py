@@ -1,0 +1,200 @@
+"""What "public" means, and what every record shares: an address, a stable key, dates.
+
+`published()` is the one word for public. Whoever shows something to readers starts from it.
+"""
+
+import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from publishing.fields import DerivedField, LineField
+from publishing.workflow import STEPS, Status
+from vietnamese.slugs import slugify
+
+
+class PublicQuerySet(models.QuerySet):
+    """Base of every queryset of records that readers may see in part."""
+
+    def published(self, at: datetime.datetime | None = None) -> Self:
+        """Return the rows readers may see; nobody else decides this."""
+        raise NotImplementedError
+
+
+class Record(models.Model):
+    """A record with a public address `<slug>-<id>`: the id never changes, the slug may."""
+
+    import_ref = LineField(
+        "mã nhập liệu", max_length=100, null=True, blank=True, unique=True, default=None,
+        help_text="Mã ổn định của bản ghi ở nơi khác, dùng khi nhập hàng loạt. Để trống nếu không cần.",
+    )  # fmt: skip
+    slug = DerivedField("phần chữ của địa chỉ", max_length=100, derive="make_slug")
+    created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+
+    url_name: str
+
+    class Meta:
+        abstract = True
+
+    def make_slug(self) -> str:
+        return slugify(str(self)) or "trang"
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.url_name, args=[self.slug, self.pk])
+
+    def clean(self) -> None:
+        super().clean()
+        self.import_ref = self.import_ref or None
+
+
+class PublishableQuerySet(PublicQuerySet):
+    def published(self, at: datetime.datetime | None = None) -> Self:
+        """Posted, not a working copy, its time come and not over, at the moment `at` (now unless given)."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(expires_at=None) | Q(expires_at__gt=at),
+            status=Status.PUBLISHED,
+            published_at__lte=at,
+            revises=None,
+        )
+
+    def scheduled(self) -> Self:
+        return self.originals().filter(status=Status.PUBLISHED, published_at__gt=timezone.now())
+
+    def expired(self) -> Self:
+        return self.originals().filter(status=Status.PUBLISHED, expires_at__lte=timezone.now())
+
+    def originals(self) -> Self:
+        """Everything but working copies."""
+        return self.filter(revises=None)
+
+    def working_copies(self) -> Self:
+        return self.exclude(revises=None)
+
+    def in_state(self, *states: Status) -> Self:
+        return self.filter(status__in=states)
+
+    def posted_since(self, moment: datetime.datetime) -> Self:
+        return self.filter(published_at__gte=moment)
+
+    def posted_before(self, moment: datetime.datetime) -> Self:
+        return self.filter(published_at__lt=moment)
+
+    def posted_between(self, first: datetime.datetime, last: datetime.datetime) -> Self:
+        """Posted in the half-open interval [first, last)."""
+        return self.posted_since(first).posted_before(last)
+
+    def newer_than(self, row: "Publishable") -> Self:
+        """Rows after `row` in the order of `newest_first()`, the nearest first."""
+        after = Q(published_at__gt=row.published_at) | Q(published_at=row.published_at, pk__gt=row.pk)
+        return self.filter(after).order_by("published_at", "pk")
+
+    def older_than(self, row: "Publishable") -> Self:
+        """Rows before `row`, the nearest first."""
+        before = Q(published_at__lt=row.published_at) | Q(published_at=row.published_at, pk__lt=row.pk)
+        return self.filter(before).newest_first()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("published_at", "pk")
+
+
+class Publishable(models.Model):
+    """A record that passes through the states of publishing/workflow.py."""
+
+    status = models.CharField(
+        "trạng thái", max_length=12, choices=Status, default=Status.DRAFT, editable=False, db_index=True
+    )
+    published_at = models.DateTimeField(
+        "ngày giờ đăng", null=True, blank=True,
+        help_text="Để trống thì lấy lúc bấm Đăng. Ngày giờ sắp tới là hẹn giờ đăng; ngày đã qua là đăng lùi ngày.",
+    )  # fmt: skip
+    expires_at = models.DateTimeField(
+        "hết hạn", null=True, blank=True, help_text="Từ lúc này tin không còn trên trang."
+    )
+    revises = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, editable=False,
+        related_name="working_copies", verbose_name="bản sửa của",
+    )  # fmt: skip
+    version = models.PositiveIntegerField("phiên bản", default=1, editable=False)
+    corrected_at = models.DateTimeField("cập nhật sau khi đăng", null=True, blank=True, editable=False)
+    change_note = LineField(
+        "nội dung cập nhật", max_length=200, blank=True,
+        help_text="Độc giả thấy dòng này khi tin đã đăng được sửa, ví dụ: bổ sung số liệu phường Tân An.",
+    )  # fmt: skip
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False,
+        related_name="%(class)ss_created", verbose_name="người tạo",
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_published_has_date",
+                condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False),
+                violation_error_message="Tin đã đăng phải có ngày giờ đăng.",
+            ),
+            models.CheckConstraint(
+                name="%(class)s_expires_after_published",
+                condition=Q(expires_at=None) | Q(published_at=None) | Q(expires_at__gt=models.F("published_at")),
+                violation_error_message="Thời điểm hết hạn phải sau ngày giờ đăng.",
+            ),
+            models.CheckConstraint(
+                name="%(class)s_working_copy_not_public",
+                condition=Q(revises=None) | (~Q(status=Status.PUBLISHED) & Q(import_ref=None)),
+                violation_error_message="Bản sửa không được đăng trực tiếp và không mang mã nhập liệu.",
+            ),
+        ]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a reader may see it this moment: the row's answer to `published()`."""
+        now = timezone.now()
+        return (
+            self.status == Status.PUBLISHED
+            and self.revises_id is None
+            and self.published_at is not None
+            and self.published_at <= now
+            and (self.expires_at is None or self.expires_at > now)
+        )
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """The state as people speak of it: code and Vietnamese name, dates taken into account."""
+        if self.status == Status.PUBLISHED and self.published_at > timezone.now():
+            return "scheduled", "Hẹn giờ"
+        if self.status == Status.PUBLISHED and not self.is_public:
+            return "expired", "Hết hạn"
+        return self.status, Status(self.status).label
+
+    def take(self, action: str) -> None:
+        """Go one step of the workflow; the caller saves. Raises ValidationError where the step is not allowed."""
+        step = STEPS[action]
+        if self.status not in step.sources:
+            raise ValidationError(f"Không thể “{step.label}” khi đang ở trạng thái “{Status(self.status).label}”.")
+        if step.target == Status.PUBLISHED:
+            self.check_before_publishing()
+            self.published_at = self.published_at or timezone.now()
+        self.status = step.target
+
+    def check_before_publishing(self) -> None:
+        """Raise ValidationError with all that a person must mend before readers may see this."""
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.status == Status.PUBLISHED and not self.published_at:
+            errors["published_at"] = "Tin đã đăng phải có ngày giờ đăng."
+        if self.expires_at and self.published_at and self.expires_at <= self.published_at:
+            errors["expires_at"] = "Thời điểm hết hạn phải sau ngày giờ đăng."
+        if errors:
+            raise ValidationError(errors)

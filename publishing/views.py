@@ -1,0 +1,175 @@
+"""Bases of the public views: one record under its address, and a filtered, paged list of records."""
+
+import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import django_filters
+from django import forms
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from publishing.models import PublicQuerySet
+
+PAGE_SIZE = 20
+DATE_ERROR = "Ngày phải có dạng ngày/tháng/năm, ví dụ 20/11/2026."
+
+
+class RecordIdConverter:
+    """An id in an address: ASCII digits that fit the database's integers."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+def absolute(path: str) -> str:
+    """Return the public address of a path; built from SITE_URL, never from the Host header."""
+    return settings.SITE_URL + path
+
+
+def day_bounds(first: datetime.date, last: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
+    """Return the half-open interval of moments of the local days `first` to `last`, both included."""
+    midnight = datetime.time.min
+    zone = timezone.get_default_timezone()
+    return (
+        datetime.datetime.combine(first, midnight, zone),
+        datetime.datetime.combine(last + datetime.timedelta(days=1), midnight, zone),
+    )
+
+
+class DayForm(forms.Form):
+    """ "Xem tại ngày": one day, typed day first."""
+
+    ngay = forms.DateField(label="Ngày", required=False, error_messages={"invalid": DATE_ERROR})
+
+    def day(self) -> datetime.date:
+        """The day asked for; today where none or a wrong one was typed."""
+        chosen = self.cleaned_data.get("ngay") if self.is_valid() else None
+        return chosen or timezone.localdate()
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "DayForm":
+        """The form as sent, or filled with today."""
+        if request.GET.get("ngay"):
+            return cls(request.GET)
+        return cls({"ngay": timezone.localdate().strftime("%d/%m/%Y")})
+
+
+class DayFilter(django_filters.DateFilter):
+    """A date filter whose error says how a date is written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, error_messages={"invalid": DATE_ERROR}, **kwargs)
+
+
+class PublishedDetailView(DetailView):
+    """One public record; any other slug before the id redirects for good to the true address."""
+
+    queryset: PublicQuerySet
+
+    def get_queryset(self) -> models.QuerySet:
+        return self.queryset.published()
+
+    def get_object(self, queryset: models.QuerySet | None = None) -> Any:
+        found = (queryset if queryset is not None else self.get_queryset()).filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404("Không tìm thấy trang")
+        return found
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object()
+        if self.object.slug != kwargs["slug"]:
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
+            return HttpResponsePermanentRedirect(self.object.get_absolute_url() + query)
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+
+class PublishedListView(FilterView):
+    """A list with a filter form. A wrong value in the form is named beside it and the list stays whole.
+
+    `breadcrumb` are the (label, url) pairs before the current page.
+    """
+
+    paginate_by = PAGE_SIZE
+    strict = False
+    queryset: PublicQuerySet
+    heading = ""
+    breadcrumb: tuple[tuple[str, str], ...] = ()
+
+    def get_queryset(self) -> models.QuerySet:
+        return self.queryset.published()
+
+    def paginate_queryset(self, queryset: models.QuerySet, page_size: int) -> Any:
+        if not self.request.GET.get("page", "1").isascii() or not self.request.GET.get("page", "1").isdigit():
+            raise Http404("Không tìm thấy trang")
+        return super().paginate_queryset(queryset, page_size)
+
+    def get_heading(self) -> str:
+        return self.heading
+
+    def get_breadcrumb(self) -> list[dict[str, str]]:
+        return [{"label": label, "url": url} for label, url in self.breadcrumb]
+
+    def _chips(self, form: forms.Form, kept: list[tuple[str, str]]) -> list[dict[str, str]]:
+        """What is chosen, each with the address that drops it."""
+        return [
+            {
+                "label": f"{form.fields[key].label}: {shown_choice(form, key, value)}",
+                "url": f"{self.request.path}?{urlencode([pair for pair in kept if pair[0] != key])}",
+            }
+            for key, value in kept
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        form = context["filter"].form
+        kept = [(key, value) for key, value in self.request.GET.items() if key in form.fields and value]
+        return {
+            **context,
+            "form": form,
+            "heading": self.get_heading(),
+            "breadcrumb": self.get_breadcrumb(),
+            "total": page.paginator.count,
+            "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            "querystring": f"{urlencode(kept)}&" if kept else "",
+            "page_kwarg": self.page_kwarg,
+            "is_filtered": bool(kept),
+            "chips": self._chips(form, kept),
+            "clear_url": self.request.path if kept else "",
+            "canonical": canonical(self.request.path, page.number, kept),
+        }
+
+
+def shown_choice(form: forms.Form, key: str, value: str) -> str:
+    """Write a chosen value as the form shows it: the label of a choice, the title an id stands for."""
+    field = form.fields[key]
+    if hasattr(field, "choices"):
+        return str(dict((str(code), label) for code, label in field.choices).get(value, value))
+    return str(field.prepare_value(value))
+
+
+def canonical(path: str, page: int = 1, query: list[tuple[str, str]] | None = None) -> str:
+    """Return the one address of a page: filters stay, the first page has no number."""
+    pairs = [*(query or []), *([("page", str(page))] if page > 1 else [])]
+    return absolute(path) + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def document_response(name: str, download_name: str) -> FileResponse:
+    """Hand out a stored document as a download that no browser shows as a page of this site."""
+    storage = storages["private"]
+    if not storage.exists(name):
+        raise Http404("Không tìm thấy tệp")
+    response = FileResponse(storage.open(name), as_attachment=True, filename=download_name)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,37 @@
+"""What content says of itself so that it can be found.
+
+The engine knows no content; an app's `documents.py` builds these.
+"""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDocument:
+    """One findable thing: its words, and what a result shows of it.
+
+    `title`, `keywords` (aliases, tags, names, symbols) and `summary` with `text` are searched, in this order
+    of weight; `text` is plain text, not HTML. `symbol` is the document's own number ("23-CT/TU") and is left
+    empty by whatever only cites it: a reader who types the number gets its owner first. `label` ("Chỉ thị")
+    and `context` (issuer, category) are shown, not searched. Nothing is public unless `is_public` says so;
+    `public_from` and `public_until` are aware datetimes, compared with the clock at query time, None meaning
+    no limit.
+    """
+
+    kind: str
+    object_id: int
+    title: str
+    url: str
+    summary: str = ""
+    text: str = ""
+    keywords: tuple[str, ...] = ()
+    symbol: str = ""
+    date: Date | None = None
+    label: str = ""
+    context: str = ""
+    image: str = ""
+    is_public: bool = False
+    public_from: datetime | None = None
+    public_until: datetime | None = None

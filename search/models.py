@@ -1,0 +1,65 @@
+"""The index as the site sees it: one row for each findable thing. The words belong to the engine."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from search.query import Query
+from search.ranking import matching, relevance, title_words
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def public(self, now: datetime | None = None) -> "SearchEntryQuerySet":
+        """What a reader may find at `now` (default: this moment), so nothing scheduled or expired."""
+        now = now or timezone.now()
+        begun = Q(public_from=None) | Q(public_from__lte=now)
+        not_over = Q(public_until=None) | Q(public_until__gt=now)
+        return self.filter(begun, not_over, is_public=True)
+
+    def matching(self, query: Query) -> "SearchEntryQuerySet":
+        """Entries that hold every word of the query; none when the query has no word."""
+        return self.filter(matching(query)) if query else self.none()
+
+    def by_relevance(self, query: Query) -> "SearchEntryQuerySet":
+        """Best first (see `search.ranking`); the newer of two equals comes first."""
+        ranked = self.alias(rank=relevance(query), in_title=title_words(query))
+        return ranked.order_by("-rank", "-in_title", models.F("date").desc(nulls_last=True), "-id")
+
+    def newest_first(self) -> "SearchEntryQuerySet":
+        return self.order_by(models.F("date").desc(nulls_last=True), "-id")
+
+    def oldest_first(self) -> "SearchEntryQuerySet":
+        return self.order_by(models.F("date").asc(nulls_last=True), "id")
+
+
+class SearchEntry(models.Model):
+    """What a result shows, copied from the content in the transaction that saved the content."""
+
+    kind = models.CharField(_("loại"), max_length=40)
+    object_id = models.BigIntegerField(_("mã đối tượng"))
+    title = models.TextField(_("tiêu đề"))
+    url = models.CharField(_("địa chỉ"), max_length=500)
+    summary = models.TextField(_("tóm tắt"), blank=True)
+    text = models.TextField(_("nội dung"), blank=True)
+    label = models.CharField(_("nhãn"), max_length=200, blank=True)
+    context = models.TextField(_("ngữ cảnh"), blank=True)
+    image = models.CharField(_("ảnh"), max_length=500, blank=True)
+    date = models.DateField(_("ngày"), null=True, blank=True)
+    is_public = models.BooleanField(_("công khai"), default=False)
+    public_from = models.DateTimeField(_("công khai từ"), null=True, blank=True)
+    public_until = models.DateTimeField(_("công khai đến"), null=True, blank=True)
+    updated = models.DateTimeField(_("cập nhật"), auto_now=True)
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mục tìm kiếm")
+        verbose_name_plural = _("mục tìm kiếm")
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_entry_object")]
+        indexes = [models.Index(fields=["-date", "-id"], name="search_entry_newest")]
+
+    def __str__(self) -> str:
+        return self.title

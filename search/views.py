@@ -1,0 +1,118 @@
+"""The search page: reads the request, asks the index, shows what the entries hold."""
+
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from search import index
+from search.forms import SORT_LABELS, SearchForm
+from search.results import Choice, CountedPaginator, Counts, Facet, Search, count
+
+PER_PAGE = 10
+
+
+class SearchView(TemplateView):
+    """The search page, also without a question. Three queries, whatever is found.
+
+    Context of `search/search.html`:
+    - `form`: SearchForm, with `form.errors` in Vietnamese; `q`: the question as text, cleaned;
+    - `total`: number of results under the chosen filters; `entries`: those of this page, see `results.Result`
+      (`title_parts` and `snippet_parts` are lists of (text, is_hit); `url`, `kind`, `label`, `context`,
+      `date`, `image` are the entry's own, each may be empty but the first two);
+    - `page_obj`, `page_range` (numbers and "…"), `querystring` (ends in "&" or is empty), `page_kwarg`;
+    - `facets`: kinds and years, each with `title` and `values` (`value`, `label`, `url`, `current`, `count`;
+      the first value stands for no filter; nothing with 0 is listed); `facets_chosen`: how many are on;
+    - `sorts`: the orders (`label`, `url`, `current`); `chips`: chosen filters, whose `url` drops them;
+      `clear_url` drops them all, empty when there is none;
+    - `message` and `hint`: sentences when a question found nothing, else empty.
+    """
+
+    template_name = "search/search.html"
+    page_kwarg = "page"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = SearchForm(self.request.GET)
+        chosen = form.chosen()
+        search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"])
+        counts = search.counts()
+        page = self._page(search, count(counts, search.kind, search.year))
+        kept = search.address()
+        return super().get_context_data(
+            **kwargs,
+            form=form,
+            q=search.query.text,
+            total=page.paginator.count,
+            entries=search.results(list(page)),
+            page_obj=page,
+            page_range=list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
+            querystring=f"{kept}&" if kept else "",
+            page_kwarg=self.page_kwarg,
+            **_filters(search, counts),
+            **_nothing_found(search, page.paginator.count),
+        )
+
+    def _page(self, search: Search, total: int) -> Page:
+        """The page asked for; anything but the number of an existing page is not found."""
+        paginator = CountedPaginator(search.ids(), PER_PAGE, total)
+        number = self.request.GET.get(self.page_kwarg, "1")
+        is_number = number.isascii() and number.isdigit() and len(number) <= len(str(paginator.num_pages))
+        if not is_number or not 1 <= int(number) <= paginator.num_pages:
+            raise Http404(_("Không có trang kết quả này."))
+        return paginator.page(int(number))
+
+
+def _filters(search: Search, counts: Counts) -> dict[str, Any]:
+    chips = _chips(search)
+    facets = [Facet(_("Loại nội dung"), _kinds(search, counts)), Facet(_("Năm"), _years(search, counts))]
+    return {
+        "facets": [facet for facet in facets if len(facet.values) > 1],
+        "facets_chosen": len(chips),
+        "chips": chips,
+        "clear_url": _link(search, kind="", year=None) if chips else "",
+        "sorts": [
+            Choice(value, str(label), _link(search, sort=value), value == search.sort)
+            for value, label in SORT_LABELS.items()
+        ],
+    }
+
+
+def _kinds(search: Search, counts: Counts) -> list[Choice]:
+    labels = {"": _("Tất cả"), **index.kinds()}
+    found = [
+        Choice(kind, label, _link(search, kind=kind), kind == search.kind, count(counts, kind, search.year))
+        for kind, label in labels.items()
+    ]
+    return [choice for choice in found if choice.count]
+
+
+def _years(search: Search, counts: Counts) -> list[Choice]:
+    labels = {None: _("Mọi năm"), **{year: str(year) for _kind, year in counts if year}}
+    found = [
+        Choice(year, label, _link(search, year=year), year == search.year, count(counts, search.kind, year))
+        for year, label in labels.items()
+    ]
+    return [choice for choice in found if choice.count]
+
+
+def _chips(search: Search) -> list[Choice]:
+    kind = Choice(search.kind, index.kinds().get(search.kind, ""), _link(search, kind=""), True)
+    year = Choice(search.year, _("Năm %s") % search.year, _link(search, year=None), True)
+    return [chip for chip in (kind, year) if chip.value]
+
+
+def _link(search: Search, **changes: Any) -> str:
+    return f"?{search.address(**changes)}"
+
+
+def _nothing_found(search: Search, total: int) -> dict[str, str]:
+    """What is missing, and what would help."""
+    if total or not search.query:
+        return {"message": "", "hint": ""}
+    filters = " · ".join(chip.label for chip in _chips(search))
+    message = _("Không tìm thấy nội dung nào cho “%s”.") % search.query.text
+    if filters:
+        return {"message": message, "hint": _("Hãy thử ít từ hơn hoặc bỏ bộ lọc %s.") % filters}
+    return {"message": message, "hint": _("Hãy thử ít từ hơn hoặc từ khác.")}

@@ -1,0 +1,276 @@
+import io
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from reversion.models import Revision
+
+from articles.demo.loader import COMMENT, CONTENT, load
+from articles.demo.records import DemoError, Outcome
+from articles.models import Article, Photo
+from organizations.models import Appointment, Directive, Organization, Portal
+from people.models import Person
+from publishing import richtext
+from publishing.files import check_document
+from publishing.permissions import EDITORS, READERS
+from search.models import SearchEntry
+from tests.factories import jpeg, make_portal
+
+pytestmark = pytest.mark.django_db
+
+FILES = ("organizations", "people", "appointments", "directives", "categories", "articles")
+LABELS = ("tổ chức", "cổng thông tin", "nhân sự", "chức vụ đảm nhiệm", "văn bản", "chuyên mục", "tin, bài")
+
+
+def small_content() -> dict[str, list[dict[str, Any]]]:
+    """One record of each kind, with every part a record can have; organizations stand in the wrong order."""
+    party = {"family": "party", "description": ""}
+    return {
+        "organizations": [
+            {**party, "import_ref": "o-xa", "kind": "commune", "name": "Đảng bộ xã Bến Gỗ", "parent": "org-tinh"},
+            {**party, "import_ref": "org-tinh", "kind": "provincial", "name": "Đảng bộ tỉnh An Lộc", "parent": None},
+        ],
+        "people": [
+            {
+                "import_ref": "p-lan", "full_name": "Phùng Thị Lan", "aliases": ["Ba Lan"],
+                "portrait": "chan-dung.jpg", "is_public": True,
+            }
+        ],
+        "appointments": [
+            {
+                "person": "p-lan", "organization": "o-xa", "organ": "committee", "title": "Bí thư Đảng ủy", "rank": 60,
+                "start": "2025-07-15", "end": None, "start_precision": "month", "sole_holder": True,
+            }
+        ],
+        "directives": [
+            {
+                "import_ref": "d-1", "family": "party", "doc_type": "nghi-quyet", "symbol": "01-NQ/ĐU",
+                "issuer": "o-xa", "issued_on": "2026-01-05", "abstract": "Về giữ đê",
+                "files": [{"title": "Nghị quyết (bản ký)", "pages": 9}],
+            }
+        ],
+        "categories": [{"slug": "tu-co-so", "name": "Từ cơ sở", "order": 1, "on_home": True}],
+        "articles": [
+            {
+                "import_ref": "a-1", "title": "Bến Gỗ gia cố đê", "lead": "Hai cây số đê đã xong.",
+                "body": "<p>Mở đầu.</p><p>[ảnh 2]</p><p>Giữa bài.</p><p> [ảnh 1] </p>", "category": "tu-co-so",
+                "tags": ["đê điều", "Bến Gỗ"], "publisher": "o-xa", "status": "published",
+                "published_at": "2026-11-20T06:10:00+07:00",
+                "photos": [
+                    {"file": "de.jpg", "caption": "Đê", "alt": "Con đê đất", "decorative": False},
+                    {"file": "de.jpg", "caption": "Đê lúc chiều", "alt": "", "decorative": True},
+                ],
+                "attachments": [{"title": "Bảng phân công", "pages": 2}],
+                "participations": [{"person": "p-lan", "role": "chairs", "titles": "Bí thư Đảng ủy xã"}],
+                "involvements": [
+                    {"organization": "o-xa", "organ": "committee", "role": "organizes", "name": "Đảng ủy xã"}
+                ],
+                "citations": [{"as_written": "Nghị quyết số 01", "directive": "d-1", "state": "matched"}],
+            }
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "de.jpg").write_bytes(jpeg(60, 40).read())
+    (tmp_path / "pictures" / "chan-dung.jpg").write_bytes(jpeg(30, 40).read())
+    save(tmp_path, small_content())
+    return tmp_path
+
+
+def save(folder: Path, content: dict[str, list[dict[str, Any]]]) -> None:
+    for name, records in content.items():
+        lines = "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
+        (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table but the ones that hold no content."""
+    models = (model for model in apps.get_models(include_auto_created=True) if not model._meta.proxy)
+    return {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def outcomes(tally: dict[str, Counter[Outcome]]) -> list[dict[Outcome, int]]:
+    return [dict(counts) for counts in tally.values()]
+
+
+def test_records_become_rows_with_all_their_parts(folder):
+    load(folder)
+    article = Article.objects.published().get()
+    lan, commune, directive = Person.objects.get(), Organization.objects.get(import_ref="o-xa"), Directive.objects.get()
+    first, second = article.photos.all()
+    assert commune.parent == Organization.objects.get(import_ref="org-tinh") == Portal.objects.get().organization
+    assert (lan.alias_list, lan.portrait_width, lan.portrait_height) == (["Ba Lan"], 30, 40)
+    assert [(post.person, post.organization, str(post.start)) for post in Appointment.objects.all()] == [
+        (lan, commune, "2025-07-01")
+    ]
+    assert article.body == (
+        f'<p>Mở đầu.</p><figure data-photo="{second.pk}"></figure>'
+        f'<p>Giữa bài.</p><figure data-photo="{first.pk}"></figure>'
+    )
+    assert [(photo.caption, photo.image_width, photo.order) for photo in (first, second)] == [
+        ("Đê", 60, 1),
+        ("Đê lúc chiều", 60, 2),
+    ]
+    assert (directive.number, directive.issuer) == ("01", commune)
+    assert [(file.title, file.type) for file in directive.files.all()] == [("Nghị quyết (bản ký)", "DOCX")]
+    assert [(file.title, file.type) for file in article.attachments.all()] == [("Bảng phân công", "XLSX")]
+    assert sorted(article.tags.names()) == ["Bến Gỗ", "đê điều"]
+    assert [(row.person, row.role, row.titles) for row in article.participations.all()] == [
+        (lan, "chairs", "Bí thư Đảng ủy xã")
+    ]
+    assert [(row.organization, row.printed_name) for row in article.involvements.all()] == [(commune, "Đảng ủy xã")]
+    assert [(row.directive, row.as_written) for row in article.citations.all()] == [(directive, "Nghị quyết số 01")]
+
+
+def test_two_photos_of_one_picture_share_the_stored_file(folder):
+    load(folder)
+    first, second = Photo.objects.all()
+    assert first.image.name == second.image.name
+    assert first.rendition.url == second.rendition.url
+
+
+def test_a_second_run_creates_nothing_and_changes_nothing(folder):
+    first = outcomes(load(folder))
+    before = everything()
+    second = outcomes(load(folder))
+    assert first == [{Outcome.CREATED: number} for number in (2, 1, 1, 1, 1, 1, 1)]
+    assert second == [{Outcome.UNCHANGED: number} for number in (2, 1, 1, 1, 1, 1, 1)]
+    assert everything() == before
+    assert list(Revision.objects.values_list("comment", flat=True)) == [COMMENT]
+
+
+def test_a_changed_record_is_updated_in_its_place(folder):
+    load(folder)
+    article = Article.objects.get()
+    first, second = article.photos.all()
+    content = small_content()
+    record = content["articles"][0]
+    record["photos"].reverse()
+    record["title"] = "Bến Gỗ gia cố xong đê"
+    record["citations"] = []
+    record["tags"] = ["đê điều"]
+    save(folder, content)
+    tally = load(folder)
+    assert tally["tin, bài"] == {Outcome.UPDATED: 1}
+    again = Article.objects.get()
+    assert (again.pk, again.title, again.import_ref) == (article.pk, "Bến Gỗ gia cố xong đê", "a-1")
+    assert list(again.photos.all()) == [second, first]
+    assert richtext.photo_ids(again.body) == [first.pk, second.pk]
+    assert list(again.citations.all()) == []
+    assert list(again.tags.names()) == ["đê điều"]
+    assert [entry.title for entry in SearchEntry.objects.filter(kind="article")] == ["Bến Gỗ gia cố xong đê"]
+
+
+def test_a_change_of_an_inline_row_alone_counts_as_an_update(folder):
+    load(folder)
+    content = small_content()
+    content["articles"][0]["participations"][0]["titles"] = "Bí thư"
+    save(folder, content)
+    tally = load(folder)
+    assert tally["tin, bài"] == {Outcome.UPDATED: 1}
+    assert tally["văn bản"] == {Outcome.UNCHANGED: 1}
+
+
+def test_what_is_loaded_is_found(folder):
+    load(folder)
+    assert sorted(SearchEntry.objects.values_list("kind", "title")) == sorted(
+        [
+            ("article", "Bến Gỗ gia cố đê"),
+            ("directive", "Nghị quyết 01-NQ/ĐU: Về giữ đê"),
+            ("organization", "Đảng bộ tỉnh An Lộc"),
+            ("organization", "Đảng bộ xã Bến Gỗ"),
+            ("person", "Phùng Thị Lan"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "message"),
+    [
+        ("articles", {"body": "<p>[ảnh 3]</p>"}, r"^articles\.jsonl, bản ghi a-1: .*ảnh 3.*chỉ có 2 ảnh"),
+        ("articles", {"category": "khong-co"}, r"^articles\.jsonl, bản ghi a-1: .*“khong-co”"),
+        ("articles", {"photos": [{"file": "de.jpg", "alt": ""}], "body": ""}, r"^articles\.jsonl, bản ghi a-1: Ảnh 1"),
+        ("people", {"birth_year": 3000}, r"^people\.jsonl, bản ghi p-lan: \[birth_year\]"),
+        ("directives", {"family": "state"}, r"^directives\.jsonl, bản ghi d-1: \[symbol\]"),
+        ("appointments", {"end": "2024-01-01"}, r"^appointments\.jsonl, bản ghi p-lan, Bí thư Đảng ủy: \[end\]"),
+    ],
+)  # fmt: skip
+def test_a_fault_names_file_and_record_and_nothing_is_written(folder, kind, change, message):
+    content = small_content()
+    content[kind][0].update(change)
+    save(folder, content)
+    before = everything()
+    with pytest.raises(DemoError, match=message):
+        load(folder)
+    assert everything() == before
+
+
+def test_a_portal_somebody_has_set_up_stays_as_it_is(folder):
+    portal = make_portal(name="Đảng ủy phường Tân An")
+    tally = load(folder)
+    assert tally["cổng thông tin"] == {Outcome.UNCHANGED: 1}
+    assert [each.name for each in Portal.objects.all()] == [portal.name]
+
+
+def test_production_refuses(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match=r"^Dữ liệu mẫu chỉ để xem thử"):
+        call_command("load_demo")
+    assert (Article.objects.count(), Portal.objects.count()) == (0, 0)
+
+
+def test_a_site_that_is_set_up_is_left_alone_when_asked_to():
+    make_portal()
+    before = everything()
+    output = io.StringIO()
+    call_command("load_demo", if_empty=True, stdout=output)
+    assert output.getvalue() == ""
+    assert everything() == before
+
+
+def test_the_whole_demo_loads_and_a_second_run_finds_nothing_to_do():
+    numbers = [len((CONTENT / f"{name}.jsonl").read_text().splitlines()) for name in FILES]
+    numbers.insert(1, 1)
+    output = io.StringIO()
+    call_command("load_demo", stdout=output)
+    lines = [
+        f"  {label:<18}{number:>4} tạo mới, 0 cập nhật, 0 giữ nguyên"
+        for label, number in zip(LABELS, numbers, strict=True)
+    ]
+    assert output.getvalue().splitlines()[: len(LABELS) + 1] == ["Dữ liệu mẫu:", *lines]
+    assert_parts_are_whole()
+    assert_accounts_open()
+    before = everything()
+    assert outcomes(load()) == [{Outcome.UNCHANGED: number} for number in numbers]
+    assert everything() == before
+
+
+def assert_parts_are_whole() -> None:
+    """Every figure shows a photo of its own article, every stored file is there and is what its name says."""
+    for article in Article.objects.prefetch_related("photos", "attachments"):
+        assert set(richtext.photo_ids(article.body)) <= {photo.pk for photo in article.photos.all()}
+        assert "[ảnh" not in article.body
+        for file in article.attachments.all():
+            check_document(file.file, file.file.name, file.size)
+    for photo in Photo.objects.all():
+        assert (photo.image.storage.exists(photo.image.name), photo.lacks_alt) == (True, False)
+
+
+def assert_accounts_open() -> None:
+    accounts = {
+        "quantri": ("Song-Lam-Tra-2026", True, []),
+        "bientap": ("Doi-che-May-Ngan-2026", False, [EDITORS]),
+        "xuatdulieu": ("Cau-Ben-Go-2026", False, [READERS]),
+    }
+    for username, (password, is_superuser, groups) in accounts.items():
+        user = authenticate(username=username, password=password)
+        assert (user.is_staff, user.is_superuser) == (True, is_superuser)
+        assert list(user.groups.values_list("name", flat=True)) == groups

@@ -1,0 +1,70 @@
+"""What every test gets: stored files in a place of its own, quick password hashes; and how runs are reported.
+
+On a machine that decides whether a change is good (CI is set) nothing may be missing: a skipped test fails there.
+"""
+
+import os
+import uuid
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.storage import storages
+
+OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
+
+
+@pytest.fixture(scope="session")
+def files_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture
+def storage_root(files_of_the_run: Path) -> Path:
+    """The folder of the test's stored files, made when the first is stored; a module may override it to share one."""
+    return files_of_the_run / uuid.uuid4().hex
+
+
+@pytest.fixture(autouse=True)
+def stored_files(storage_root: Path, settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.MEDIA_ROOT = storage_root / "media"
+    settings.PRIVATE_ROOT = storage_root / "private"
+    # Fields keep the storage they were made with, so the storage itself is turned.
+    storage = storages["private"]
+    for name in ("base_location", "location"):
+        monkeypatch.setitem(vars(storage), name, str(settings.PRIVATE_ROOT))
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-outcomes", metavar="FILE", help="write outcome and id of every test into FILE")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write the lines that compare_runs.py reads."""
+    target = terminalreporter.config.getoption("--write-outcomes")
+    if target:
+        lines = [f"{each} {report.nodeid}" for each in OUTCOMES for report in terminalreporter.stats.get(each, [])]
+        Path(target).write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return _no_silent_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return _no_silent_skip((yield))
+
+
+def _no_silent_skip(report: Any) -> Any:
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, but CI is set and nothing may be missing: {report.longrepr}"
+    return report

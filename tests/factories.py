@@ -1,0 +1,115 @@
+"""Plain functions that make valid, saved, indexed records. Every field may be given; the rest is made up."""
+
+import datetime
+import io
+import itertools
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db.models import Model
+from django.utils import timezone
+from PIL import Image
+
+from articles.models import Article, Attachment, Category, Photo
+from organizations.models import Appointment, Directive, Organization, PartyCommittee, Portal
+from people.models import Person
+from publishing.workflow import Status
+from search import index
+
+_numbers = itertools.count(1)
+
+
+def _saved(record: Model) -> Any:
+    record.full_clean()
+    record.save()
+    index.refresh(record)
+    return record
+
+
+def make_organization(**values: Any) -> Organization:
+    """A state agency without parent."""
+    return _saved(Organization(**{"family": "state", "kind": "agency", "name": f"Sở Số {next(_numbers)}", **values}))
+
+
+def make_committee(**values: Any) -> PartyCommittee:
+    """A grassroots Party committee without parent."""
+    return _saved(PartyCommittee(**{"kind": "grassroots", "name": f"Đảng ủy Số {next(_numbers)}", **values}))
+
+
+def make_person(**values: Any) -> Person:
+    """A person with a public page and no private fact."""
+    return _saved(Person(**{"full_name": f"Trần Văn Số {next(_numbers)}", "is_public": True, **values}))
+
+
+def make_appointment(**values: Any) -> Appointment:
+    """A post that began in 2025 and lasts."""
+    defaults: dict[str, Any] = {"title": "Ủy viên", "start": datetime.date(2025, 1, 1)}
+    for name, make in (("person", make_person), ("organization", make_organization)):
+        if name not in values:
+            defaults[name] = make()
+    return _saved(Appointment(**{**defaults, **values}))
+
+
+def make_directive(**values: Any) -> Directive:
+    """A Party chỉ thị of 2026 without secrecy mark, with a number of its own."""
+    number = next(_numbers)
+    defaults = {
+        "family": "party",
+        "doc_type": "chi-thi",
+        "symbol": f"{number:02}-CT/TU",
+        "issued_on": datetime.date(2026, 1, 15),
+        "abstract": f"Về công việc số {number}",
+    }
+    return _saved(Directive(**{**defaults, **values}))
+
+
+def make_category(**values: Any) -> Category:
+    return _saved(Category(**{"name": f"Chuyên mục {next(_numbers)}", **values}))
+
+
+def make_article(**values: Any) -> Article:
+    """An article that readers see since an hour ago. Tags, given as names, are set after saving."""
+    tags = values.pop("tags", None)
+    defaults: dict[str, Any] = {
+        "title": f"Tin số {next(_numbers)}",
+        "lead": "Sáng nay, hội nghị đã diễn ra.",
+        "body": "<p>Nội dung của tin.</p>",
+        "status": Status.PUBLISHED,
+        "published_at": timezone.now() - datetime.timedelta(hours=1),
+    }
+    if "category" not in values and values.get("genre") != Article.Genre.PAGE:
+        defaults["category"] = Category.objects.first() or make_category()
+    article = _saved(Article(**{**defaults, **values}))
+    if tags:
+        article.tags.set(tags)
+        index.refresh(article)
+    return article
+
+
+def jpeg(width: int = 32, height: int = 24) -> ContentFile:
+    """A real picture, tiny."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), (170, 30, 30)).save(buffer, "JPEG")
+    return ContentFile(buffer.getvalue(), name="anh.jpg")
+
+
+def make_photo(article: Article, **values: Any) -> Photo:
+    return _saved(Photo(**{"article": article, "image": jpeg(), "alt": "Quang cảnh hội nghị", **values}))
+
+
+def make_attachment(article: Article, **values: Any) -> Attachment:
+    file = ContentFile(b"%PDF-1.4\n%%EOF\n", name="tep.pdf")
+    return _saved(Attachment(**{"article": article, "file": file, "title": "Chương trình hội nghị", **values}))
+
+
+def make_portal(**values: Any) -> Portal:
+    """The portal with every line that publishing asks for."""
+    defaults = {
+        "name": "Tỉnh ủy An Lộc",
+        "managing_body": "Văn phòng Tỉnh ủy An Lộc",
+        "address": "Số 1, đường Trần Phú, phường Tân An, tỉnh An Lộc",
+        "phone": "0299 000 0000",
+        "email": "banbientap@anloc.example",
+        "responsible_person": "Chánh Văn phòng Tỉnh ủy",
+    }
+    return _saved(Portal(**{**defaults, **values}))

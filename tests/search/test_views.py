@@ -1,0 +1,191 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.http import Http404
+
+from search import index
+from search.views import SearchView
+from tests.search.contract import make_document
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry")]
+
+
+@pytest.fixture(autouse=True)
+def second_kind(registry):
+    index.register(User, "user", lambda users: [], label="Người")
+
+
+@pytest.fixture
+def search(rf):
+    """The context of the search page."""
+
+    def search(**params: str) -> dict:
+        return SearchView.as_view()(rf.get("/tim-kiem/", params)).context_data
+
+    return search
+
+
+def put_groups(count: int) -> None:
+    """The newest first."""
+    days = {number: date(2026, 1, 1) - timedelta(days=100 * number) for number in range(1, count + 1)}
+    index.put(
+        make_document(number, f"Họp {number}", kind="group", text="chi bộ thôn", date=day)
+        for number, day in days.items()
+    )
+
+
+def urls(context: dict) -> list[str]:
+    return [result.url for result in context["entries"]]
+
+
+def links(choices: list) -> list[tuple]:
+    return [(choice.label, choice.url, choice.current, choice.count) for choice in choices]
+
+
+def test_without_a_question_the_page_is_an_empty_form(search, django_assert_num_queries):
+    put_groups(1)
+    with django_assert_num_queries(0):
+        context = search()
+    assert (context["q"], context["total"], context["entries"], context["message"]) == ("", 0, [], "")
+    assert (context["facets"], context["chips"], context["clear_url"]) == ([], [], "")
+    assert context["form"].errors == {}
+
+
+def test_too_short_a_question_stays_in_the_field_with_an_error(search):
+    context = search(q="a")
+    assert (context["q"], context["total"], context["message"]) == ("a", 0, "")
+    assert context["form"].errors == {"q": ["Hãy nhập ít nhất hai chữ cái."]}
+
+
+@pytest.mark.parametrize("count", [1, 3, 10, 25])
+def test_a_page_takes_three_queries_however_much_is_found(search, django_assert_num_queries, count):
+    put_groups(count)
+    with django_assert_num_queries(3):
+        context = search(q="họp chi bộ")
+    assert (context["total"], len(context["entries"])) == (count, min(count, 10))
+
+
+def test_a_result_shows_what_the_entry_holds(search):
+    index.put(
+        [
+            make_document(
+                1,
+                "Họp Đảng ủy",
+                kind="group",
+                summary="Tóm tắt",
+                text="Bí thư Đảng ủy nói.",
+                label="Tin",
+                context="Xã Phú Hòa",
+                date=date(2026, 5, 1),
+                image="/media/a.webp",
+            )
+        ]
+    )
+    result = search(q="dang uy")["entries"][0]
+    assert result.title_parts == [("Họp ", False), ("Đảng ủy", True)]
+    assert result.snippet_parts == [("Bí thư ", False), ("Đảng ủy", True), (" nói.", False)]
+    assert (result.url, result.kind, result.label) == ("/thing/1/", "group", "Tin")
+    assert (result.context, result.date, result.image) == ("Xã Phú Hòa", date(2026, 5, 1), "/media/a.webp")
+
+
+def test_only_what_is_public_now_is_found(search):
+    now = datetime.now(UTC)
+    hour = timedelta(hours=1)
+    index.put(
+        [
+            make_document(1, "Họp"),
+            make_document(2, "Họp", is_public=False),
+            make_document(3, "Họp", public_from=now + hour),
+            make_document(4, "Họp", public_until=now - hour),
+        ]
+    )
+    context = search(q="họp")
+    assert (urls(context), context["total"]) == (["/thing/1/"], 1)
+
+
+def test_filters_count_each_other(search):
+    index.put(
+        [
+            make_document(1, "Họp", kind="group", date=date(2026, 1, 1)),
+            make_document(2, "Họp", kind="group", date=date(2025, 1, 1)),
+            make_document(3, "Họp", kind="user", date=date(2025, 1, 1)),
+            make_document(4, "Họp", kind="user"),
+        ]
+    )
+    context = search(q="họp", year="2025")
+    kinds, years = context["facets"]
+    assert (kinds.title, years.title) == ("Loại nội dung", "Năm")
+    assert links(kinds.values) == [
+        ("Tất cả", "?q=h%E1%BB%8Dp&year=2025", True, 2),
+        ("Nhóm", "?q=h%E1%BB%8Dp&kind=group&year=2025", False, 1),
+        ("Người", "?q=h%E1%BB%8Dp&kind=user&year=2025", False, 1),
+    ]
+    assert links(years.values) == [
+        ("Mọi năm", "?q=h%E1%BB%8Dp", False, 4),
+        ("2026", "?q=h%E1%BB%8Dp&year=2026", False, 1),
+        ("2025", "?q=h%E1%BB%8Dp&year=2025", True, 2),
+    ]
+    assert links(context["chips"]) == [("Năm 2025", "?q=h%E1%BB%8Dp", True, None)]
+    assert (context["total"], context["facets_chosen"]) == (2, 1)
+
+
+def test_a_kind_narrows_the_results(search):
+    index.put([make_document(1, "Họp", kind="group"), make_document(2, "Họp", kind="user")])
+    context = search(q="hop", kind="user")
+    assert (urls(context), context["total"], context["clear_url"]) == (["/thing/2/"], 1, "?q=hop")
+    assert [choice.current for choice in context["facets"][0].values] == [False, False, True]
+
+
+def test_results_are_sorted_as_asked(search):
+    index.put(
+        [
+            make_document(1, "Tin", text="họp", date=date(2026, 1, 1)),
+            make_document(2, "Họp", date=date(2025, 1, 1)),
+            make_document(3, "Họp"),
+        ]
+    )
+    orders = {sort: urls(search(q="họp", sort=sort)) for sort in ("relevance", "newest", "oldest")}
+    assert orders == {
+        "relevance": ["/thing/2/", "/thing/3/", "/thing/1/"],
+        "newest": ["/thing/1/", "/thing/2/", "/thing/3/"],
+        "oldest": ["/thing/2/", "/thing/1/", "/thing/3/"],
+    }
+    assert links(search(q="hop", sort="oldest")["sorts"]) == [
+        ("Phù hợp nhất", "?q=hop", False, None),
+        ("Mới nhất", "?q=hop&sort=newest", False, None),
+        ("Cũ nhất", "?q=hop&sort=oldest", True, None),
+    ]
+
+
+def test_pages_follow_one_another(search):
+    put_groups(25)
+    pages = [search(q="họp", page=str(number)) for number in (1, 2, 3)]
+    assert [url for page in pages for url in urls(page)] == [f"/thing/{number}/" for number in range(1, 26)]
+    assert (pages[1]["page_obj"].number, pages[1]["page_range"]) == (2, [1, 2, 3])
+    assert (pages[1]["querystring"], pages[1]["page_kwarg"]) == ("q=h%E1%BB%8Dp&", "page")
+
+
+@pytest.mark.parametrize("page", ["4", "0", "-1", "abc", "1000000000", "", "1.5", "\0", "٣x"])
+def test_a_page_that_is_not_there_is_not_found(search, page):
+    put_groups(25)
+    with pytest.raises(Http404):
+        search(q="họp", page=page)
+
+
+def test_nothing_found_says_so_and_helps(search):
+    context = search(q="quy ché")
+    assert context["message"] == "Không tìm thấy nội dung nào cho “quy ché”."
+    assert context["hint"] == "Hãy thử ít từ hơn hoặc từ khác."
+    context = search(q="quy ché", year="2026", kind="group")
+    assert context["hint"] == "Hãy thử ít từ hơn hoặc bỏ bộ lọc Nhóm · Năm 2026."
+
+
+HOSTILE = ["'", '"', "\0", "\x1a", ")--", "' OR 1=1 --", "NEAR(", "a" * 5000, "& | ! <->", "*" * 99]
+
+
+@pytest.mark.parametrize("q", HOSTILE)
+def test_no_question_breaks_the_page(search, q):
+    put_groups(1)
+    for values in ({"q": q}, {"q": f"họp {q}", "kind": q, "year": q, "sort": q}):
+        assert search(**values)["total"] in (0, 1)
