@@ -33,8 +33,7 @@ def month_calendar(year: int, month: int, chosen: datetime.date | None = None) -
     ]
     return {
         "title": f"Tháng {month}/{year}",
-        "previous": _beside(first - datetime.timedelta(days=1), today),
-        "next": _beside(last + datetime.timedelta(days=1), today),
+        **_months_beside(first, last),
         "weeks": weeks,
     }
 
@@ -57,7 +56,23 @@ def _cell(day: datetime.date, count: int, in_month: bool, today: datetime.date, 
     }
 
 
-def _beside(day: datetime.date, today: datetime.date) -> dict[str, Any]:
-    """The month of `day`; one that has not begun is named, but not linked."""
-    future = (day.year, day.month) > (today.year, today.month)
-    return {"label": f"Tháng {day.month}", "url": None if future else month_url(day.year, day.month)}
+def _months_beside(first: datetime.date, last: datetime.date) -> dict[str, Any]:
+    """The nearest months with news; where there is none, nothing before and the next month as plain text after.
+
+    Linking every month would lead readers and crawlers through endless empty ones.
+    """
+    begin, end = day_bounds(first, last)
+    news = Article.objects.published().news().only("published_at")
+    older, newer = news.posted_before(begin).newest_first().first(), news.posted_since(end).oldest_first().first()
+    following = last + datetime.timedelta(days=1)
+    return {
+        "previous": _month_of(older),
+        "next": _month_of(newer) or {"label": f"Tháng {following.month}", "url": None},
+    }
+
+
+def _month_of(article: Article | None) -> dict[str, Any] | None:
+    if article is None:
+        return None
+    day = timezone.localtime(article.published_at).date()
+    return {"label": f"Tháng {day.month}/{day.year}", "url": month_url(day.year, day.month)}

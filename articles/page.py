@@ -71,7 +71,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "url": each.person.get_absolute_url(),
                 "role": each.get_role_display(),
                 "titles": each.titles,
-                "portrait": each.person.portrait_rendition,
+                "portrait": each.person.portrait_url,
                 "initial": each.person.initial,
             }
             for each in participations
@@ -91,7 +91,7 @@ def panel(article: Article) -> dict[str, Any]:
                 if each.directive
                 else each.as_written,
                 "url": each.directive.get_absolute_url() if each.directive else None,
-                "abstract": each.directive.abstract if each.directive else "",
+                "abstract": each.directive.about if each.directive else "",
                 "status": each.directive.status if each.directive else None,
             }
             for each in article.citations.shown().select_related("directive")

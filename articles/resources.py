@@ -9,6 +9,7 @@ from organizations.models import Directive
 from people.models import Person
 from publishing import richtext
 from publishing.resources import Resource, computed, field, fields, file_name, reference, register, stable_key
+from vietnamese.names import collation_key
 
 
 def body_with_places(article: Article) -> str:
@@ -18,7 +19,7 @@ def body_with_places(article: Article) -> str:
 
 
 def tag_names(article: Article) -> list[str]:
-    return sorted(tag.name for tag in article.tags.all())
+    return sorted((tag.name for tag in article.tags.all()), key=collation_key)
 
 
 def photos(article: Article) -> list[dict[str, Any]]:

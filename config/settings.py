@@ -58,9 +58,9 @@ INSTALLED_APPS = [
     "taggit",
     "publishing",
     "search",
-    "people",
-    "organizations",
     "articles",
+    "organizations",
+    "people",
 ]
 
 MIDDLEWARE = [
@@ -213,4 +213,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+    "loggers": {"bantin.export": {"level": "INFO"}},  # who exported what: always written
 }

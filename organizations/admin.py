@@ -14,7 +14,7 @@ from organizations.models import (
     Portal,
 )
 from organizations.models.organization import PARTY_ONLY_KINDS, Family, Kind
-from people.models import Person
+from people.admin import PersonAdmin
 from publishing.admin import BaseAdmin
 from publishing.export_admin import ExportAdminMixin
 from search.admin import IndexedSearchMixin, RefreshingMixin
@@ -203,4 +203,4 @@ class PortalAdmin(BaseAdmin):
         return False
 
 
-admin.site.get_model_admin(Person).inlines += (PersonAppointmentInline,)
+PersonAdmin.inlines = (*PersonAdmin.inlines, PersonAppointmentInline)

@@ -21,9 +21,16 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             text=plain_text(organization.description),
             keywords=tuple(filter(None, (organization.short_name, organization.symbol))),
             label=organization.get_kind_display().capitalize(),
-            context="Đã kết thúc hoạt động" if organization.is_ended else str(organization.parent or ""),
+            context=_place(organization),
             is_public=True,
         )
+
+
+def _place(organization: Organization) -> str:
+    """Where it stands, or when it ended: dates stay true, "has ended" would be true from some day on only."""
+    if organization.ended_on:
+        return f"Kết thúc hoạt động ngày {organization.ended_on:%d/%m/%Y}"
+    return str(organization.parent or "")
 
 
 def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
@@ -32,11 +39,10 @@ def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
         yield SearchDocument(
             kind="directive",
             object_id=directive.pk,
-            title=f"{head}: {directive.abstract}",
+            title=f"{head} {directive.about}",
             url=directive.get_absolute_url(),
-            summary=directive.subject,
             text=plain_text(directive.full_text),
-            keywords=tuple(filter(None, (directive.issuer_name, directive.signer_name))),
+            keywords=tuple(filter(None, (directive.issuer_name, directive.signer_name, directive.subject))),
             symbol=directive.symbol,
             date=directive.issued_on,
             label=directive.type_name,
@@ -51,8 +57,8 @@ def shown_with_organization(ids: list[int]) -> Iterable[tuple[str, Iterable[int]
     yield "person", Appointment.objects.filter(organization__in=ids).values_list("person", flat=True)
 
 
-register(Organization, "organization", organization_documents, label="Tổ chức")
 register(Directive, "directive", directive_documents, label="Văn bản")
+register(Organization, "organization", organization_documents, label="Tổ chức")
 register_dependents(Organization, shown_with_organization)
 register_dependents(
     Appointment, lambda ids: [("person", Appointment.objects.filter(pk__in=ids).values_list("person", flat=True))]

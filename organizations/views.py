@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from organizations.filters import DirectiveFilter, OrganizationFilter
-from organizations.models import Directive, Organization
+from organizations.models import Appointment, Directive, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
 from publishing import richtext
@@ -22,7 +22,7 @@ from publishing.views import (
 )
 
 SHOWN = 5
-ARTICLES_SHOWN = 6
+ARTICLES_SHOWN = 3
 ROSTER_SHOWN = 60
 CHILDREN_SHOWN = 8
 TREE_BRANCH_SHOWN = 30
@@ -101,7 +101,7 @@ class OrganizationDetailView(PublishedDetailView):
         )
 
     def _roster(self, day: datetime.date) -> list[dict[str, Any]]:
-        """One row a person by rank: posts here, and the post in the agency whose members this body gathers."""
+        """One row a person by rank: posts here, and beside a Party post those held in state bodies that day."""
         posts = self.object.appointments.on(day).of_published_people().by_rank().select_related("person")
         rows: dict[int, dict[str, Any]] = {}
         for post in posts[:ROSTER_SHOWN]:
@@ -109,9 +109,9 @@ class OrganizationDetailView(PublishedDetailView):
                 post.person_id, {"person": post.person, "since": post.since, "here": [], "agency": []}
             )
             row["here"].append(post.title)
-        if self.object.gathers_id:
-            for post in self.object.gathers.appointments.on(day).filter(person__in=rows).by_rank():
-                rows[post.person_id]["agency"].append(post.title)
+        outside = Appointment.objects.on(day).filter(person__in=rows, organization__family=Family.STATE).by_rank()
+        for post in outside.select_related("organization").exclude(organization=self.object):
+            rows[post.person_id]["agency"].append(post.in_full)
         return [self._row(row) for row in rows.values()]
 
     def _row(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class OrganizationDetailView(PublishedDetailView):
         return {
             "name": person.full_name,
             "url": person.get_absolute_url(),
-            "portrait": person.portrait_rendition,
+            "portrait": person.portrait_url,
             "initial": person.initial,
             "party_post": here if is_party else "",
             "state_post": agency if is_party else here,
@@ -168,10 +168,11 @@ class DirectiveDetailView(PublishedDetailView):
         directive = self.object
         files = list(directive.files.all())
         signed = files[0] if files else None
+        number = f" số {directive.symbol}" if directive.symbol else ""
         return super().get_context_data(
             **kwargs,
             directive=directive,
-            title=f"{directive.type_name} {'số ' + directive.symbol if directive.symbol else ''} {directive.abstract}",
+            title=f"{directive.type_name}{number} {directive.about}",
             status=directive.status,
             files=files,
             full_text=richtext.for_page(directive.full_text),

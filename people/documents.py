@@ -1,5 +1,6 @@
 """What a person says of itself to the index; private facts stay out."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
@@ -9,23 +10,24 @@ from publishing.richtext import plain_text
 from search.documents import SearchDocument
 from search.index import register
 
+FAR = datetime.date.max
+POSTS_SHOWN = 3
+
 
 def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
     people = queryset.prefetch_related("appointments__organization")
     for person in people:
-        posts = [post for post in person.appointments.all() if post.is_held_now]
-        titles = "; ".join(str(post) for post in posts)
-        portrait = person.portrait_rendition
+        last = sorted(person.appointments.all(), key=lambda post: (post.end or FAR, post.rank), reverse=True)
         yield SearchDocument(
             kind="person",
             object_id=person.pk,
             title=person.full_name,
             url=person.get_absolute_url(),
-            summary=titles,
+            summary="; ".join(post.dated for post in last[:POSTS_SHOWN]),
             text=plain_text(person.biography),
             keywords=tuple(person.alias_list),
             label="Nhân sự",
-            image=portrait.thumbnail if portrait else "",
+            image=person.portrait_url,
             is_public=person.is_public,
         )
 

@@ -103,6 +103,12 @@ class Person(Record):
     def portrait_rendition(self) -> Rendition | None:
         return self._meta.get_field("portrait").rendition_of(self, alt=self.full_name)
 
+    @property
+    def portrait_url(self) -> str:
+        """Address of the small portrait, or nothing."""
+        rendition = self.portrait_rendition
+        return rendition.thumbnail if rendition else ""
+
     def public_facts(self) -> list[tuple[str, object]]:
         """Label and value of every private fact that was switched public and is known."""
         shown = []

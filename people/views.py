@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from people.models import Person
 from publishing import richtext
@@ -55,7 +56,7 @@ def listed(person: Person) -> dict[str, Any]:
     return {
         "name": person.full_name,
         "url": person.get_absolute_url(),
-        "portrait": person.portrait_rendition,
+        "portrait": person.portrait_url,
         "initial": person.initial,
         "posts": person.posts_now,
     }
@@ -76,7 +77,7 @@ class PersonDetailView(PublishedDetailView):
         return super().get_context_data(
             **kwargs,
             person=person,
-            portrait=person.portrait_rendition,
+            portrait=person.portrait_url,
             biography=richtext.for_page(person.biography),
             on_date_form=form,
             posts_now=[event(post) for post in now],
@@ -86,7 +87,7 @@ class PersonDetailView(PublishedDetailView):
             articles=person.participations.articles()[:ARTICLES_SHOWN],
             articles_url=f"{reverse('articles:list')}?nhan_su={person.pk}",
             photos=[photo.figure() for photo in person.photos.of_published_articles().order_by("-pk")[:PHOTOS_SHOWN]],
-            facts=[{"label": label, "value": value} for label, value in person.public_facts()],
+            facts=[{"label": capfirst(label), "value": value} for label, value in person.public_facts()],
             breadcrumb=[{"label": "Lãnh đạo, cán bộ", "url": reverse("people:list")}],
             canonical=canonical(self.request.path),
         )

@@ -171,8 +171,8 @@ def register(resource: type[Resource]) -> None:
 
 
 def kinds() -> dict[str, Resource]:
-    """Return the registered resources by kind, in order of registration."""
-    return dict(_by_kind)
+    """Return the registered resources by kind, in alphabetical order."""
+    return dict(sorted(_by_kind.items()))
 
 
 def resource_for(model: type[models.Model]) -> Resource:

@@ -27,7 +27,7 @@ def run(tmp_path: Path):
         (tmp_path / "conftest.py").write_text(own)
         (tmp_path / "test_small.py").write_text(source)
         environment = {**os.environ, "CI": ci, "PYTHONPATH": os.getcwd(), "DJANGO_SETTINGS_MODULE": "config.settings"}
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--write-outcomes", "out.txt"]
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--write-outcomes=out.txt"]
         subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=60)
         return (tmp_path / "out.txt").read_text().splitlines()
 

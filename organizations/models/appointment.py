@@ -102,12 +102,26 @@ class Appointment(models.Model):
         return self.is_held_on(timezone.localdate())
 
     @property
+    def in_full(self) -> str:
+        """The title with the body, unless the title already names it: "Giám đốc Sở", "Chủ tịch UBND tỉnh"."""
+        body = self.organization.short_name or self.organization.name
+        first = body.split()[0].casefold()
+        return self.title if first in self.title.casefold().split() else f"{self.title} {body}"
+
+    @property
     def period(self) -> str:
         """From when to when, no more exactly than known: "06/2025 – nay", "2015 – 28/02/2025"."""
         start, end = at_precision(self.start, self.start_precision), at_precision(self.end, self.end_precision)
         if self.end is None and self.is_held_now:
             end = "nay"
         return " – ".join(part for part in (start, end) if part)
+
+    @property
+    def dated(self) -> str:
+        """The post with its dates, which stays true when the post ends: "Giám đốc, Sở Y tế (từ 06/2025)"."""
+        start, end = at_precision(self.start, self.start_precision), at_precision(self.end, self.end_precision)
+        period = f"{start} – {end}".strip(" –") if end else f"từ {start}" if start else ""
+        return f"{self} ({period})" if period else str(self)
 
     @property
     def since(self) -> str:

@@ -145,6 +145,11 @@ class Directive(Record):
         return " ".join(part for part in (organ, issuer) if part)
 
     @property
+    def about(self) -> str:
+        """The abstract as it continues a sentence: "về chuyển đổi số"."""
+        return f"về{self.abstract[2:]}" if self.abstract.startswith("Về ") else self.abstract
+
+    @property
     def signer_label(self) -> str:
         return " ".join(part for part in (self.signer_capacity, self.signer_name or str(self.signer or "")) if part)
 

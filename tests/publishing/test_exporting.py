@@ -14,7 +14,7 @@ from organizations.models import Organization
 from publishing.exporting import FORMATS, file_name, save
 from publishing.exporting.csv import as_text
 from publishing.exporting.xlsx import CELL_LIMIT, CUT_NOTE, fit
-from publishing.resources import BATCH, kinds
+from publishing.resources import BATCH
 from tests.factories import (
     make_article,
     make_attachment,
@@ -165,13 +165,6 @@ class TestTables:
         moment = datetime.datetime(2026, 11, 21, 18, 0, tzinfo=datetime.UTC)
         export = export_of(Article.objects.all(), made_at=moment)
         assert file_name(export, "xlsx") == "tin-bai-2026-11-22.xlsx"
-
-    def test_no_column_is_named_twice(self):
-        for kind, resource in kinds().items():
-            columns = resource.table_columns(full=True)
-            headers = [column.header for column in columns]
-            keys = [column.key for column in resource.record_columns(full=True)]
-            assert (len(set(headers)), len(set(keys))) == (len(headers), len(keys)), kind
 
 
 @pytest.mark.django_db

@@ -13,20 +13,8 @@ from search.documents import SearchDocument
 from search.models import SearchEntry
 from search.query import Query
 from search.tokens import TEXT_LIMIT
+from tests.search.factories import found, make_document
 from vietnamese.words import fold_tokens
-
-
-def make_document(object_id: int, title: str = "Không có gì", **values) -> SearchDocument:
-    """A public document of a kind of its own; tests name what matters to them."""
-    values = {"kind": "thing", "url": f"/thing/{object_id}/", "is_public": True, **values}
-    return SearchDocument(object_id=object_id, title=title, **values)
-
-
-def found(text: str, prefix: bool = False) -> list[int]:
-    """Ids of the objects that a search shows, best first."""
-    query = Query.parse(text, prefix=prefix)
-    entries = SearchEntry.objects.public().matching(query).by_relevance(query)
-    return list(entries.values_list("object_id", flat=True))
 
 
 class SearchContract:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
-from tests.search.contract import found
+from tests.search.factories import found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry", "only_our_groups")]
 

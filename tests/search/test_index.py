@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 
 from search import index
 from search.models import SearchEntry
-from tests.search.contract import found, make_document
+from tests.search.factories import found, make_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry", "only_our_groups")]
 

@@ -4,7 +4,7 @@ import pytest
 
 from search import index
 from search.models import SearchEntry
-from tests.search.contract import make_document
+from tests.search.factories import make_document
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 BEFORE, AFTER = NOW - timedelta(seconds=1), NOW + timedelta(seconds=1)

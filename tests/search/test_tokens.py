@@ -1,5 +1,5 @@
 from search.tokens import GAP, FieldWords, indexed_words, own_symbol_term, symbol_term
-from tests.search.contract import make_document
+from tests.search.factories import make_document
 from vietnamese.symbols import parse_symbol
 
 

@@ -6,7 +6,7 @@ from django.http import Http404
 
 from search import index
 from search.views import SearchView
-from tests.search.contract import make_document
+from tests.search.factories import make_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry")]
 

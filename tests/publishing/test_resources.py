@@ -1,0 +1,82 @@
+import re
+
+import pytest
+from django.conf import settings
+
+from organizations.models import Organization, PartyCommittee
+from people.models import Person
+from people.resources import PersonResource
+from publishing.resources import field, kinds, reference, register, resource_for
+
+KINDS = ["appointment", "article", "directive", "organization", "person"]
+
+
+def documented() -> dict[str, tuple[set[str], set[str], set[str]]]:
+    """What docs/records.md says of each kind: all keys, those marked † and those marked ‡."""
+    text = (settings.BASE_DIR / "docs" / "records.md").read_text()
+    found = {}
+    for kind, section in re.findall(r"^## (\w+)\n(\|.*?)(?=\n\n|\Z)", text, re.MULTILINE | re.DOTALL):
+        cells = [line.split("|")[1] for line in section.splitlines()[2:]]
+        keys = [(set(re.findall(r"`(\w+)`", cell)), cell) for cell in cells]
+        found[kind] = tuple(set().union(*(names for names, cell in keys if mark in cell)) for mark in ("", "†", "‡"))
+    return found
+
+
+def test_the_documentation_names_every_key_and_its_reach():
+    told = {
+        kind: (
+            {column.key for column in resource.record_columns(full=True)},
+            {column.key for column in resource.record_columns(full=True) if not column.public},
+            {column.key for column in resource.record_columns(full=True) if column.switch},
+        )
+        for kind, resource in kinds().items()
+    }
+    assert documented() == told
+
+
+def test_every_kind_is_registered_by_its_app():
+    assert list(kinds()) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_column_is_named_twice(kind):
+    resource = kinds()[kind]
+    headers = [column.header for column in resource.table_columns(full=True)]
+    keys = [column.key for column in resource.record_columns(full=True)]
+    assert (sorted(set(headers)), sorted(set(keys))) == (sorted(headers), sorted(keys))
+
+
+def test_a_kind_is_registered_once():
+    with pytest.raises(ValueError, match="'person' is registered twice"):
+        register(PersonResource)
+
+
+def test_a_proxy_has_the_resource_of_its_model():
+    assert resource_for(PartyCommittee) is resource_for(Organization)
+
+
+def test_a_record_is_named_by_its_key_else_by_its_id():
+    assert [reference(each) for each in (Person(pk=7, import_ref="p-7"), Person(pk=7), None)] == ["p-7", "id:7", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "raw", "cell"),
+    [
+        ("full_name", {"full_name": "Lê An"}, "Lê An", "Lê An"),
+        ("gender", {"gender": "female"}, "female", "Nữ"),
+        ("gender", {"gender": ""}, "", ""),
+        ("is_public", {"is_public": False}, False, "Không"),
+        ("biography", {"biography": "<p>Một</p><p>Hai</p>"}, "<p>Một</p><p>Hai</p>", "Một\nHai"),
+        ("portrait", {"portrait": "anh/ab/abc.jpg"}, "abc.jpg", "abc.jpg"),
+        ("portrait", {}, None, ""),
+        ("birth_year", {}, None, None),
+    ],
+)
+def test_the_type_of_a_field_says_how_it_is_read(name, values, raw, cell):
+    column, person = field(Person, name), Person(**values)
+    assert (column.raw(person), column.cell(person)) == (raw, cell)
+
+
+def test_the_header_is_the_verbose_name_and_may_be_left_out():
+    headers = [field(Person, "full_name").header, field(Person, "full_name", in_table=False).header]
+    assert headers == ["Họ và tên", ""]

@@ -1,0 +1,125 @@
+"""Every public page of the demo portal, opened in a browser on a real server."""
+
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.site.conftest import Server
+
+pytestmark = pytest.mark.browser
+# Addresses that stand for the endless ones: filters, searches, errors.
+EXTRA = (
+    "/tin-tuc/?tu_ngay=03/6/2013&den_ngay=31/12/2026",
+    "/tin-tuc/?tu_ngay=31/02/2026",
+    "/tin-tuc/?to_chuc=So+Khoa+hoc",
+    "/tim-kiem/",
+    "/tim-kiem/?q=chuyen+doi+so",
+    "/tim-kiem/?q=khong+co+gi+nhu+the",
+    "/van-ban/?so=08-nq/tu",
+    "/van-ban/?loai=chi-thi&hieu_luc=con",
+    "/to-chuc/?tinh_trang=da",
+)
+FACTS = """() => ({
+    headings: document.querySelectorAll('h1').length,
+    language: document.documentElement.lang,
+    title: document.title.trim(),
+    canonical: document.querySelector('link[rel=canonical]')?.href || '',
+    links: [...document.querySelectorAll('a[href]')].map(link => link.href),
+    ids: [...document.querySelectorAll('[id]')].map(element => element.id),
+    pictures_without_alt: [...document.querySelectorAll('img:not([alt])')].map(image => image.src),
+})"""
+
+
+@pytest.fixture(scope="module")
+def demo(server: Server) -> Server:
+    """The demo content is loaded as on a developer's machine; production refuses it."""
+    server.manage("load_demo", BANTIN_ENV="development")
+    return server
+
+
+class Watch:
+    """What goes wrong while pages are open."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.faults: list[str] = []
+        self.site = site
+        page.on("console", lambda message: self._note(message.type in ("error", "warning"), page, message.text))
+        page.on("pageerror", lambda error: self._note(True, page, str(error)))
+        page.on("request", lambda request: self._request(page, request.url))
+        page.on("response", lambda answer: self._note(answer.status >= 400, page, f"{answer.status} {answer.url}"))
+
+    def _note(self, wrong: bool, page: Page, text: str) -> None:
+        if wrong:
+            self.faults.append(f"{page.url}: {text}")
+
+    def _request(self, page: Page, address: str) -> None:
+        self._note(not address.startswith((self.site, "data:")), page, f"request to {address}")
+
+
+def faults_of(facts: dict[str, Any], address: str, site: str) -> list[str]:
+    """What a page must have, and has not."""
+    expected = {
+        "one h1": facts["headings"] == 1,
+        "lang": facts["language"] == "vi",
+        "title": len(facts["title"]) > 3,
+        "canonical": facts["canonical"].startswith(site),
+        "unique ids": len(facts["ids"]) == len(set(facts["ids"])),
+        "alt": not facts["pictures_without_alt"],
+    }
+    return [f"{address}: {name} ({facts['title']})" for name, holds in expected.items() if not holds]
+
+
+def test_every_public_page_is_sound(demo: Server, reader: BrowserContext):
+    page = reader.new_page()
+    watch = Watch(page, demo.url)
+    waiting = [f"{demo.url}/", *(demo.url + each for each in EXTRA), *_sitemap(demo, reader)]
+    seen: set[str] = set()
+    faults: list[str] = []
+    while waiting:
+        address = urldefrag(waiting.pop()).url
+        if address in seen:
+            continue
+        seen.add(address)
+        page.goto(address, wait_until="load")
+        facts = page.evaluate(FACTS)
+        faults += faults_of(facts, address, demo.url)
+        waiting += [link for link in facts["links"] if _is_page(link, demo.url)]
+    assert faults + watch.faults == []
+    assert reader.cookies() == []
+    assert len(seen) > 250
+
+
+def _sitemap(site: Server, reader: BrowserContext) -> list[str]:
+    tree = ElementTree.fromstring(reader.request.get(f"{site.url}/sitemap.xml").text())  # noqa: S314 - our own answer
+    return [place.text or "" for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
+def _is_page(link: str, site: str) -> bool:
+    """Pages of this site that are not files, and not the endless filters (EXTRA stands for those)."""
+    parts = urlsplit(link)
+    if not link.startswith(site) or "/tep/" in parts.path:
+        return False
+    paged = parts.query.startswith("page=") and "&" not in parts.query
+    return (not parts.query or paged) and not parts.path.startswith(("/rss/", "/sitemap", "/quan-tri/"))
+
+
+def test_no_page_scrolls_sideways_on_a_phone(demo: Server, reader: BrowserContext):
+    page = reader.new_page()
+    page.set_viewport_size({"width": 320, "height": 700})
+    wide = []
+    for address in ["/", *EXTRA, *[urlsplit(each).path for each in _sitemap(demo, reader)][::12]]:
+        page.goto(demo.url + address)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(address)
+    assert wide == []
+
+
+def test_unknown_addresses_answer_with_the_site_s_own_page(demo: Server, reader: BrowserContext):
+    page = reader.new_page()
+    for address in ("/khong-co/", "/tin-bai/khong-co-999999/", "/tin-tuc/?page=99", "/tin-tuc/?page=abc"):
+        answer = page.goto(demo.url + address)
+        assert answer is not None
+        assert (answer.status, page.locator("h1").inner_text()) == (404, "Không tìm thấy trang")
