@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from articles.models import Article, Category, Citation, Involvement, Participation, Tag, TaggedArticle
 from organizations.models import Directive, Organization
@@ -27,7 +28,9 @@ def article_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             summary=article.lead,
             text=plain_text(article.body),
             keywords=tuple(_keywords(article)),
-            date=None if article.is_page else (article.event_date or (posted.date() if posted else None)),
+            date=None
+            if article.is_page
+            else (article.event_date or (timezone.localtime(posted).date() if posted else None)),
             label=article.get_genre_display(),
             context=article.category.name if article.category_id else "",
             image=cover.thumbnail if cover else "",

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
 
 from organizations.models import (
@@ -15,8 +16,10 @@ from organizations.models import (
 )
 from organizations.models.organization import PARTY_ONLY_KINDS, Family, Kind
 from people.admin import PersonAdmin
-from publishing.admin import BaseAdmin
+from people.models import Person
+from publishing.admin import BaseAdmin, FoldedSearchMixin
 from publishing.export_admin import ExportAdminMixin
+from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 
 
@@ -167,13 +170,23 @@ class DirectiveAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(RefreshingMixin, BaseAdmin):
+class AppointmentAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
     list_display = ("person", "title", "organization", "organ", "period", "state")
     list_filter = ("state", "organ", "sole_holder")
     list_select_related = ("person", "organization")
     date_hierarchy = "start"
-    search_fields = ("person__name_key", "title_key")
     autocomplete_fields = ("person", "organization")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """By words of the title, of the person's name or of the organization's."""
+        if not search_term.strip():
+            return queryset, False
+        titled, _distinct = super().get_search_results(request, queryset, search_term)
+        people = index.narrow(Person.objects.order_by(), "person", search_term).order_by().values("pk")
+        bodies = index.narrow(Organization.objects.order_by(), "organization", search_term).order_by().values("pk")
+        return queryset.filter(
+            Q(pk__in=titled.order_by().values("pk")) | Q(person__in=people) | Q(organization__in=bodies)
+        ), False
 
     @admin.display(description="thời gian")
     def period(self, appointment: Appointment) -> str:

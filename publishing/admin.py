@@ -15,6 +15,7 @@ from reversion import create_revision, set_comment, set_user
 from reversion.admin import VersionAdmin
 
 from publishing.workflow import STEPS, Status, steps_from
+from vietnamese.words import fold_tokens
 
 
 def badge(code: str, label: str) -> str:
@@ -31,11 +32,27 @@ class BaseAdmin(VersionAdmin):
     history_latest_first = True
     delete_confirmation_max_display = 20
 
+    class Media:
+        js = ("js/admin-editor.js",)
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class FoldedSearchMixin:
+    """For small tables outside the index: every word asked for is part of the folded column `search_key`."""
+
+    search_fields = ("search_key",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        for word in fold_tokens(search_term):
+            queryset = queryset.filter(search_key__contains=word)
+        return queryset, False
 
 
 class WorkflowAdmin(BaseAdmin):
@@ -98,6 +115,13 @@ class WorkflowAdmin(BaseAdmin):
         """The public page of the stored row, whatever its state, for whoever may see it in the admin."""
         obj = self._object(request, object_id)
         return TemplateResponse(request, self.preview_template, {**self.preview_context(obj), "is_preview": True})
+
+    def revision_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
+        """An old version may be read at any time, but going back to it never overwrites what readers see."""
+        current = self.get_object(request, unquote(object_id))
+        if request.method == "POST" and current is not None and not self.has_change_permission(request, current):
+            raise PermissionDenied
+        return super().revision_view(request, object_id, version_id, *args)
 
     def preview_context(self, obj: Any) -> dict[str, Any]:
         raise NotImplementedError

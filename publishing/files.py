@@ -54,7 +54,8 @@ def _holds(upload: BinaryIO, member: str) -> bool:
     try:
         with zipfile.ZipFile(upload) as package:
             return any(name.startswith(member) for name in package.namelist())
-    except zipfile.BadZipFile:
+    # zipfile raises many kinds of errors on broken packages (names that are no UTF-8, unknown versions).
+    except Exception:
         return False
 
 
@@ -102,6 +103,13 @@ class DocumentField(models.FileField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return super().formfield(**{"form_class": DocumentFormField, **kwargs})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> FieldFile:
+        """Refuse here, too, what is no document: imports and commands know no form."""
+        stored = getattr(model_instance, self.attname)
+        if stored and not stored._committed:
+            check_document(stored.file, stored.name, stored.size)
+        return super().pre_save(model_instance, add)
 
 
 class PictureFile(FieldFile):

@@ -43,13 +43,13 @@ def check(upload: BinaryIO, name: str = "", size: int = 0) -> None:
         upload.seek(0)
         with Image.open(upload, formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise ValidationError(
-                    f"Ảnh “{name}” có {picture.width} × {picture.height} điểm ảnh, quá lớn. "
-                    f"Hãy thu nhỏ còn dưới {MAX_PIXELS // 1_000_000} triệu điểm ảnh."
-                )
+                raise Image.DecompressionBombError
             picture.load()
-    except ValidationError:
-        raise
+    # Pillow itself raises the same when it opens a picture of more than Image.MAX_IMAGE_PIXELS.
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ValidationError(
+            f"Ảnh “{name}” có quá nhiều điểm ảnh. Hãy thu nhỏ còn dưới {MAX_PIXELS // 1_000_000} triệu điểm ảnh."
+        ) from error
     # Decoders raise many kinds of errors on hostile files; to the editor all mean the same.
     except Exception as error:
         raise ValidationError(
@@ -63,7 +63,7 @@ def prepare(upload: BinaryIO) -> tuple[ContentFile, int, int]:
     """Re-encode an upload as JPEG (PNG where it is transparent): file, width and height in pixels."""
     upload.seek(0)
     with Image.open(upload, formats=FORMATS) as source:
-        picture = ImageOps.exif_transpose(source)
+        picture = _eight_bits(ImageOps.exif_transpose(source))
         transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
         picture = picture.convert("RGBA" if transparent else "RGB")
     picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
@@ -72,6 +72,11 @@ def prepare(upload: BinaryIO) -> tuple[ContentFile, int, int]:
     picture.info.clear()
     picture.save(buffer, "PNG" if transparent else "JPEG", **({} if transparent else {"quality": 90}))
     return ContentFile(buffer.getvalue(), name=f"{uuid.uuid4().hex}.{extension}"), picture.width, picture.height
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Scale a grey scan of 16 bits a pixel; converted as it is, it would come out white."""
+    return picture.point(lambda value: value / 256).convert("L") if picture.mode.startswith("I;16") else picture
 
 
 def widths_for(width: int) -> list[int]:

@@ -183,7 +183,12 @@ class Publishable(models.Model):
             raise ValidationError(f"Không thể “{step.label}” khi đang ở trạng thái “{Status(self.status).label}”.")
         if step.target == Status.PUBLISHED:
             self.check_before_publishing()
-            self.published_at = self.published_at or timezone.now()
+            posted = self.published_at or timezone.now()
+            if self.expires_at and self.expires_at <= posted:
+                raise ValidationError("Thời điểm hết hạn phải sau ngày giờ đăng.")
+            self.published_at = posted
+        elif self.status == Status.PUBLISHED:
+            self.version += 1  # from now on it is edited in place: an open working copy would undo that
         self.status = step.target
 
     def check_before_publishing(self) -> None:

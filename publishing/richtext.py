@@ -22,7 +22,24 @@ ALLOWED: dict[str, set[str]] = {
     "figure": {"data-photo"},
 }  # fmt: skip
 # What Word and old sites send, and what it becomes (only after sanitising, when tags carry no attribute).
-RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4", "div": "p", "strike": "s", "del": "s"}
+RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4", "strike": "s", "del": "s"} | dict.fromkeys(
+    (
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "center",
+        "address",
+        "pre",
+        "dt",
+        "dd",
+        "figcaption",
+    ),
+    "p",
+)
 DROPPED_WITH_CONTENT = {
     "script", "style", "title", "xml", "iframe", "object", "embed", "template", "noscript", "svg", "math",
 }  # fmt: skip
@@ -56,33 +73,71 @@ _CLEANER = nh3.Cleaner(
 _STRIP_ALL = nh3.Cleaner(tags=set(), clean_content_tags=DROPPED_WITH_CONTENT)
 _RENAMED_TAG = re.compile(r"<(/?)(" + "|".join(RENAMED) + r")>")
 _EMPTY_BLOCK = re.compile(r"<(p|h2|h3|h4|li|strong|em)>(?:\s|<br>)*</\1>")
-_BLOCK_START = re.compile(r"<(?:p|h2|h3|h4|ul|ol|blockquote|table|figure|hr)\b")
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption|div)>|<br>|<hr>")
+_BLOCK_START = re.compile(r"<(?:p|h2|h3|h4|ul|ol|li|blockquote|table|figure|hr)\b")
+_LINE_END = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|blockquote|table|tr|caption|figure|div)\b[^>]*>|<br>|<hr>")
+_CELL_EDGE = re.compile(r"(<t[dh]\b[^>]*>)\s*<p>|</p>\s*(</t[dh]>)")
 _CELL_END = re.compile(r"</t[dh]>")
 _FIGURE = re.compile(r'(?:<p>\s*)?<figure(?: data-photo="(\d+)")?>.*?</figure>(?:\s*</p>)?', re.DOTALL)
+_FIGURE_TAG = re.compile(r'(<figure(?: data-photo="\d+")?>|</figure>)')
+_MOST_PASSES = 5
 _SPACES = re.compile(r"[ \t]+")
 
 
 def sanitize(source: str) -> str:
     """Return the HTML that may be stored and shown; plain text becomes paragraphs. Idempotent."""
-    text = _RENAMED_TAG.sub(lambda m: f"<{m[1]}{RENAMED[m[2]]}>", _CLEANER.clean(clean(source)))
-    text = _CLEANER.clean(text)  # a renamed <div> may hold paragraphs: the parser sets that right
-    text = _FIGURE.sub(lambda m: f'<figure data-photo="{m[1]}"></figure>' if m[1] else "", text)
-    text = _drop_empty_blocks(text.replace("&nbsp;", " ")).strip()
-    if text and not _BLOCK_START.search(text):
-        text = "".join(f"<p>{line.strip()}</p>" for line in text.splitlines() if line.strip())
+    text, before = _sanitized_once(source), source
+    for _ in range(_MOST_PASSES):  # where a tag is dropped, letters may meet that make one letter: "A</p>&#769;"
+        if text == before:
+            break
+        text, before = _sanitized_once(text), text
     return text
 
 
+def _sanitized_once(source: str) -> str:
+    text = _RENAMED_TAG.sub(lambda m: f"<{m[1]}{RENAMED[m[2]]}>", _tidy(_CLEANER.clean(_tidy(source))))
+    # A renamed <div> may hold paragraphs: the parser sets that right.
+    text = _drop_empty_blocks(_CLEANER.clean(_flatten_figures(text)))
+    if text and not _BLOCK_START.search(text):
+        lines = "".join(f"<p>{line.strip()}</p>" for line in text.splitlines())
+        text = _drop_empty_blocks(_CLEANER.clean(lines))  # what was bold over two lines is bold in both
+    return text
+
+
+def _tidy(text: str) -> str:
+    """Clean the characters of HTML; called once more after parsing, when references such as `&#8203;` are letters.
+
+    A stroke laid over ">" would be composed with it and destroy the tag.
+    """
+    return clean(text.replace("\u0338", ""))
+
+
+def _flatten_figures(text: str) -> str:
+    """Empty the figures of photos; any other figure becomes a paragraph, so that its words and tables stay."""
+    kept: list[str] = []
+    is_photo: list[bool] = []
+    for piece in _FIGURE_TAG.split(text):
+        hidden = True in is_photo
+        if piece.startswith("<figure"):
+            is_photo.append("data-photo" in piece)
+            piece = f"{piece}</figure>" if is_photo[-1] else "<p>"
+        elif piece == "</figure>":
+            piece = "" if is_photo.pop() else "</p>"
+        if not hidden:
+            kept.append(piece)
+    return "".join(kept)
+
+
 def _drop_empty_blocks(text: str) -> str:
+    text = text.replace("&nbsp;", " ").strip()
     while (shorter := _EMPTY_BLOCK.sub("", text)) != text:
-        text = shorter
+        text = shorter.strip()
     return text
 
 
 def plain_text(source: str) -> str:
     """Return the words of the HTML: one line a block, cells of a row joined by " | ", figures left out."""
-    text = _BLOCK_END.sub("\n", _CELL_END.sub(" | ", source))
+    text = _CELL_END.sub(" | ", _CELL_EDGE.sub(r"\1\2", source))
+    text = _LINE_END.sub("\n", text)
     text = html.unescape(_STRIP_ALL.clean(text))
     lines = (_SPACES.sub(" ", line).strip(" |") for line in clean(text).splitlines())
     return "\n".join(line for line in lines if line)

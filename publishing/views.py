@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.core.files.storage import storages
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
@@ -17,6 +18,7 @@ from django_filters.views import FilterView
 from publishing.models import PublicQuerySet
 
 PAGE_SIZE = 20
+FIRST_DAY, LAST_DAY = datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)
 DATE_ERROR = "Ngày phải có dạng ngày/tháng/năm, ví dụ 20/11/2026."
 
 
@@ -66,10 +68,11 @@ class DayForm(forms.Form):
 
 
 class DayFilter(django_filters.DateFilter):
-    """A date filter whose error says how a date is written."""
+    """A date filter whose error says how a date is written; days at the ends of the calendar have no neighbours."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, error_messages={"invalid": DATE_ERROR}, **kwargs)
+        ends = [MinValueValidator(FIRST_DAY, DATE_ERROR), MaxValueValidator(LAST_DAY, DATE_ERROR)]
+        super().__init__(*args, error_messages={"invalid": DATE_ERROR}, validators=ends, **kwargs)
 
 
 class PublishedDetailView(DetailView):

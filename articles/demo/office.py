@@ -101,5 +101,5 @@ def _cell(sheet: object, text: str, bold: bool) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"  # never a formula
     cell.font = Font(bold=bold)
-    cell.alignment = Alignment(wrap_text=bool(not bold), vertical="top")
+    cell.alignment = Alignment(wrap_text=not bold, vertical="top")
     return cell

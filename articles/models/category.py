@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from publishing.fields import LineField
+from publishing.fields import DerivedField, LineField
+from vietnamese.folding import fold
 from vietnamese.slugs import slugify
 
 RESERVED_SLUGS = ("ngay",)  # /tin-tuc/ngay/… is the day archive
@@ -23,6 +24,7 @@ class Category(models.Model):
     description = LineField("mô tả", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     on_home = models.BooleanField("hiện ở trang chủ", default=True)
+    search_key = DerivedField(max_length=100, derive="make_search_key")
 
     class Meta:
         verbose_name = "chuyên mục"
@@ -38,6 +40,9 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def make_search_key(self) -> str:
+        return fold(self.name)
 
     def clean(self) -> None:
         super().clean()

@@ -9,9 +9,10 @@ from django.urls import reverse
 from articles.models.article import Article
 from articles.models.links import ArticleLinkQuerySet
 from people.models import Person
-from publishing.fields import LineField
+from publishing.fields import DerivedField, LineField
 from publishing.files import DocumentField, PictureField, download_name, extension_of
 from publishing.images import Rendition
+from vietnamese.folding import fold
 
 
 class Photo(models.Model):
@@ -31,6 +32,7 @@ class Photo(models.Model):
     )
     decorative = models.BooleanField("ảnh trang trí", default=False)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    search_key = DerivedField(max_length=700, derive="make_search_key")
     persons = models.ManyToManyField(Person, blank=True, related_name="photos", verbose_name="người trong ảnh")
     # A working copy's photo points at the one it will replace, so that the id other texts use stays.
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
@@ -44,6 +46,9 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.caption or self.alt or f"Ảnh {self.pk}"
+
+    def make_search_key(self) -> str:
+        return fold(f"{self.caption} {self.credit}")
 
     @property
     def rendition(self) -> Rendition | None:

@@ -7,27 +7,37 @@ spelling, which would part "hoà giải" and "hòa giải".
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from publishing.fields import DerivedField, LineField
-from vietnamese.folding import clean_line, tone_key
+from vietnamese.folding import clean_line, fold, tone_key
 from vietnamese.slugs import slugify
 
 
 class Tag(TagBase):
     name = LineField("từ khóa", max_length=100, unique=True)
     key = DerivedField(max_length=200, derive="make_key", unique=True)
+    search_key = DerivedField(max_length=100, derive="make_search_key")
 
     class Meta:
         verbose_name = "từ khóa"
         verbose_name_plural = "từ khóa"
         ordering = ["name"]
 
+    def clean(self) -> None:
+        super().clean()
+        if same := Tag.objects.filter(key=self.make_key()).exclude(pk=self.pk).first():
+            raise ValidationError({"name": f"Đã có từ khóa “{same}”."})
+
     def make_key(self) -> str:
         return tone_key(self.name)
+
+    def make_search_key(self) -> str:
+        return fold(self.name)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         return (slugify(tag, 90) or "tu-khoa") + (f"-{i}" if i is not None else "")

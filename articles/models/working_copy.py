@@ -24,11 +24,14 @@ KEPT_BY_ORIGINAL = {
 
 @transaction.atomic
 def start_working_copy(article: Article, user: Any) -> Article:
-    """Return the open working copy of a published article, made now if there is none."""
+    """Return the open working copy of a published article, made now if there is none.
+
+    One that has gone stale can never be published: it stays for comparing, and another is made.
+    """
     original = Article.objects.select_for_update().get(pk=article.pk)
     if original.revises_id:
         raise ValidationError("Đây đã là một bản sửa.")
-    if opened := original.working_copies.first():
+    if opened := original.working_copies.filter(version=original.version).first():
         return opened
     copy = Article.objects.get(pk=original.pk)
     copy.pk, copy._state.adding = None, True

@@ -12,7 +12,7 @@ from django.utils import timezone
 from organizations.models.organization import Organ, Organization
 from people.models import Person
 from publishing.fields import DerivedField, LineField
-from vietnamese.folding import tone_key
+from vietnamese.folding import fold, tone_key
 
 
 class Precision(models.TextChoices):
@@ -50,6 +50,7 @@ class Appointment(models.Model):
     organ = models.CharField("cơ quan của tổ chức", max_length=16, choices=Organ, blank=True)
     title = LineField("chức vụ", max_length=200)
     title_key = DerivedField(max_length=240, derive="make_title_key")
+    search_key = DerivedField(max_length=200, derive="make_search_key")
     rank = models.PositiveSmallIntegerField(
         "bậc xếp", default=10, help_text="Số lớn xếp trước: 75 bí thư tỉnh ủy, 60 bí thư đảng ủy, 10 đảng viên."
     )
@@ -92,6 +93,9 @@ class Appointment(models.Model):
 
     def make_title_key(self) -> str:
         return tone_key(self.title)
+
+    def make_search_key(self) -> str:
+        return fold(self.title)
 
     def is_held_on(self, day: datetime.date) -> bool:
         """The row's answer to `on(day)`."""

@@ -185,6 +185,7 @@ class Directive(Record):
         if parsed is None:
             return
         self.number = self.number or parsed.number
+        self.series = self.series or parsed.year
         self.issuing_symbol = self.issuing_symbol or parsed.issuer
         if self.family and parsed.family != self.family:
             named = DirectiveFamily(parsed.family).label.lower()

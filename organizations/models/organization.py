@@ -170,16 +170,22 @@ class Organization(Record):
 
     def _fault_of_parent(self) -> str:
         """Say in Vietnamese why the chosen parent cannot be, or nothing."""
-        seen: set[int] = set()
-        above: int | None = self.parent_id
-        while above is not None:
+        above, depth = self.parent_id, 0
+        while above is not None and depth < MAX_DEPTH:
             if above == self.pk:
                 return "Cấp trên được chọn lại nằm dưới tổ chức này. Hãy chọn cấp trên khác."
-            seen.add(above)
-            if len(seen) > MAX_DEPTH - 1:
-                return f"Cây tổ chức sâu nhất {MAX_DEPTH} cấp."
+            depth += 1
             above = Organization.objects.filter(pk=above).values_list("parent_id", flat=True).first()
-        return ""
+        return f"Cây tổ chức sâu nhất {MAX_DEPTH} cấp." if depth + self._height() > MAX_DEPTH else ""
+
+    def _height(self) -> int:
+        """Count the levels from here down, this one included; never more than one above what is allowed."""
+        height, level = 1, [self.pk] if self.pk else []
+        while height <= MAX_DEPTH and (
+            level := list(Organization.objects.filter(parent__in=level).values_list("pk", flat=True))
+        ):
+            height += 1
+        return height
 
 
 class PartyCommitteeManager(models.Manager.from_queryset(OrganizationQuerySet)):

@@ -1,5 +1,6 @@
 """The organization whose site this is, and what stands around every page."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -76,6 +77,11 @@ class MenuItem(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        super().clean()
+        if self.url.startswith("/\\"):  # browsers read it as //, the address of another site
+            raise ValidationError({"url": "Địa chỉ phải bắt đầu bằng / hoặc https://."})
 
 
 class LinkedSite(models.Model):
