@@ -85,6 +85,7 @@ class ArticleListView(PublishedListView):
             "calendar": month_calendar(today.year, today.month, today),
             "categories": category_links(self.request.path),
             "feed_url": reverse("articles:feed"),
+            "intro": "",
         }
 
 

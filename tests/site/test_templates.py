@@ -1,0 +1,30 @@
+"""No page of the site names a variable that its view does not give."""
+
+import copy
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+
+from tests.site.surfaces import World, read_all
+from tests.site.test_leaks import make_marked_article, make_marked_directive, make_marked_person, world
+
+pytestmark = pytest.mark.django_db
+MISSING = "⟦không có %s⟧"
+__all__ = ["world"]
+
+
+def strict_templates() -> list[dict]:
+    templates = copy.deepcopy(settings.TEMPLATES)
+    templates[0]["OPTIONS"]["string_if_invalid"] = MISSING
+    return templates
+
+
+def test_no_page_prints_an_undefined_variable(world: World, client: Client):
+    make_marked_article(world)
+    make_marked_directive(world)
+    make_marked_person(world)
+    with override_settings(TEMPLATES=strict_templates()):
+        pages = read_all(client, world)
+        pages["404"] = client.get("/khong-co/").content.decode()
+    assert {address for address, text in pages.items() if "⟦không có" in text} == set()
