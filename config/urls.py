@@ -15,7 +15,12 @@ from publishing.views import RecordIdConverter
 register_converter(RecordIdConverter, "record_id")
 
 password_reset = [
-    path("", auth_views.PasswordResetView.as_view(), name="admin_password_reset"),
+    # The link of the mail is built from SITE_URL: a forged Host header must not send people elsewhere.
+    path(
+        "",
+        auth_views.PasswordResetView.as_view(extra_email_context={"site_url": settings.SITE_URL}),
+        name="admin_password_reset",
+    ),
     path("da-gui/", auth_views.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path("<uidb64>/<token>/", auth_views.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
     path("xong/", auth_views.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
