@@ -30,6 +30,19 @@ from search.admin import IndexedSearchMixin, RefreshingMixin
 from vietnamese.words import fold_tokens
 
 PICKER_SHOWN = 24
+
+# A revision of an article holds its whole: reverting brings back photos, people, documents and tags with the text.
+PARTS = {
+    "photos": Photo,
+    "attachments": Attachment,
+    "participations": Participation,
+    "involvements": Involvement,
+    "citations": Citation,
+    "tagged_items": TaggedArticle,
+}
+for part in PARTS.values():
+    reversion.register(part)
+reversion.register(Article, follow=tuple(PARTS))
 EMPTY_ROWS = 3
 
 
@@ -226,10 +239,10 @@ class ArticleAdmin(ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
 
     @staticmethod
     def _photo_places(formsets: Any) -> dict[int, int]:
+        """Places of the rows in the form, as the marks count them, with the photos they hold; deleted ones are gone."""
         photos = next((each for each in formsets if each.model is Photo), None)
         rows = enumerate(photos.forms, 1) if photos else ()
-        deleted = set(photos.deleted_objects) if photos else set()
-        return {place: row.instance.pk for place, row in rows if row.instance.pk and row.instance not in deleted}
+        return {place: row.instance.pk for place, row in rows if row.instance.pk and row not in photos.deleted_forms}
 
 
 @admin.register(Category)
@@ -262,6 +275,3 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
 
 
 admin.site.unregister(taggit.models.Tag)  # taggit's own tags are not used: articles/models/tagging.py
-for model in (Photo, Attachment, Participation, Involvement, Citation, TaggedArticle):
-    if not reversion.is_registered(model):
-        reversion.register(model)

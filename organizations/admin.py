@@ -1,5 +1,6 @@
 from typing import Any
 
+import reversion
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
@@ -216,4 +217,7 @@ class PortalAdmin(BaseAdmin):
         return False
 
 
+# Who reverts a person reverts the posts with it; `PersonAdmin` registered the person without them.
+reversion.unregister(Person)
+reversion.register(Person, follow=("appointments",))
 PersonAdmin.inlines = (*PersonAdmin.inlines, PersonAppointmentInline)

@@ -258,6 +258,19 @@ def test_every_save_makes_a_revision_with_who_and_when(editor: Client):
     ]
 
 
+def test_reverting_brings_back_tags_and_photos_with_the_text(editor: Client):
+    photo = {"photos-TOTAL_FORMS": 1} | row("photos", 0, image=factories.jpeg(), alt="Mô tả", order=0)
+    send(editor, ADD, **ready(tags="chuyển đổi số, cải cách"), **photo, _continue="1")
+    article = Article.objects.get()
+    kept = article.photos.get()
+    send(editor, change(article), title="Đổi", tags="khác", **{"photos-0-DELETE": "on"}, _continue="1")
+    assert (article.photos.count(), [tag.name for tag in article.tags.all()]) == (0, ["khác"])
+    Version.objects.get_for_object(article).last().revision.revert(delete=True)
+    article = Article.objects.get()
+    assert (article.title, article.photos.get()) == ("Họp chi bộ", kept)
+    assert [tag.name for tag in article.tags.all()] == ["chuyển đổi số", "cải cách"]
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [("dang uy", ["Đảng uỷ phường"]), ("Đảng ủy", ["Đảng uỷ phường"]), ("phuong y te", [])],
