@@ -5,14 +5,13 @@
    its place in the formset. Without this script the rows are filled in by hand, one file each. */
 "use strict";
 
-{
-let editor = null; // of the text; it may be ready before the page is
-let wasInEditor = false;
+let bodyEditor = null; // of the text; it may be ready before the page is
+let wasInBody = false;
 
 document.addEventListener("prose-editor:ready", ({ detail }) => {
   if (detail.textarea.id !== "id_body") return;
-  editor = detail.editor;
-  editor.on("focus", () => { wasInEditor = true; });
+  bodyEditor = detail.editor;
+  bodyEditor.on("focus", () => { wasInBody = true; });
 });
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -91,8 +90,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // --- marks in the text
   function insertMark(mark) {
-    if (editor) {
-      const chain = wasInEditor ? editor.chain() : editor.chain().focus("end", { scrollIntoView: false });
+    if (bodyEditor) {
+      const chain = wasInBody ? bodyEditor.chain() : bodyEditor.chain().focus("end", { scrollIntoView: false });
       chain.insertContent(`<p>${mark}</p>`).run();
     } else if (body) {
       body.setRangeText(`\n<p>${mark}</p>\n`, body.selectionEnd, body.selectionEnd, "end");
@@ -103,23 +102,23 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Rewrite every mark by its number; null takes the mark out. */
   function rewriteMarks(renumbered) {
     const written = (number) => (renumbered(number) === null ? "" : `[ảnh ${renumbered(number)}]`);
-    if (!editor) {
+    if (!bodyEditor) {
       if (body) body.value = body.value.replace(MARK, (_, number) => written(Number(number)));
       return;
     }
     const edits = [];
-    editor.state.doc.descendants((node, position) => {
+    bodyEditor.state.doc.descendants((node, position) => {
       for (const found of node.isText ? node.text.matchAll(MARK) : []) {
         const start = position + found.index;
         edits.unshift([start, start + found[0].length, written(Number(found[1]))]);
       }
     });
-    const change = editor.state.tr;
+    const change = bodyEditor.state.tr;
     for (const [start, end, text] of edits) {
       if (text) change.insertText(text, start, end);
       else change.delete(start, end);
     }
-    if (edits.length) editor.view.dispatch(change);
+    if (edits.length) bodyEditor.view.dispatch(change);
   }
 
   /* Django takes an unsaved row out and is about to number the rest anew, in the order of the page. */
@@ -212,4 +211,3 @@ document.addEventListener("DOMContentLoaded", () => {
     if (event.detail.formsetName === "photos") afterRemoval();
   });
 });
-}

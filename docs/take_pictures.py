@@ -1,0 +1,143 @@
+"""Take every picture of the docs anew: `python docs/take_pictures.py [BASE_URL]`.
+
+BASE_URL is a served portal with its demo content (`make serve`), by default http://127.0.0.1:8000. The script signs in
+with the demo account of an editor, fills in forms without saving them, and leaves the portal as it was.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+DOCS = Path(__file__).resolve().parent
+TARGET = DOCS / "pictures"
+DEMO_PICTURES = DOCS.parent / "articles" / "demo" / "pictures"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+ACCOUNT = ("bientap", "Doi-che-May-Ngan-2026")
+WINDOW = {"width": 1280, "height": 860}
+MARGIN = 12  # pixels around a part of a page
+QUALITY = 78
+MOST_BYTES = 150_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: the address it shows, what is done there first, and the part of the page ("" for the window)."""
+
+    name: str
+    address: str
+    prepare: Callable[[Page], None] = lambda page: None
+    part: str = ""
+
+
+def open_first(page: Page) -> None:
+    """Go from a list of the admin to its first record."""
+    page.locator("#result_list tbody a").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def open_committee(page: Page) -> None:
+    page.get_by_role("link", name="Đảng bộ Sở Khoa học và Công nghệ tỉnh An Lộc", exact=True).first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def open_lead_story(page: Page) -> None:
+    page.locator("main h2 a, main h1 a").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def open_steps(page: Page) -> None:
+    open_first(page)
+    page.locator("details.more-steps > summary").click()
+
+
+def add_photos(page: Page) -> None:
+    chosen = ("meeting-table.jpg", "notice-board.jpg")
+    page.set_input_files("#photo-files", [str(DEMO_PICTURES / name) for name in chosen])
+    page.fill("#id_photos-0-caption", "Quang cảnh hội nghị giao ban, sáng 20/11.")
+    page.fill("#id_photos-0-credit", "Minh Châu")
+    page.fill("#id_photos-0-alt", "Các đại biểu ngồi quanh bàn họp hình chữ U.")
+    page.wait_for_load_state("networkidle")
+
+
+def open_picker(page: Page) -> None:
+    page.locator("[data-photo=pick]").click()
+    page.fill("#photo-picker-query", "song lam tra")
+    page.wait_for_timeout(1000)  # the script waits for the typing to end, then asks the server
+
+
+PICTURES = (
+    Picture("home", "/"),
+    Picture("article", "/", open_lead_story),
+    Picture("search", "/tim-kiem/?q=chi+thi+05"),
+    Picture("committee", "/to-chuc/", open_committee),
+    Picture("login", "/quan-tri/login/"),
+    Picture("staff-index", "/quan-tri/"),
+    Picture("article-list", "/quan-tri/articles/article/"),
+    Picture("article-form", "/quan-tri/articles/article/?status__exact=draft", open_first),
+    Picture("article-steps", "/quan-tri/articles/article/?status__exact=draft", open_steps, ".save-bar"),
+    Picture("article-published", "/quan-tri/articles/article/?tinh_trang=cong-khai", open_first),
+    Picture("photos", "/quan-tri/articles/article/add/", add_photos, "#photos-group"),
+    Picture("photo-picker", "/quan-tri/articles/article/add/", open_picker, ".photo-picker"),
+    Picture("committee-form", "/quan-tri/organizations/partycommittee/?q=dang+bo+phuong+tan+an", open_first),
+    Picture("person-form", "/quan-tri/people/person/?q=vu+dinh+khue", open_first, "#person_form fieldset:nth-of-type(2)"),
+    Picture("directive-form", "/quan-tri/organizations/directive/?q=05-CT/TW", open_first),
+    Picture("export", "/quan-tri/articles/article/export/?q=chi+bo"),
+)
+
+
+def signed_in(browser: Browser, base: str) -> Page:
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=WINDOW)
+    page = context.new_page()
+    page.goto(f"{base}/quan-tri/login/")
+    for field, value in zip(("#id_username", "#id_password"), ACCOUNT, strict=True):
+        page.fill(field, value)
+    page.press("#id_password", "Enter")
+    page.wait_for_url(f"{base}/quan-tri/")
+    return page
+
+
+def take(page: Page, base: str, picture: Picture) -> bytes:
+    """Return the picture as WebP."""
+    page.goto(base + picture.address)
+    page.wait_for_load_state("networkidle")
+    picture.prepare(page)
+    page.evaluate("document.fonts.ready")
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(shot(page, picture.part))) as image:
+        image.convert("RGB").save(buffer, "WEBP", quality=QUALITY, method=6)
+    return buffer.getvalue()
+
+
+def shot(page: Page, part: str) -> bytes:
+    """Return the window, or one part of the page with a margin (a list that opens upwards is within it)."""
+    if not part:
+        return page.screenshot()
+    box = page.locator(part).first
+    box.scroll_into_view_if_needed()
+    return box.screenshot()
+
+
+def main(base: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        staff = signed_in(browser, base)
+        reader = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=WINDOW).new_page()
+        for picture in PICTURES:
+            is_public = picture.name == "login" or not picture.address.startswith("/quan-tri/")
+            content = take(reader if is_public else staff, base, picture)
+            if len(content) > MOST_BYTES:
+                sys.exit(f"{picture.name}: {len(content)} bytes are more than {MOST_BYTES}.")
+            (TARGET / f"{picture.name}.webp").write_bytes(content)
+            print(f"{picture.name}.webp {len(content)}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://127.0.0.1:8000")
