@@ -28,9 +28,7 @@ def article_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             summary=article.lead,
             text=plain_text(article.body),
             keywords=tuple(_keywords(article)),
-            date=None
-            if article.is_page
-            else (article.event_date or (timezone.localtime(posted).date() if posted else None)),
+            date=timezone.localtime(posted).date() if posted and not article.is_page else None,
             label=article.get_genre_display(),
             context=article.category.name if article.category_id else "",
             image=cover.thumbnail if cover else "",

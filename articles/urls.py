@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.feeds import LatestArticlesFeed
+from articles.feeds import CategoryFeed, LatestArticlesFeed
 from articles.views import (
     ArchiveView,
     ArticleDetailView,
@@ -27,4 +27,5 @@ urlpatterns = [
     ),
     path("tu-khoa/<slug:slug>/", TagView.as_view(), name="tag"),
     path("rss/tin-moi/", LatestArticlesFeed(), name="feed"),
+    path("rss/<slug:slug>/", CategoryFeed(), name="category_feed"),
 ]

@@ -45,11 +45,12 @@ class HomeView(TemplateView):
         newest = list(news[: NEWEST_SHOWN + 1])
         lead = news.filter(featured=True).first() or next(iter(newest), None)
         today = timezone.localdate()
-        wide, *sections = self._sections(lead) or [None]
+        latest = [article for article in newest if article != lead][:NEWEST_SHOWN]
+        wide, *sections = self._sections([article.pk for article in (lead, *latest) if article]) or [None]
         return super().get_context_data(
             **kwargs,
             lead=lead,
-            latest=[article for article in newest if article != lead][:NEWEST_SHOWN],
+            latest=latest,
             wide_section=wide,
             sections=sections,
             directives=Directive.objects.published().newest_first().for_rows()[:DIRECTIVES_SHOWN],
@@ -57,9 +58,9 @@ class HomeView(TemplateView):
             canonical=canonical(self.request.path),
         )
 
-    def _sections(self, lead: Article | None) -> list[dict[str, Any]]:
-        """The first categories shown at home with their newest articles."""
-        news = Article.objects.published().news().for_cards().exclude(pk=lead.pk if lead else None).newest_first()
+    def _sections(self, shown: list[int]) -> list[dict[str, Any]]:
+        """The first categories shown at home with their newest articles; what stands above is not shown twice."""
+        news = Article.objects.published().news().for_cards().exclude(pk__in=shown).newest_first()
         sections = [
             {
                 "title": category.name,
@@ -78,13 +79,16 @@ class ArticleListView(PublishedListView):
     context_object_name = "articles"
     heading = "Tin tức"
 
+    def get_feed_url(self) -> str:
+        return reverse("articles:feed")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         return {
             **super().get_context_data(**kwargs),
             "calendar": month_calendar(today.year, today.month, today),
             "categories": category_links(self.request.path),
-            "feed_url": reverse("articles:feed"),
+            "feed_url": self.get_feed_url(),
             "intro": "",
         }
 
@@ -98,6 +102,9 @@ class CategoryView(ArticleListView):
 
     def get_heading(self) -> str:
         return self.category.name
+
+    def get_feed_url(self) -> str:
+        return reverse("articles:category_feed", args=[self.category.slug])
 
     def get_breadcrumb(self) -> list[dict[str, str]]:
         return [{"label": "Tin tức", "url": reverse("articles:list")}]
@@ -115,6 +122,9 @@ class TagView(ArticleListView):
 
     def get_heading(self) -> str:
         return f"Từ khóa: {self.tag.name}"
+
+    def get_feed_url(self) -> str:
+        return ""
 
     def get_breadcrumb(self) -> list[dict[str, str]]:
         return [{"label": "Tin tức", "url": reverse("articles:list")}]
@@ -169,6 +179,9 @@ class ArchiveView(PublishedListView):
         shown = min(shown, timezone.localdate())
         earlier, later = self._neighbour(newer=False), self._neighbour(newer=True)
         context = super().get_context_data(**kwargs)
+        calendar = month_calendar(shown.year, shown.month, chosen)
+        if chosen is None and self.first.month == self.last.month:
+            earlier, later = calendar["previous"], calendar["next"] if calendar["next"]["url"] else None
         return {
             **context,
             "count": context["total"],
@@ -176,7 +189,7 @@ class ArchiveView(PublishedListView):
             "later": later,
             "nearest": earlier or later,
             "empty_text": f"{self.get_heading().removeprefix('Tin ').capitalize()} không có tin.",
-            "calendar": month_calendar(shown.year, shown.month, chosen),
+            "calendar": calendar,
             "categories": category_links(""),
         }
 

@@ -40,7 +40,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         "drafts": _rows(drafts[:SHOWN]),
         "scheduled": _rows(scheduled[:SHOWN]),
         "to_look_at": [row for row in _to_look_at() if row["count"]],
-        "recent": LogEntry.objects.select_related("user", "content_type").order_by("-pk")[:SHOWN],
+        "recent": _recent(),
         "may_add": request.user.has_perm("articles.add_article"),
     }
 
@@ -50,6 +50,12 @@ def _rows(articles: Any) -> list[dict[str, Any]]:
         {"article": each, "url": reverse("admin:articles_article_change", args=[each.pk]), "badge": badge(*each.state)}
         for each in articles
     ]
+
+
+def _recent() -> Any:
+    """The last changes of content; those of accounts concern the administrator alone."""
+    entries = LogEntry.objects.filter(content_type__app_label__in=("articles", "organizations", "people"))
+    return entries.select_related("user", "content_type").order_by("-pk")[:SHOWN]
 
 
 def _open_citations() -> Any:

@@ -21,7 +21,6 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 ACCOUNT = ("bientap", "Doi-che-May-Ngan-2026")
 WINDOW = {"width": 1280, "height": 860}
-MARGIN = 12  # pixels around a part of a page
 QUALITY = 78
 MOST_BYTES = 150_000
 
@@ -43,12 +42,12 @@ def open_first(page: Page) -> None:
 
 
 def open_committee(page: Page) -> None:
-    page.get_by_role("link", name="Đảng bộ Sở Khoa học và Công nghệ tỉnh An Lộc", exact=True).first.click()
+    page.locator("main a", has_text="Đảng bộ phường Tân An").first.click()
     page.wait_for_load_state("networkidle")
 
 
 def open_lead_story(page: Page) -> None:
-    page.locator("main h2 a, main h1 a").first.click()
+    page.locator("main h2 a").first.click()
     page.wait_for_load_state("networkidle")
 
 
@@ -80,13 +79,14 @@ PICTURES = (
     Picture("login", "/quan-tri/login/"),
     Picture("staff-index", "/quan-tri/"),
     Picture("article-list", "/quan-tri/articles/article/"),
-    Picture("article-form", "/quan-tri/articles/article/?status__exact=draft", open_first),
-    Picture("article-steps", "/quan-tri/articles/article/?status__exact=draft", open_steps, ".save-bar"),
+    Picture("article-form", "/quan-tri/articles/article/?status__exact=draft", open_steps),
     Picture("article-published", "/quan-tri/articles/article/?tinh_trang=cong-khai", open_first),
     Picture("photos", "/quan-tri/articles/article/add/", add_photos, "#photos-group"),
     Picture("photo-picker", "/quan-tri/articles/article/add/", open_picker, ".photo-picker"),
     Picture("committee-form", "/quan-tri/organizations/partycommittee/?q=dang+bo+phuong+tan+an", open_first),
-    Picture("person-form", "/quan-tri/people/person/?q=vu+dinh+khue", open_first, "#person_form fieldset:nth-of-type(2)"),
+    Picture(
+        "person-form", "/quan-tri/people/person/?q=vu+dinh+khue", open_first, "#person_form fieldset:nth-of-type(2)"
+    ),
     Picture("directive-form", "/quan-tri/organizations/directive/?q=05-CT/TW", open_first),
     Picture("export", "/quan-tri/articles/article/export/?q=chi+bo"),
 )
@@ -116,12 +116,8 @@ def take(page: Page, base: str, picture: Picture) -> bytes:
 
 
 def shot(page: Page, part: str) -> bytes:
-    """Return the window, or one part of the page with a margin (a list that opens upwards is within it)."""
-    if not part:
-        return page.screenshot()
-    box = page.locator(part).first
-    box.scroll_into_view_if_needed()
-    return box.screenshot()
+    """Return the window, or one part of the page, as PNG."""
+    return page.locator(part).first.screenshot() if part else page.screenshot()
 
 
 def main(base: str) -> None:

@@ -166,7 +166,7 @@ class DirectiveAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
         initial = {"family": "party", "issuer": portal.organization_id if portal else None}
         return {**initial, **super().get_changeform_initial_data(request)}
 
-    def view_on_site_url(self, directive: Directive) -> str | None:
+    def view_on_site(self, directive: Directive) -> str | None:
         return None if directive.secrecy else directive.get_absolute_url()
 
 

@@ -47,6 +47,7 @@ class DirectiveFilter(django_filters.FilterSet):
         label="Hiệu lực",
         empty_label="Tất cả",
     )
+    nhiem_ky = django_filters.CharFilter(field_name="series", label="Nhiệm kỳ hoặc năm", max_length=20)
     tu_ngay = DayFilter(field_name="issued_on", lookup_expr="gte", label="Từ ngày")
     den_ngay = DayFilter(field_name="issued_on", lookup_expr="lte", label="Đến ngày")
 

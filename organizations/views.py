@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -71,8 +72,9 @@ class OrganizationDetailView(PublishedDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organization = self.object
-        form = DayForm.of(self.request)
-        roster = self._roster(form.day())
+        form = DayForm.of(self.request, usual=organization.ended_on if organization.is_ended else None)
+        day = form.day()
+        roster = self._roster(day)
         directives = organization.directives.published().newest_first().for_rows()
         children = organization.children.current().defer("description")
         ancestors = organization.ancestors()
@@ -84,7 +86,7 @@ class OrganizationDetailView(PublishedDetailView):
             on_date_form=form,
             roster=roster,
             roster_title="Nhân sự",
-            roster_note=f"{len(roster)} người, xếp theo chức vụ",
+            roster_note=f"{len(roster)} người ngày {day:%d/%m/%Y}, xếp theo chức vụ",
             ancestors=ancestors,
             children=children[:CHILDREN_SHOWN],
             directives=directives[:SHOWN],
@@ -147,7 +149,7 @@ def _facts(organization: Organization) -> list[dict[str, str]]:
         ("Địa chỉ", organization.address, ""),
         ("Điện thoại", organization.phone, f"tel:{organization.phone.replace(' ', '')}"),
         ("Thư điện tử", organization.email, f"mailto:{organization.email}"),
-        ("Trang thông tin", organization.website, organization.website),
+        ("Trang thông tin", organization.website.partition("://")[2].strip("/"), organization.website),
     ]
     return [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
 
@@ -178,7 +180,7 @@ class DirectiveDetailView(PublishedDetailView):
             full_text=richtext.for_page(directive.full_text),
             facts=self._facts(),
             action=signed
-            and {"label": f"Tải {signed.title} ({signed.type}, {size(signed.size)})", "url": signed.get_absolute_url()},
+            and {"label": f"Tải văn bản ({signed.type}, {size(signed.size)})", "url": signed.get_absolute_url()},
             citing_articles=directive.citations.articles()[:ARTICLES_SHOWN],
             citing_url=f"{reverse('articles:list')}?van_ban={directive.pk}",
             citing_more="Tất cả tin, bài",
@@ -191,7 +193,8 @@ class DirectiveDetailView(PublishedDetailView):
         crumbs = [{"label": "Văn bản", "url": url}]
         if directive.issuer_id:
             label = ", ".join(part for part in (directive.issuer.name, self._series()) if part)
-            crumbs.append({"label": label, "url": f"{url}?co_quan={directive.issuer_id}"})
+            query = {"co_quan": directive.issuer_id, "nhiem_ky": directive.series}
+            crumbs.append({"label": label, "url": f"{url}?{urlencode({k: v for k, v in query.items() if v})}"})
         return crumbs
 
     def _facts(self) -> list[dict[str, str]]:

@@ -31,6 +31,9 @@ class PersonAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
         ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
     )
 
+    def view_on_site(self, person: Person) -> str | None:
+        return person.get_absolute_url() if person.is_public else None
+
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).prefetch_related("appointments__organization")
 

@@ -99,11 +99,11 @@ def _ended(post: Any) -> datetime.date:
 
 def event(post: Any) -> dict[str, Any]:
     """A post as a line of the timeline."""
-    organ = post.get_organ_display()
+    where = " ".join(part for part in (post.get_organ_display(), post.organization.name) if part)
     return {
         "when": post.period,
-        "title": post.title,
+        "title": post.in_full,
         "url": post.organization.get_absolute_url(),
-        "text": ", ".join(part for part in (organ, post.organization.name, post.basis) if part),
+        "text": " · ".join(part for part in (where, f"Căn cứ: {post.basis}" if post.basis else "") if part),
         "current": post.is_held_now,
     }

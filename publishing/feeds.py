@@ -18,11 +18,18 @@ class PublishedFeed(Feed):
     path = "/"
     description = "Tin, bài mới đăng"
 
-    def link(self) -> str:
-        return absolute(self.path)
+    def get_path(self, obj: Any) -> str:
+        """The page this feed is of; `obj` is what `get_object` found, None where there is no such method."""
+        return self.path
 
-    def items(self) -> Any:
-        return self.queryset.published()[:ENTRIES]
+    def get_queryset(self, obj: Any) -> PublicQuerySet:
+        return self.queryset
+
+    def link(self, obj: Any) -> str:
+        return absolute(self.get_path(obj))
+
+    def items(self, obj: Any) -> Any:
+        return self.get_queryset(obj).published()[:ENTRIES]
 
     def item_title(self, item: Any) -> str:
         return str(item)

@@ -19,6 +19,7 @@ from publishing.models import PublicQuerySet
 
 PAGE_SIZE = 20
 FIRST_DAY, LAST_DAY = datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)
+DATE_FORM = "ngày/tháng/năm"
 DATE_ERROR = "Ngày phải có dạng ngày/tháng/năm, ví dụ 20/11/2026."
 
 
@@ -54,17 +55,20 @@ class DayForm(forms.Form):
 
     ngay = forms.DateField(label="Ngày", required=False, error_messages={"invalid": DATE_ERROR})
 
+    usual: datetime.date
+
     def day(self) -> datetime.date:
-        """The day asked for; today where none or a wrong one was typed."""
+        """The day asked for; the usual one where none or a wrong one was typed."""
         chosen = self.cleaned_data.get("ngay") if self.is_valid() else None
-        return chosen or timezone.localdate()
+        return chosen or self.usual
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "DayForm":
-        """The form as sent, or filled with today."""
-        if request.GET.get("ngay"):
-            return cls(request.GET)
-        return cls({"ngay": timezone.localdate().strftime("%d/%m/%Y")})
+    def of(cls, request: HttpRequest, usual: datetime.date | None = None) -> "DayForm":
+        """The form as sent, or filled with the usual day: today unless given."""
+        usual = usual or timezone.localdate()
+        form = cls(request.GET if request.GET.get("ngay") else {"ngay": f"{usual:%d/%m/%Y}"})
+        form.usual = usual
+        return form
 
 
 class DayFilter(django_filters.DateFilter):
@@ -72,7 +76,7 @@ class DayFilter(django_filters.DateFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         ends = [MinValueValidator(FIRST_DAY, DATE_ERROR), MaxValueValidator(LAST_DAY, DATE_ERROR)]
-        super().__init__(*args, error_messages={"invalid": DATE_ERROR}, validators=ends, **kwargs)
+        super().__init__(*args, error_messages={"invalid": DATE_ERROR}, validators=ends, help_text=DATE_FORM, **kwargs)
 
 
 class PublishedDetailView(DetailView):
@@ -137,7 +141,8 @@ class PublishedListView(FilterView):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
         form = context["filter"].form
-        kept = [(key, value) for key, value in self.request.GET.items() if key in form.fields and value]
+        sent = [(key, value) for key, value in self.request.GET.items() if key in form.fields and value]
+        kept = [(key, value) for key, value in sent if key not in form.errors]
         return {
             **context,
             "form": form,

@@ -49,7 +49,7 @@ class Involvement(models.Model):
 
     class Role(models.TextChoices):
         CHAIRS = "chairs", "Chủ trì"
-        ORGANIZES = "organizes", "Tổ chức"
+        ORGANIZES = "organizes", "Đơn vị tổ chức"
         ATTENDS = "attends", "Dự"
         MENTIONED = "mentioned", "Được nhắc"
 

@@ -15,6 +15,7 @@ from people.models import Person
 from publishing.fields import DerivedField, LineField, RichTextField
 from publishing.files import DocumentField, download_name, extension_of
 from publishing.models import PublicQuerySet, Record
+from vietnamese.casing import mid_sentence
 from vietnamese.slugs import slugify
 from vietnamese.symbols import DOCUMENT_TYPES, parse_symbol, type_choices
 
@@ -146,12 +147,16 @@ class Directive(Record):
 
     @property
     def about(self) -> str:
-        """The abstract as it continues a sentence: "về chuyển đổi số"."""
-        return f"về{self.abstract[2:]}" if self.abstract.startswith("Về ") else self.abstract
+        """The abstract as it follows the name of the type: "về chuyển đổi số"; a type said twice is said once."""
+        doubled = self.abstract.casefold().startswith(f"{self.type_name.casefold()} ")
+        return mid_sentence(self.abstract[len(self.type_name) + 1 :] if doubled else self.abstract)
 
     @property
     def signer_label(self) -> str:
-        return " ".join(part for part in (self.signer_capacity, self.signer_name or str(self.signer or "")) if part)
+        """Who signed, and for whom: "Trương Hoài Nghĩa (T/M Ban Chấp hành)"."""
+        name = self.signer_name or (self.signer.full_name if self.signer and self.signer.is_public else "")
+        capacity = " ".join(part for part in (self.signer_capacity, self.get_organ_display()) if part)
+        return f"{name} ({capacity})" if name and self.signer_capacity else name
 
     @property
     def status(self) -> ForceStatus:

@@ -158,7 +158,7 @@ def test_table_row_in_full(article):
         "Nơi đăng": "Tỉnh ủy An Lộc",
         "Từ khóa": "chuyển đổi số; đảng viên",
         "Người trong bài": "Lê Công Khai (Chủ trì); Trần Kín (Dự)",
-        "Tổ chức trong bài": "Sở Nội vụ tỉnh (Tổ chức)",
+        "Tổ chức trong bài": "Sở Nội vụ tỉnh (Đơn vị tổ chức)",
         "Văn bản dẫn": f"Chỉ thị 05; Kết luận 9; CT05; {article.citations.last().directive}",
         "Số ảnh": "2",
         "Tệp đính kèm": "Chương trình",

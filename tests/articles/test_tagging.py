@@ -48,9 +48,9 @@ def test_articles_share_a_tag_and_removing_it_from_one_keeps_the_other():
     one, two = factories.make_article(tags=["hoà giải", "cơ sở"]), factories.make_article(tags=["HÒA GIẢI"])
     shared = Tag.objects.get(name="hoà giải")
     assert list(two.tags.all()) == [shared]
-    assert set(shared.articles.all()) == {one, two}
+    assert set(Article.objects.filter(tags=shared)) == {one, two}
     one.tags.set(["cơ sở"])
-    assert list(shared.articles.all()) == [two]
+    assert list(Article.objects.filter(tags=shared)) == [two]
 
 
 def test_setting_the_same_tags_again_in_another_spelling_changes_nothing():

@@ -128,7 +128,7 @@ class TestDirectives:
         (restricted,) = records(Directive.objects.all(), full=False)
         assert set(full) - set(restricted) == {"secrecy"}
         assert (full["signer"], restricted["signer"]) == ("p-nghia", None)
-        assert table(Directive.objects.all(), full=False)[0]["Người ký"] == "T/M"
+        assert table(Directive.objects.all(), full=False)[0]["Người ký"] == ""
 
     def test_table_row_in_full(self):
         directive = self.directive(secrecy="secret")
@@ -144,7 +144,7 @@ class TestDirectives:
             "Ngày có hiệu lực": "01/02/2026",
             "Ngày hết hiệu lực": "",
             "Hiệu lực": directive.status.label,
-            "Người ký": "T/M Trương Hoài Nghĩa",
+            "Người ký": "Trương Hoài Nghĩa (T/M Ban Thường vụ)",
             "Hệ thống": "Văn bản của Đảng",
             "Nhiệm kỳ hoặc năm": "2025–2030",
             "Lĩnh vực": "Khoa học",

@@ -54,6 +54,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "articles:attachment": lambda w: [w.attachment.get_absolute_url()],
     "articles:tag": lambda w: [w.tag.get_absolute_url()],
     "articles:feed": lambda w: [reverse("articles:feed")],
+    "articles:category_feed": lambda w: [reverse("articles:category_feed", args=[w.category.slug])],
     "organizations:list": lambda w: [reverse("organizations:list"), f"{reverse('organizations:list')}?khoi=state"],
     "organizations:detail": lambda w: [w.organization.get_absolute_url()],
     "organizations:directive_list": lambda w: [

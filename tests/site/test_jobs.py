@@ -41,7 +41,7 @@ class Staff:
         self.page.goto(f"{self.admin}/{model}/add/")
         for name, value in values.items():
             self.set(f"id_{name}", value)
-        self.page.click('.save-bar [name=_save]:not([aria-hidden])')
+        self.page.click(".save-bar [name=_save]:not([aria-hidden])")
         expect(self.page.locator(".messagelist .success")).to_be_visible()
 
     def set(self, field: str, value: Any) -> None:

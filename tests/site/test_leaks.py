@@ -195,7 +195,9 @@ def make_marked_person(world: World, **values: Any) -> Any:
     factories.make_appointment(person=person, organization=world.organization)
     Participation.objects.create(article=world.article, person=person)
     factories.make_photo(world.article).persons.add(person)
-    index.refresh([person, world.article])
+    world.directive.signer = person
+    world.directive.save()
+    index.refresh([person, world.article, world.directive])
     return person
 
 
@@ -218,6 +220,7 @@ def test_public_person_is_on_every_surface_that_applies(world: World, client: Cl
     expected = [
         world.article.get_absolute_url(),
         world.organization.get_absolute_url(),
+        world.directive.get_absolute_url(),
         *ADDRESSES["people:list"](world),
         *ADDRESSES["search:search"](world)[:1],
     ]

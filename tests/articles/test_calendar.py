@@ -1,0 +1,133 @@
+"""Days of news are local days, whatever the clock says in London."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from articles.calendar import day_url, month_calendar, month_url, news_per_day
+from articles.models import Article
+from search.models import SearchEntry
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY = datetime.date
+EVE, NEW_YEAR = DAY(2025, 12, 31), DAY(2026, 1, 1)
+
+
+def moment(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=LOCAL)
+
+
+@pytest.fixture
+def around_new_year() -> list[Article]:
+    """23:30 of the last day, 00:30, 06:59 and 07:00 of the first: in UTC two of them fall on another day."""
+    times = ("2025-12-31T23:30", "2026-01-01T00:30", "2026-01-01T06:59", "2026-01-01T07:00")
+    return [factories.make_article(published_at=moment(time)) for time in times]
+
+
+def test_reports_are_counted_on_their_local_day(around_new_year: list[Article]):
+    assert news_per_day(DAY(2025, 12, 1), DAY(2026, 1, 31)) == {EVE: 1, NEW_YEAR: 3}
+    assert news_per_day(DAY(2025, 12, 1), EVE) == {EVE: 1}
+    assert news_per_day(NEW_YEAR, NEW_YEAR) == {NEW_YEAR: 3}
+
+
+ARCHIVES = {
+    "/tin-tuc/ngay/2025/12/31/": [0],
+    "/tin-tuc/ngay/2026/01/01/": [3, 2, 1],
+    "/tin-tuc/ngay/2025/12/": [0],
+    "/tin-tuc/ngay/2026/01/": [3, 2, 1],
+    "/tin-tuc/ngay/2025/": [0],
+    "/tin-tuc/ngay/2026/": [3, 2, 1],
+    "/tin-tuc/ngay/2026/01/02/": [],
+    "/tin-tuc/?tu_ngay=01/01/2026": [3, 2, 1],
+    "/tin-tuc/?den_ngay=31/12/2025": [0],
+}
+
+
+@pytest.mark.parametrize(("address", "places"), ARCHIVES.items())
+def test_archives_hold_local_days(address: str, places: list[int], around_new_year: list[Article], client: Client):
+    listed = client.get(address).context["articles"]
+    assert list(listed) == [around_new_year[place] for place in places]
+
+
+def test_the_index_dates_a_report_by_its_local_day(around_new_year: list[Article]):
+    dates = SearchEntry.objects.filter(kind="article").order_by("object_id").values_list("date", flat=True)
+    assert list(dates) == [EVE, NEW_YEAR, NEW_YEAR, NEW_YEAR]
+
+
+def test_a_page_says_the_local_day(around_new_year: list[Article], client: Client):
+    for article, url in ((around_new_year[0], day_url(EVE)), (around_new_year[1], day_url(NEW_YEAR))):
+        assert client.get(article.get_absolute_url()).context["day_url"] == url
+
+
+@time_machine.travel("2025-12-31T17:30:00Z", tick=False)
+def test_today_begins_at_local_midnight(around_new_year: list[Article], client: Client):
+    shown = client.get(reverse("home")).context["calendar"]
+    today = [cell["date"] for week in shown["weeks"] for cell in week if cell["is_today"]]
+    assert (shown["title"], today) == ("Tháng 1/2026", [NEW_YEAR])
+
+
+def test_a_month_is_drawn_from_monday_with_links_on_days_with_news(around_new_year: list[Article]):
+    shown = month_calendar(2026, 1, chosen=DAY(2026, 1, 2))
+    cells = [cell for week in shown["weeks"] for cell in week]
+    assert [cell["date"] for cell in cells] == [DAY(2025, 12, 29) + datetime.timedelta(n) for n in range(35)]
+    assert {cell["date"]: cell["url"] for cell in cells if cell["url"]} == {NEW_YEAR: "/tin-tuc/ngay/2026/01/01/"}
+    assert [cell["date"] for cell in cells if not cell["in_month"]] == [
+        DAY(2025, 12, 29), DAY(2025, 12, 30), EVE, DAY(2026, 2, 1),
+    ]  # fmt: skip
+    assert [cell["date"] for cell in cells if cell["is_chosen"]] == [DAY(2026, 1, 2)]
+    assert [cell["count"] for cell in cells if cell["count"]] == [3]
+
+
+def beside(year: int, month: int) -> list:
+    shown = month_calendar(year, month)
+    return [shown["previous"], shown["next"]]
+
+
+def test_the_months_beside_are_the_nearest_with_news(around_new_year: list[Article]):
+    factories.make_article(published_at=moment("2018-06-13T09:00"))
+    june, december, january = (
+        {"label": f"Tháng {month}/{year}", "url": month_url(year, month)}
+        for year, month in ((2018, 6), (2025, 12), (2026, 1))
+    )
+    assert beside(2018, 6) == [None, december]
+    assert beside(2020, 2) == [june, december]
+    assert beside(2025, 12) == [june, january]
+    assert beside(2026, 1) == [december, {"label": "Tháng 2", "url": None}]
+
+
+def test_what_is_not_public_news_is_on_no_day():
+    at = moment("2026-01-01T09:00")
+    factories.make_article(published_at=at, status="draft")
+    factories.make_article(published_at=at, status="withdrawn")
+    factories.make_article(published_at=at, genre="page")
+    factories.make_article(published_at=at, expires_at=at + datetime.timedelta(hours=1))
+    factories.make_article(published_at=moment("2999-01-01T09:00"))
+    assert news_per_day(DAY(2025, 1, 1), DAY(2999, 12, 31)) == {}
+    assert beside(2026, 1) == [None, {"label": "Tháng 2", "url": None}]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/tin-tuc/ngay/2026/02/29/", 404), ("/tin-tuc/ngay/2024/02/29/", 200), ("/tin-tuc/ngay/2026/13/", 404),
+        ("/tin-tuc/ngay/2026/04/31/", 404), ("/tin-tuc/ngay/0000/", 404), ("/tin-tuc/ngay/1899/", 404),
+        ("/tin-tuc/ngay/9999/12/31/", 404), ("/tin-tuc/ngay/2026/1/1/", 404), ("/tin-tuc/ngay/1900/01/01/", 200),
+    ],
+)  # fmt: skip
+def test_days_that_are_none_are_not_found(address: str, status: int, client: Client):
+    assert client.get(address).status_code == status
+
+
+def test_the_nearest_days_with_news_are_linked(around_new_year: list[Article], client: Client):
+    factories.make_article(published_at=moment("2026-01-05T09:00"))
+    shown = client.get("/tin-tuc/ngay/2026/01/01/").context
+    assert [shown["earlier"], shown["later"]] == [
+        {"label": "31/12/2025", "url": "/tin-tuc/ngay/2025/12/31/"},
+        {"label": "05/01/2026", "url": "/tin-tuc/ngay/2026/01/05/"},
+    ]
