@@ -265,6 +265,17 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
     list_filter = (AltTextFilter,)
     autocomplete_fields = ("article", "persons")
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A photo comes in with its article, through the article's form."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        """What readers see is corrected through a working copy of the article, not from the side."""
+        return super().has_change_permission(request, obj) and not (obj is not None and obj.article.is_public)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj is not None and obj.article.is_public)
+
     @admin.display(description="ảnh")
     def shown(self, photo: Photo) -> str:
         return thumbnail(photo)

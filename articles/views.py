@@ -148,8 +148,8 @@ class ArchiveView(PublishedListView):
         self.first, self.last = self._period(**{key: int(value) for key, value in self.kwargs.items()})
         return super().get_queryset().posted_between(*day_bounds(self.first, self.last))
 
-    def _period(self, year: int = 0, month: int = 0, day: int = 0) -> tuple[datetime.date, datetime.date]:
-        if not year:
+    def _period(self, year: int | None = None, month: int = 0, day: int = 0) -> tuple[datetime.date, datetime.date]:
+        if year is None:
             today = timezone.localdate()
             year, month = today.year, today.month
         try:

@@ -271,6 +271,28 @@ def test_reverting_brings_back_tags_and_photos_with_the_text(editor: Client):
     assert [tag.name for tag in article.tags.all()] == ["chuyển đổi số", "cải cách"]
 
 
+def test_going_back_to_an_old_version_never_overwrites_what_readers_see(editor: Client):
+    factories.make_portal()
+    send(editor, ADD, **ready(), _publish="1")
+    article = Article.objects.get()
+    oldest = Version.objects.get_for_object(article).last()
+    address = reverse("admin:articles_article_revision", args=[article.pk, oldest.pk])
+    assert editor.post(address, form_data(editor.get(change(article)))).status_code == 403
+    assert Article.objects.get().status == "published"
+
+
+@pytest.mark.parametrize("door", ["change", "delete"])
+def test_photo_of_a_public_article_is_not_changed_from_the_side(door: str, editor: Client):
+    photo = factories.make_photo(factories.make_article(), caption="Cũ")
+    address = reverse(f"admin:articles_photo_{door}", args=[photo.pk])
+    assert editor.post(address, {"caption": "Mới", "alt": "Mới", "order": 0, "post": "yes"}).status_code == 403
+    assert Photo.objects.get().caption == "Cũ"
+
+
+def test_photos_come_in_with_their_article_only(editor: Client):
+    assert editor.get(reverse("admin:articles_photo_add")).status_code == 403
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [("dang uy", ["Đảng uỷ phường"]), ("Đảng ủy", ["Đảng uỷ phường"]), ("phuong y te", [])],

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
-from articles.models import Article, Citation
+from articles.models import Article, Citation, Involvement
 from articles.page import article_context, panel
 from organizations.models.directive import Secrecy
 from tests import factories
@@ -38,7 +38,10 @@ def test_the_panel_names_persons_bodies_and_documents_as_printed_that_day():
             }
         ],
         "organizations": [
-            {"name": "Sở Thông tin và Truyền thông", "url": body.get_absolute_url(), "role": "Tổ chức", "now_called": ""}
+            {
+                "name": "Sở Thông tin và Truyền thông", "url": body.get_absolute_url(),
+                "role": Involvement.Role.ORGANIZES.label, "now_called": "",
+            }
         ],
         "directives": [
             {
