@@ -62,7 +62,7 @@ def add_photos(page: Page) -> None:
     page.fill("#id_photos-0-caption", "Quang cảnh hội nghị giao ban, sáng 20/11.")
     page.fill("#id_photos-0-credit", "Minh Châu")
     page.fill("#id_photos-0-alt", "Các đại biểu ngồi quanh bàn họp hình chữ U.")
-    page.wait_for_load_state("networkidle")
+    page.locator("#photos-group").evaluate("group => group.scrollIntoView()")
 
 
 def open_picker(page: Page) -> None:
@@ -81,7 +81,7 @@ PICTURES = (
     Picture("article-list", "/quan-tri/articles/article/"),
     Picture("article-form", "/quan-tri/articles/article/?status__exact=draft", open_steps),
     Picture("article-published", "/quan-tri/articles/article/?tinh_trang=cong-khai", open_first),
-    Picture("photos", "/quan-tri/articles/article/add/", add_photos, "#photos-group"),
+    Picture("photos", "/quan-tri/articles/article/add/", add_photos),
     Picture("photo-picker", "/quan-tri/articles/article/add/", open_picker, ".photo-picker"),
     Picture("committee-form", "/quan-tri/organizations/partycommittee/?q=dang+bo+phuong+tan+an", open_first),
     Picture(

@@ -92,7 +92,7 @@ class Person(Record):
 
     @property
     def alias_list(self) -> list[str]:
-        return [line for line in self.aliases.splitlines() if line.strip()]
+        return [line.strip() for line in self.aliases.splitlines() if line.strip()]
 
     @property
     def initial(self) -> str:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from publishing.fields import DerivedField, LineField
+from publishing.files import DocumentField, download_name, extension_of
 from publishing.workflow import STEPS, Status
 from vietnamese.slugs import slugify
 
@@ -203,3 +204,33 @@ class Publishable(models.Model):
             errors["expires_at"] = "Thời điểm hết hạn phải sau ngày giờ đăng."
         if errors:
             raise ValidationError(errors)
+
+
+class StoredDocument(models.Model):
+    """A file that readers may download where what it belongs to is public; a view hands it out."""
+
+    title = LineField("tên tệp", max_length=200)
+    file = DocumentField("tệp")
+    size = models.PositiveBigIntegerField(default=0, editable=False)
+    pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.size = self.file.size
+        super().save(*args, **kwargs)
+
+    @property
+    def type(self) -> str:
+        """What stands on its tag: PDF, DOCX…"""
+        return extension_of(self.file.name).upper()
+
+    @property
+    def download_name(self) -> str:
+        return download_name(self.title, self.file.name)

@@ -10,8 +10,9 @@ from articles.models.article import Article
 from articles.models.links import ArticleLinkQuerySet
 from people.models import Person
 from publishing.fields import DerivedField, LineField
-from publishing.files import DocumentField, PictureField, download_name, extension_of
+from publishing.files import PictureField
 from publishing.images import Rendition
+from publishing.models import StoredDocument
 from vietnamese.folding import fold
 
 
@@ -77,36 +78,16 @@ class Photo(models.Model):
             raise ValidationError({"decorative": "Ảnh trang trí thì bỏ trống mô tả ảnh."})
 
 
-class Attachment(models.Model):
+class Attachment(StoredDocument):
     """A file readers may download with an article."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="attachments", verbose_name="tin, bài")
-    title = LineField("tên tệp", max_length=200)
-    file = DocumentField("tệp")
-    size = models.PositiveBigIntegerField(default=0, editable=False)
-    pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
-    class Meta:
+    class Meta(StoredDocument.Meta):
+        abstract = False
         verbose_name = "tệp đính kèm"
         verbose_name_plural = "tệp đính kèm"
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.size = self.file.size
-        super().save(*args, **kwargs)
-
-    @property
-    def type(self) -> str:
-        return extension_of(self.file.name).upper()
-
-    @property
-    def download_name(self) -> str:
-        return download_name(self.title, self.file.name)
 
     def get_absolute_url(self) -> str:
         return reverse("articles:attachment", args=[self.article.slug, self.article_id, self.pk, self.download_name])

@@ -13,8 +13,7 @@ from django.utils import timezone
 from organizations.models.organization import Organ, Organization
 from people.models import Person
 from publishing.fields import DerivedField, LineField, RichTextField
-from publishing.files import DocumentField, download_name, extension_of
-from publishing.models import PublicQuerySet, Record
+from publishing.models import PublicQuerySet, Record, StoredDocument
 from vietnamese.casing import mid_sentence
 from vietnamese.slugs import slugify
 from vietnamese.symbols import DOCUMENT_TYPES, parse_symbol, type_choices
@@ -200,35 +199,15 @@ class Directive(Record):
             errors["doc_type"] = f"Ký hiệu “{self.symbol}” là của {names}. Hãy xem lại loại văn bản."
 
 
-class DirectiveFile(models.Model):
-    """A file of a directive; handed out by a view that asks whether the directive is public."""
+class DirectiveFile(StoredDocument):
+    """A file of a directive."""
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="files", verbose_name="văn bản")
-    title = LineField("tên tệp", max_length=200)
-    file = DocumentField("tệp")
-    size = models.PositiveBigIntegerField(default=0, editable=False)
-    pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
-    class Meta:
+    class Meta(StoredDocument.Meta):
+        abstract = False
         verbose_name = "tệp văn bản"
         verbose_name_plural = "tệp văn bản"
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.size = self.file.size
-        super().save(*args, **kwargs)
-
-    @property
-    def type(self) -> str:
-        return extension_of(self.file.name).upper()
-
-    @property
-    def download_name(self) -> str:
-        return download_name(self.title, self.file.name)
 
     def get_absolute_url(self) -> str:
         return reverse(

@@ -72,6 +72,11 @@ CASES = {
     "invisible references": ("<p>Đả&#8203;ng&shy; &#x202E;ủy&zwnj;</p>", "<p>Đảng ủy</p>"),
     "no-break spaces": ("<p>a&nbsp;&#160;b\u00a0c</p>", "<p>a  b c</p>"),
     "double escapes stay text": ("<p>&amp;lt;b&amp;gt; &amp;#8203;</p>", "<p>&amp;lt;b&amp;gt; &amp;#8203;</p>"),
+    "a stroke over the end of a tag": ("<p>&#824;Một</p><p>\u0338Hai</p>", "<p>Một</p><p>Hai</p>"),
+    "what is no text": (
+        "<p>a<script>b</script><style>c</style><svg><text>d</text></svg><math><mi>e</mi></math></p><template>f</template>",
+        "<p>a</p>",
+    ),
     "comments": ("<p>a<!-- b -->c</p><!-- <p>d</p> -->", "<p>ac</p>"),
 }
 

@@ -12,12 +12,13 @@ from django.apps import apps
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdr]|\{\w*\}")
 _LINE = re.compile(r'(?P<name>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*(?P<text>".*")$')
 
+PROGRAMS = {"django": {".py", ".html"}, "djangojs": {".js"}}
+
 # Files of the libraries whose words nobody meets here.
 NOT_SHOWN = (
     "conf/global_settings.py",  # names of languages that the site does not speak
     "views/templates/default_urlconf.html",  # Django's page for a project without addresses
     "taggit/serializers.py",  # for an API framework that is not installed
-    "reversion_compare_project",  # strays in a catalogue of django-reversion, words of no program
 )
 
 
@@ -78,16 +79,26 @@ def read_compiled(path: Path) -> dict[str, str]:
 
 
 def of_libraries(domain: str) -> list[Entry]:
-    """What the installed libraries may say, each once: read from their English catalogue or, where there is none,
-    from those of all their translators.
-    """
-    folders = [Path(django.__file__).parent / "conf/locale"]
-    folders += [Path(config.path) / "locale" for config in apps.get_app_configs()]
+    """What the installed libraries may say, each once."""
+    folders = [Path(django.__file__).parent / "conf"] + [Path(config.path) for config in apps.get_app_configs()]
     found: dict[tuple[str, str], Entry] = {}
     for folder in folders:
-        english = folder / "en/LC_MESSAGES" / f"{domain}.po"
-        for path in [english] if english.exists() else sorted(folder.glob(f"*/LC_MESSAGES/{domain}.po")):
-            for entry in read(path):
-                if entry.msgid and entry.is_shown:
-                    found.setdefault(entry.key, entry)
+        for entry in _of_library(folder, domain):
+            if entry.msgid and entry.is_shown:
+                found.setdefault(entry.key, entry)
     return list(found.values())
+
+
+def _of_library(folder: Path, domain: str) -> list[Entry]:
+    """The English catalogue or, where there is none, what its translators know and its programs still hold."""
+    english = folder / f"locale/en/LC_MESSAGES/{domain}.po"
+    if english.exists():
+        return read(english)
+    entries = [entry for path in sorted(folder.glob(f"locale/*/LC_MESSAGES/{domain}.po")) for entry in read(path)]
+    files = (path for path in folder.rglob("*") if path.suffix in PROGRAMS[domain]) if entries else ()
+    programs = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return [entry for entry in entries if entry.msgid in programs or _in_template(entry.msgid) in programs]
+
+
+def _in_template(msgid: str) -> str:
+    return re.sub(r"%\((\w+)\)s", r"{{\1}}", msgid)
