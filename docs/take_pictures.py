@@ -84,9 +84,7 @@ PICTURES = (
     Picture("photos", "/quan-tri/articles/article/add/", add_photos),
     Picture("photo-picker", "/quan-tri/articles/article/add/", open_picker, ".photo-picker"),
     Picture("committee-form", "/quan-tri/organizations/partycommittee/?q=dang+bo+phuong+tan+an", open_first),
-    Picture(
-        "person-form", "/quan-tri/people/person/?q=vu+dinh+khue", open_first, "#person_form fieldset:nth-of-type(2)"
-    ),
+    Picture("person-form", "/quan-tri/people/person/?q=vu+dinh+khue", open_first, "fieldset:has(#id_gender)"),
     Picture("directive-form", "/quan-tri/organizations/directive/?q=05-CT/TW", open_first),
     Picture("export", "/quan-tri/articles/article/export/?q=chi+bo"),
 )

@@ -143,11 +143,15 @@ class WorkflowAdmin(BaseAdmin):
         obj = self._object(request, object_id)
         if not super().has_change_permission(request, obj):
             raise PermissionDenied
-        with create_revision():
-            set_user(request.user)
-            set_comment("Bắt đầu bản sửa")
-            copy = self.start_working_copy(obj, request.user)
-        self.index_rows([copy])
+        try:
+            with transaction.atomic(), create_revision():
+                set_user(request.user)
+                set_comment("Bắt đầu bản sửa")
+                copy = self.start_working_copy(obj, request.user)
+                self.index_rows([copy])
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return self._back(obj)
         messages.info(request, "Đây là bản sửa. Độc giả vẫn thấy bản đã đăng cho đến khi bạn đăng bản sửa.")
         return self._back(copy)
 
@@ -226,6 +230,8 @@ class WorkflowAdmin(BaseAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             obj.created_by = request.user
+        elif obj.status == Status.PUBLISHED:  # scheduled or expired: a correction begun before is stale now
+            obj.version += 1
         super().save_model(request, obj, form, change)
 
     def render_change_form(

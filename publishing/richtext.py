@@ -22,23 +22,9 @@ ALLOWED: dict[str, set[str]] = {
     "figure": {"data-photo"},
 }  # fmt: skip
 # What Word and old sites send, and what it becomes (only after sanitising, when tags carry no attribute).
+_BLOCKS = "div section article header footer main aside center address pre dt dd figcaption"
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4", "strike": "s", "del": "s"} | dict.fromkeys(
-    (
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "center",
-        "address",
-        "pre",
-        "dt",
-        "dd",
-        "figcaption",
-    ),
-    "p",
+    _BLOCKS.split(), "p"
 )
 DROPPED_WITH_CONTENT = {
     "script", "style", "title", "xml", "iframe", "object", "embed", "template", "noscript", "svg", "math",

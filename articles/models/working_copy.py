@@ -31,6 +31,8 @@ def start_working_copy(article: Article, user: Any) -> Article:
     original = Article.objects.select_for_update().get(pk=article.pk)
     if original.revises_id:
         raise ValidationError("Đây đã là một bản sửa.")
+    if original.status != Status.PUBLISHED:
+        raise ValidationError("Chỉ tin, bài đã đăng mới cần bản sửa; hãy sửa thẳng mục này.")
     if opened := original.working_copies.filter(version=original.version).first():
         return opened
     copy = Article.objects.get(pk=original.pk)

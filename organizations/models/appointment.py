@@ -116,8 +116,10 @@ class Appointment(models.Model):
     def period(self) -> str:
         """From when to when, no more exactly than known: "06/2025 – nay", "2015 – 28/02/2025"."""
         start, end = at_precision(self.start, self.start_precision), at_precision(self.end, self.end_precision)
-        if self.end is None and self.is_held_now:
+        if self.end is None and self.end_precision != Precision.UNKNOWN and self.is_held_now:
             end = "nay"
+        if end and not start:
+            return f"đến {end}"
         return " – ".join(part for part in (start, end) if part)
 
     @property

@@ -73,8 +73,10 @@ class Directive(Record):
     doc_type = models.CharField("loại văn bản", max_length=30, choices=type_choices())
     symbol = LineField("số, ký hiệu", max_length=60, blank=True, help_text="Như in trên văn bản, ví dụ 05-CT/TW.")
     symbol_key = DerivedField(max_length=80, derive="make_symbol_key", db_index=True)
-    number = LineField("số", max_length=20, blank=True, help_text="Để trống: lấy từ số, ký hiệu.")
-    issuing_symbol = LineField("ký hiệu cơ quan", max_length=30, blank=True, help_text="Để trống: lấy từ số, ký hiệu.")
+    number = LineField("số", max_length=20, blank=True, help_text="Lấy từ số, ký hiệu khi đọc được.")
+    issuing_symbol = LineField(
+        "ký hiệu cơ quan", max_length=30, blank=True, help_text="Lấy từ số, ký hiệu khi đọc được."
+    )
     issuer = models.ForeignKey(
         Organization, models.PROTECT, null=True, blank=True, related_name="directives", verbose_name="cơ quan ban hành"
     )
@@ -188,9 +190,9 @@ class Directive(Record):
         parsed = parse_symbol(self.symbol) if self.symbol else None
         if parsed is None:
             return
-        self.number = self.number or parsed.number
+        # The symbol is what the document shows: a number left over from a corrected symbol must not stay the key.
+        self.number, self.issuing_symbol = parsed.number, parsed.issuer
         self.series = self.series or parsed.year
-        self.issuing_symbol = self.issuing_symbol or parsed.issuer
         if self.family and parsed.family != self.family:
             named = DirectiveFamily(parsed.family).label.lower()
             errors["symbol"] = f"“{self.symbol}” viết theo lối của {named}. Hãy xem lại ký hiệu hoặc hệ thống."

@@ -68,7 +68,7 @@ class MenuItem(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="menuitem_safe_address",
-                condition=(Q(url__startswith="/") & ~Q(url__startswith="//"))
+                condition=(Q(url__startswith="/") & ~Q(url__startswith="//") & ~Q(url__startswith="/\\"))
                 | Q(url__startswith="https://")
                 | Q(url__startswith="http://"),
                 violation_error_message="Địa chỉ phải bắt đầu bằng / hoặc https://.",

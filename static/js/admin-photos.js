@@ -89,10 +89,15 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   // --- marks in the text
+  /* After the paragraph, list or table with the caret, which a photo must not tear apart; else after the text. */
+  function endOfBlock() {
+    const { doc, selection } = bodyEditor.state;
+    return wasInBody && selection.$to.depth ? selection.$to.after(1) : doc.content.size;
+  }
+
   function insertMark(mark) {
     if (bodyEditor) {
-      const chain = wasInBody ? bodyEditor.chain() : bodyEditor.chain().focus("end", { scrollIntoView: false });
-      chain.insertContent(`<p>${mark}</p>`).run();
+      bodyEditor.chain().insertContentAt(endOfBlock(), `<p>${mark}</p>`).run();
     } else if (body) {
       body.setRangeText(`\n<p>${mark}</p>\n`, body.selectionEnd, body.selectionEnd, "end");
     }

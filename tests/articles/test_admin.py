@@ -319,3 +319,18 @@ def test_broken_picture_is_refused_by_name_and_nothing_is_saved(editor: Client):
     page = send(editor, ADD, **ready(), **photo, _continue="1")
     assert "Không đọc được ảnh “anh-hong.jpg”" in page.content.decode()
     assert (Article.objects.count(), Photo.objects.count()) == (0, 0)
+
+
+def test_a_correction_of_a_correction_is_refused_in_words(editor: Client):
+    article = factories.make_article()
+    editor.post(reverse("admin:articles_article_correct", args=[article.pk]))
+    copy = article.working_copies.get()
+    answer = editor.post(reverse("admin:articles_article_correct", args=[copy.pk]))
+    assert (answer.status_code, said(answer)[-1]) == (302, "Đây đã là một bản sửa.")
+
+
+def test_saving_a_scheduled_article_outdates_a_correction_begun_before(editor: Client):
+    article = factories.make_article(published_at=timezone.now() + datetime.timedelta(days=1))
+    send(editor, change(article), title="Đổi trước giờ đăng", _continue="1")
+    article.refresh_from_db()
+    assert (article.title, article.version) == ("Đổi trước giờ đăng", 2)

@@ -68,8 +68,10 @@ PERIODS = [
     (DAY(2015, 1, 1), "year", DAY(2025, 2, 28), "day", "2015 – 28/02/2025"),
     (DAY(2015, 3, 9), "day", DAY(2025, 12, 31), "day", "09/03/2015 – 31/12/2025"),
     (DAY(2026, 1, 1), "day", None, "day", "01/01/2026"),
-    (None, "day", None, "day", "nay"),
-    (DAY(2015, 1, 1), "unknown", None, "day", "nay"),
+    (None, "day", None, "day", "đến nay"),
+    (DAY(2015, 1, 1), "unknown", None, "day", "đến nay"),
+    (DAY(2015, 1, 1), "year", None, "unknown", "2015"),
+    (None, "day", DAY(2020, 12, 31), "year", "đến 2020"),
 ]
 
 

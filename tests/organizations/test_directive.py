@@ -42,9 +42,16 @@ def test_number_issuing_symbol_and_series_follow_from_the_symbol(
     assert (paper.number, paper.issuing_symbol, paper.series, paper.symbol_key) == (number, issuing, series, key)
 
 
-def test_what_was_typed_stands_before_what_the_symbol_says():
-    paper = factories.make_directive(symbol="05-CT/TU", number="5", issuing_symbol="TU An Lộc", series="2025–2030")
-    assert (paper.number, paper.issuing_symbol, paper.series) == ("5", "TU An Lộc", "2025–2030")
+def test_a_corrected_symbol_takes_its_number_along():
+    paper = factories.make_directive(symbol="05-CT/TU", series="2025–2030")
+    paper.symbol = "06-CT/TU"
+    paper.full_clean()
+    assert (paper.number, paper.issuing_symbol, paper.series) == ("06", "TU", "2025–2030")
+
+
+def test_number_typed_beside_a_symbol_nobody_can_read_stands():
+    paper = factories.make_directive(symbol="Không số", number="5", issuing_symbol="TU An Lộc")
+    assert (paper.number, paper.issuing_symbol) == ("5", "TU An Lộc")
 
 
 FAMILY = "“{}” viết theo lối của {}. Hãy xem lại ký hiệu hoặc hệ thống."

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
 from tests.site import catalogues
-from tests.site.staff_pages import make_rows, staff_pages, visible_text
+from tests.site.staff_pages import PASSWORD, make_rows, staff_pages, visible_text
 from tests.site.surfaces import World, read_all, text_of
 from tests.site.test_leaks import world
 
@@ -28,7 +28,15 @@ SAME = {
     "DATETIME_FORMAT",  # the name of a format; ours are in config/formats
 }
 # Frequent in every English sentence, never in a Vietnamese one.
-ENGLISH = {"the", "of", "and", "or", "is", "are", "this", "with", "not", "your", "you", "must", "from"}
+ENGLISH = {"the", "of", "and", "or", "is", "are", "this", "with", "not", "your", "you", "must", "from", "true", "false"}
+# English that no catalogue reaches, as whole lines.
+HARD_CODED = (
+    r"403 Forbidden",  # Django's answer where the site has no 403.html and no 403_csrf.html
+    r".+ \| Can (add|change|delete|view) .+",  # names of permissions are rows, written when the tables are made
+    r"If disabled, the current password for this user will be lost\.",  # not marked for translation in Django
+    r"Quan hệ \w+ - \w+: (\d+|\w+ object \(\d+\))",  # rows of a many-to-many field have no words of their own
+    r"True|False",  # what the icons of a list are called
+)
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
@@ -89,36 +97,44 @@ def patterns(entries: Iterable[catalogues.Entry]) -> dict[str, tuple[set[str], r
     return found
 
 
-def english_in(text: str, sentences: dict[str, tuple[set[str], re.Pattern]]) -> set[str]:
-    words = set(re.findall(r"\w+", text.lower()))
-    left = {msgid for msgid, (its_words, look) in sentences.items() if its_words <= words and look.search(text)}
+def english_in(line: str, sentences: dict[str, tuple[set[str], re.Pattern]]) -> set[str]:
+    line = re.sub(r"https?://\S+", "", line)
+    words = set(re.findall(r"\w+", line.lower()))
+    left = {msgid for msgid, (its_words, look) in sentences.items() if its_words <= words and look.search(line)}
     return left | (words & ENGLISH)
 
 
-@pytest.fixture(scope="module")
-def sentences() -> dict[str, tuple[set[str], re.Pattern]]:
-    return patterns(catalogues.of_libraries("django"))
+def english_lines(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Lines that hold English, with the first page they stand on."""
+    sentences = patterns(catalogues.of_libraries("django"))
+    seen: dict[str, str] = {}
+    for name, text in pages:
+        for line in text.split("\n"):
+            seen.setdefault(line, name)
+    return {line: name for line, name in seen.items() if english_in(line, sentences)}
 
 
 @pytest.mark.django_db
-def test_no_page_of_the_staff_is_in_english(world: World, client: Client, sentences):
+def test_no_page_of_the_staff_is_in_english(world: World, client: Client):
     make_rows()
-    user = User.objects.create_superuser("quantri", "quantri@anloc.example", "Mot-mat-khau-dai-2026")
-    pages = {
-        name: english_in(visible_text(text_of(page)), sentences)
-        for name, page in staff_pages(client, user)
-        if page["Content-Type"].startswith("text/html")
-    }
-    letters = {letter.subject: english_in(f"{letter.subject}\n{letter.body}", sentences) for letter in mail.outbox}
-    assert len(letters) == 1
-    assert {name: left for name, left in (pages | letters).items() if left} == {}
+    user = User.objects.create_superuser("quantri", "quantri@anloc.example", PASSWORD)
+    answers = [(name, page) for name, page in staff_pages(client, user) if is_html(page["Content-Type"])]
+    assert [name for name, page in answers if page.status_code not in (200, 403, 404)] == []
+    assert len(mail.outbox) == 1
+    pages = [(name, visible_text(text_of(page))) for name, page in answers]
+    left = english_lines([*pages, *(("letter", f"{letter.subject}\n{letter.body}") for letter in mail.outbox)])
+    known = {line: look for line in left for look in HARD_CODED if re.fullmatch(look, line)}
+    assert {line: page for line, page in left.items() if line not in known} == {}
+    assert set(known.values()) == set(HARD_CODED), "Take out of HARD_CODED what is said in Vietnamese now"
+
+
+def is_html(content_type: str) -> bool:
+    return content_type.startswith("text/html")
 
 
 @pytest.mark.django_db
-def test_no_page_of_the_readers_is_in_english(world: World, client: Client, sentences):
+def test_no_page_of_the_readers_is_in_english(world: World, client: Client):
     pages = {**read_all(client, world), "404": text_of(client.get("/khong-co/"))}
-    assert {
-        address: left
-        for address, text in pages.items()
-        if text.lstrip().lower().startswith("<!doctype") and (left := english_in(visible_text(text), sentences))
-    } == {}
+    html = {address: text for address, text in pages.items() if text.lstrip().lower().startswith("<!doctype")}
+    assert len(html) > len(pages) / 2
+    assert english_lines((address, visible_text(text)) for address, text in html.items()) == {}
