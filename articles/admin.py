@@ -72,7 +72,7 @@ class ArticleAdmin(ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
         ("Đăng tin", {"fields": (("published_at", "expires_at"), ("publisher", "featured"), "change_note")}),
         (
             "Trang thông tin, nhập liệu",
-            {"fields": (("menu_label", "menu_order"), ("import_ref", "legacy_url")), "classes": ("collapse",)},
+            {"fields": ("menu_label", "menu_order", "import_ref", "legacy_url"), "classes": ("collapse",)},
         ),
     )
 
@@ -147,11 +147,13 @@ class ArticleAdmin(ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
             messages.warning(request, f"Không có ảnh nào ứng với {', '.join(unknown)}. Chữ ấy còn nguyên trong bài.")
 
     @staticmethod
-    def _photo_places(formsets: Any) -> dict[int, int]:
-        """Places of the rows in the form, as the marks count them, with the photos they hold; deleted ones are gone."""
+    def _photo_places(formsets: Any) -> dict[int, int | None]:
+        """Places of the rows in the form, as the marks count them, with the photos they hold; None for deleted ones."""
         photos = next((each for each in formsets if each.model is Photo), None)
-        rows = enumerate(photos.forms, 1) if photos else ()
-        return {place: row.instance.pk for place, row in rows if row.instance.pk and row not in photos.deleted_forms}
+        rows = list(enumerate(photos.forms, 1)) if photos else []
+        deleted = photos.deleted_forms if photos else []
+        kept = {place: row.instance.pk for place, row in rows if row.instance.pk and row not in deleted}
+        return kept | {place: None for place, row in rows if row in deleted}
 
 
 @admin.register(Category)

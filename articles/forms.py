@@ -25,14 +25,20 @@ def to_marks(body: str, positions: Mapping[int, int]) -> str:
     return richtext.replace_photos(body, mark)
 
 
-def to_figures(body: str, ids: Mapping[int, int]) -> tuple[str, list[str]]:
-    """Return the text with a figure for every mark, and the marks that mean no photo (they stay as text)."""
+def to_figures(body: str, ids: Mapping[int, int | None]) -> tuple[str, list[str]]:
+    """Return the text with a figure for every mark, and the marks that mean no photo (they stay as text).
+
+    `ids` maps places in the form to photos; None is a photo deleted in this very form: its mark goes with it, or it
+    would mean another photo at the next save.
+    """
     borrowed = {int(number) for sign, number in _MARK.findall(body) if sign}
     known = set(Photo.objects.filter(pk__in=borrowed).values_list("pk", flat=True))
     unknown: list[str] = []
 
     def figure(found: re.Match[str]) -> str:
         number = int(found[2])
+        if not found[1] and number in ids and ids[number] is None:
+            return ""
         pk = (number if number in known else None) if found[1] else ids.get(number)
         if pk is None:
             unknown.append(f"[ảnh {found[1]}{number}]")

@@ -26,6 +26,6 @@ urlpatterns = [
         name="attachment",
     ),
     path("tu-khoa/<slug:slug>/", TagView.as_view(), name="tag"),
-    path("rss/tin-moi/", LatestArticlesFeed(), name="feed"),
+    path("rss/", LatestArticlesFeed(), name="feed"),
     path("rss/<slug:slug>/", CategoryFeed(), name="category_feed"),
 ]

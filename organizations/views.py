@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from organizations.filters import DirectiveFilter, OrganizationFilter
-from organizations.models import Appointment, Directive, Organization
+from organizations.models import Appointment, Directive, DirectiveFile, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
 from publishing import richtext
@@ -20,6 +20,7 @@ from publishing.views import (
     PublishedListView,
     canonical,
     document_response,
+    may_see_all,
 )
 
 SHOWN = 5
@@ -224,11 +225,12 @@ def _day(day: datetime.date | None) -> str:
 
 
 class DirectiveFileView(View):
-    """A file of a directive that readers may see; the name in the address is for their disk only."""
+    """A file of a directive that readers may see, and staff always; the name in the address is for their disk only."""
 
     def get(self, request: HttpRequest, slug: str, pk: int, file_id: int, name: str) -> HttpResponse:
-        found = Directive.objects.published().filter(pk=pk).first()
-        document = found.files.filter(pk=file_id).first() if found else None
+        staff = may_see_all(request, "organizations.view_directivefile")
+        directives = Directive.objects if staff else Directive.objects.published()
+        document = DirectiveFile.objects.filter(directive__in=directives.filter(pk=pk), pk=file_id).first()
         if document is None:
             raise Http404("Không tìm thấy tệp")
         return document_response(document.file.name, document.download_name)

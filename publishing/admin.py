@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from reversion import create_revision, set_comment, set_user
+from reversion import create_revision, get_comment, set_comment, set_user
 from reversion.admin import VersionAdmin
 
 from publishing.workflow import STEPS, Status, steps_from
@@ -69,9 +69,16 @@ class WorkflowAdmin(BaseAdmin):
         return request.user.has_perm(f"{self.opts.app_label}.{permission}_{self.opts.model_name}")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not (obj is not None and obj.is_public)
+        return super().has_change_permission(request, obj) and not self._is_locked(request, obj)
+
+    def _is_locked(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether readers see the row; while an old version is looked at, its own state of then does not count."""
+        return getattr(request, "is_locked", obj is not None and obj.is_public)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A public row is never deleted; a correction may be given up by whoever may write one."""
+        if obj is not None and obj.revises_id:
+            return super().has_change_permission(request, obj)
         return super().has_delete_permission(request, obj) and not (obj is not None and obj.is_public)
 
     def allowed_steps(self, request: HttpRequest, obj: Any) -> list[Any]:
@@ -119,9 +126,25 @@ class WorkflowAdmin(BaseAdmin):
     def revision_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
         """An old version may be read at any time, but going back to it never overwrites what readers see."""
         current = self.get_object(request, unquote(object_id))
-        if request.method == "POST" and current is not None and not self.has_change_permission(request, current):
+        if current is None:
+            return super().revision_view(request, object_id, version_id, *args)
+        request.is_locked = current.is_public
+        if request.method == "POST" and not self.has_change_permission(request, current):
             raise PermissionDenied
-        return super().revision_view(request, object_id, version_id, *args)
+        with transaction.atomic():
+            response = super().revision_view(request, object_id, version_id, *args)
+            if request.method == "POST" and response.status_code == 302:
+                self._keep_state(current)
+        return response
+
+    def _keep_state(self, before: Any) -> None:
+        """An old version brings its text back, not its state: that takes a step of the workflow."""
+        row = type(before)._base_manager.get(pk=before.pk)
+        for name in ("status", "published_at", "expires_at", "revises", "corrected_at", "created_by"):
+            setattr(row, name, getattr(before, name))
+        row.version = before.version + 1
+        row.save()
+        self.index_rows([row])
 
     def preview_context(self, obj: Any) -> dict[str, Any]:
         raise NotImplementedError
@@ -173,11 +196,13 @@ class WorkflowAdmin(BaseAdmin):
         try:
             with transaction.atomic(), create_revision():
                 set_user(request.user)
-                set_comment(step.label)
                 current = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
                 current.take(action)
                 current.save()
+                # What was changed in the form just now stays in the comment, beside the step.
+                comment = "; ".join(part for part in (get_comment(), step.label) if part)
                 self.log_change(request, current, step.label)
+                set_comment(comment)
                 self.index_rows([current])
         except ValidationError as error:
             reasons = " ".join(error.messages)

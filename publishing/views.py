@@ -173,6 +173,11 @@ def canonical(path: str, page: int = 1, query: list[tuple[str, str]] | None = No
     return absolute(path) + (f"?{urlencode(pairs)}" if pairs else "")
 
 
+def may_see_all(request: HttpRequest, permission: str) -> bool:
+    """Whether somebody of the staff asks; a reader without a session is not looked up."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm(permission)
+
+
 def document_response(name: str, download_name: str) -> FileResponse:
     """Hand out a stored document as a download that no browser shows as a page of this site."""
     storage = storages["private"]

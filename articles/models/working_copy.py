@@ -70,7 +70,7 @@ def publish_working_copy(copy: Article) -> Article:
     original = Article.objects.select_for_update().get(pk=copy.revises_id)
     if original.version != copy.version:
         raise ValidationError(
-            "Bản đã đăng được người khác sửa sau khi bản sửa này bắt đầu. Hãy so lại rồi làm bản sửa mới."
+            "Bản gốc đã được sửa hoặc gỡ sau khi bản sửa này bắt đầu. Hãy so lại rồi làm bản sửa mới."
         )
     for field in Article._meta.concrete_fields:
         if field.name not in KEPT_BY_ORIGINAL:

@@ -1,6 +1,7 @@
 """Documents that organizations issue: văn bản (chỉ đạo)."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -15,8 +16,19 @@ from people.models import Person
 from publishing.fields import DerivedField, LineField, RichTextField
 from publishing.models import PublicQuerySet, Record, StoredDocument
 from vietnamese.casing import mid_sentence
+from vietnamese.folding import clean_line
 from vietnamese.slugs import slugify
 from vietnamese.symbols import DOCUMENT_TYPES, parse_symbol, type_choices
+
+_DASH = re.compile(r"\s*[-‐‑–—−]\s*")
+
+
+class SeriesField(LineField):
+    """A term or a year; the dash of a term is always the same, or one document could stand there twice."""
+
+    @staticmethod
+    def cleaner(text: str) -> str:
+        return _DASH.sub("–", clean_line(text))
 
 
 class DirectiveFamily(models.TextChoices):
@@ -81,7 +93,7 @@ class Directive(Record):
         Organization, models.PROTECT, null=True, blank=True, related_name="directives", verbose_name="cơ quan ban hành"
     )
     organ = models.CharField("cấp ban hành", max_length=16, choices=Organ, blank=True)
-    series = LineField(
+    series = SeriesField(
         "nhiệm kỳ hoặc năm", max_length=20, blank=True,
         help_text="Nhiệm kỳ đánh số (2025–2030) với văn bản của Đảng, năm (2026) với văn bản của Nhà nước.",
     )  # fmt: skip
@@ -194,7 +206,7 @@ class Directive(Record):
         self.number, self.issuing_symbol = parsed.number, parsed.issuer
         self.series = self.series or parsed.year
         if self.family and parsed.family != self.family:
-            named = DirectiveFamily(parsed.family).label.lower()
+            named = mid_sentence(DirectiveFamily(parsed.family).label)
             errors["symbol"] = f"“{self.symbol}” viết theo lối của {named}. Hãy xem lại ký hiệu hoặc hệ thống."
         elif self.doc_type and parsed.type_codes and self.doc_type not in parsed.type_codes:
             names = " hoặc ".join(DOCUMENT_TYPES[code].name for code in parsed.type_codes)

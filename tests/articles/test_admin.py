@@ -334,3 +334,53 @@ def test_saving_a_scheduled_article_outdates_a_correction_begun_before(editor: C
     send(editor, change(article), title="Đổi trước giờ đăng", _continue="1")
     article.refresh_from_db()
     assert (article.title, article.version) == ("Đổi trước giờ đăng", 2)
+
+
+def test_mark_of_a_photo_deleted_with_it_never_means_another(editor: Client):
+    photos = {"photos-TOTAL_FORMS": 2}
+    for number in range(2):
+        photos |= row("photos", number, image=factories.jpeg(), alt=f"Mô tả {number}", order=number)
+    send(editor, ADD, **ready(body="<p>[ảnh 1]</p><p>Giữa.</p><p>[ảnh 2]</p>"), **photos, _continue="1")
+    article = Article.objects.get()
+    second = article.photos.last()
+    send(editor, change(article), **{"photos-0-DELETE": "on"}, _continue="1")
+    article.refresh_from_db()
+    assert article.body == f'<p>Giữa.</p><figure data-photo="{second.pk}"></figure>'
+
+
+def test_refused_step_leaves_the_note_of_the_change_in_the_history(editor: Client):
+    send(editor, ADD, **ready(), _publish="1")
+    article = Article.objects.get()
+    assert article.status == "draft"
+    assert "Đăng" not in Version.objects.get_for_object(article).get().revision.comment
+
+
+def test_old_version_brings_its_text_back_and_not_its_state(editor: Client):
+    factories.make_portal()
+    send(editor, ADD, **ready(), _publish="1")
+    article = Article.objects.get()
+    public = Version.objects.get_for_object(article).first()
+    editor.post(step(article, "withdraw"))
+    article.refresh_from_db()
+    send(editor, change(article), title="Đổi sau khi gỡ", _continue="1")
+    address = reverse("admin:articles_article_revision", args=[article.pk, public.pk])
+    assert send(editor, address).status_code == 302
+    before = article.version
+    article.refresh_from_db()
+    assert (article.title, article.status) == ("Họp chi bộ", "withdrawn")
+    assert article.version > before
+
+
+def test_correction_may_be_given_up(editor: Client):
+    article = factories.make_article()
+    editor.post(reverse("admin:articles_article_correct", args=[article.pk]))
+    copy = article.working_copies.get()
+    editor.post(reverse("admin:articles_article_delete", args=[copy.pk]), {"post": "yes"})
+    assert list(Article.objects.all()) == [article]
+    assert editor.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_staff_open_the_file_of_a_draft_and_readers_do_not(editor: Client, client: Client):
+    attachment = factories.make_attachment(factories.make_article(status="draft"))
+    address = attachment.get_absolute_url()
+    assert (editor.get(address).status_code, client.get(address).status_code) == (200, 404)

@@ -189,7 +189,7 @@ def test_a_copy_of_what_was_edited_meanwhile_is_refused_and_nothing_is_lost(orig
     copy.save()
     make_stale(original)
     before, rows = content(fresh(original)), counts()
-    with pytest.raises(ValidationError, match="được người khác sửa sau khi bản sửa này bắt đầu"):
+    with pytest.raises(ValidationError, match="đã được sửa hoặc gỡ sau khi bản sửa này bắt đầu"):
         publish_working_copy(copy)
     assert (content(fresh(original)), fresh(copy).title, counts()) == (before, "Bản sửa cũ", rows)
 

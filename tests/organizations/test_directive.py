@@ -58,8 +58,8 @@ FAMILY = "“{}” viết theo lối của {}. Hãy xem lại ký hiệu hoặc 
 TYPE = "Ký hiệu “{}” là của {}. Hãy xem lại loại văn bản."
 # Family and type chosen, symbol typed: the field that is refused, how, and what the symbol is in truth.
 WRONG = [
-    ("state", "chi-thi", "05-CT/TW", "symbol", FAMILY, "văn bản của đảng"),
-    ("party", "quyet-dinh", "362/QĐ-TTg", "symbol", FAMILY, "văn bản của nhà nước"),
+    ("state", "chi-thi", "05-CT/TW", "symbol", FAMILY, "văn bản của Đảng"),
+    ("party", "quyet-dinh", "362/QĐ-TTg", "symbol", FAMILY, "văn bản của Nhà nước"),
     ("party", "nghi-quyet", "05-CT/TW", "doc_type", TYPE, "Chỉ thị"),
     ("state", "nghi-quyet", "362/QĐ-TTg", "doc_type", TYPE, "Quyết định"),
     ("party", "thong-bao", "66-QĐ/TW", "doc_type", TYPE, "Quyết định hoặc Quy định"),

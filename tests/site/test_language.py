@@ -31,10 +31,6 @@ SAME = {
 ENGLISH = {"the", "of", "and", "or", "is", "are", "this", "with", "not", "your", "you", "must", "from", "true", "false"}
 # English that no catalogue reaches, as whole lines.
 HARD_CODED = (
-    r"403 Forbidden",  # Django's answer where the site has no 403.html and no 403_csrf.html
-    r".+ \| Can (add|change|delete|view) .+",  # names of permissions are rows, written when the tables are made
-    r"If disabled, the current password for this user will be lost\.",  # not marked for translation in Django
-    r"Quan hệ \w+ - \w+: (\d+|\w+ object \(\d+\))",  # rows of a many-to-many field have no words of their own
     r"True|False",  # what the icons of a list are called
 )
 

@@ -1,0 +1,64 @@
+"""Accounts and groups in the admin: names of permissions, and the last English words of Django's forms."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import ManyToManyField, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+VERBS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "view": "Xem"}
+
+
+def permission_label(permission: Permission) -> str:
+    """“Sửa tin, bài”: Django stores the names of its four permissions in English."""
+    verb = VERBS.get(permission.codename.split("_")[0])
+    return f"{verb} {permission.content_type.name}" if verb else permission.name
+
+
+class PermissionChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Permission) -> str:
+        return permission_label(obj)
+
+
+class PermissionsMixin:
+    """The list of permissions in Vietnamese."""
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
+        if db_field.remote_field.model is Permission:
+            kwargs["form_class"] = PermissionChoice
+        return super().formfield_for_manytomany(db_field, request=request, **kwargs)
+
+    def get_deleted_objects(self, objs: QuerySet, request: HttpRequest) -> Any:
+        """The rows of many-to-many fields have no words of their own: they go without saying."""
+        tree, counts, missing, kept = super().get_deleted_objects(objs, request)
+        links = {str(field.remote_field.through._meta.verbose_name_plural) for field in self.opts.local_many_to_many}
+        return [str(each) for each in objs], {n: c for n, c in counts.items() if n not in links}, missing, kept
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    # The mark is what the page's script shows and hides.
+    usable_password_help_text = format_html(
+        '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        "Nếu chọn “Không”, người này không đăng nhập được bằng mật khẩu.",
+        "Mật khẩu hiện có của người này sẽ mất.",
+    )
+
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class PortalUserAdmin(PermissionsMixin, UserAdmin):
+    change_password_form = PasswordForm
+
+
+@admin.register(Group)
+class PortalGroupAdmin(PermissionsMixin, GroupAdmin):
+    pass
