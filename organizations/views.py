@@ -20,7 +20,6 @@ from publishing.views import (
     PublishedListView,
     canonical,
     document_response,
-    may_see_all,
 )
 
 SHOWN = 5
@@ -225,12 +224,11 @@ def _day(day: datetime.date | None) -> str:
 
 
 class DirectiveFileView(View):
-    """A file of a directive that readers may see, and staff always; the name in the address is for their disk only."""
+    """A file of a directive that readers may see; one of a marked document is handed to nobody over the web."""
 
     def get(self, request: HttpRequest, slug: str, pk: int, file_id: int, name: str) -> HttpResponse:
-        staff = may_see_all(request, "organizations.view_directivefile")
-        directives = Directive.objects if staff else Directive.objects.published()
-        document = DirectiveFile.objects.filter(directive__in=directives.filter(pk=pk), pk=file_id).first()
+        public = Directive.objects.published().filter(pk=pk)
+        document = DirectiveFile.objects.filter(directive__in=public, pk=file_id).first()
         if document is None:
             raise Http404("Không tìm thấy tệp")
         return document_response(document.file.name, document.download_name)

@@ -125,7 +125,7 @@ def known() -> set[str]:
 def report(request: pytest.FixtureRequest) -> Report:
     found = OWN if request.param == "own" else real_report(request.param)
     if found is None:
-        pytest.xfail("the folder of real reports is not beside the project: only our own report was entered")
+        pytest.skip("THE FOLDER OF REAL REPORTS IS NOT BESIDE THE PROJECT: only our own report is entered")
     return found
 
 
