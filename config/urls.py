@@ -18,7 +18,10 @@ password_reset = [
     # The link of the mail is built from SITE_URL: a forged Host header must not send people elsewhere.
     path(
         "",
-        auth_views.PasswordResetView.as_view(extra_email_context={"site_url": settings.SITE_URL}),
+        auth_views.PasswordResetView.as_view(
+            email_template_name="registration/password_reset_email.txt",
+            extra_email_context={"site_url": settings.SITE_URL},
+        ),
         name="admin_password_reset",
     ),
     path("da-gui/", auth_views.PasswordResetDoneView.as_view(), name="password_reset_done"),

@@ -211,6 +211,12 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  const lost = document.querySelector(".errornote") ? rows().filter((row) => !row.classList.contains("has_original")) : [];
+  if (lost.length) {
+    const names = lost.map((row) => `Ảnh ${placeOf(row) + 1}`).join(", ");
+    told.textContent = `Tin chưa lưu được nên tệp vừa chọn không còn. Sau khi sửa lỗi, hãy chọn lại tệp cho ${names}.`;
+  }
+
   document.addEventListener("formset:added", showNumbers);
   document.addEventListener("formset:removed", (event) => {
     if (event.detail.formsetName === "photos") afterRemoval();
