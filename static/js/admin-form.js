@@ -1,5 +1,6 @@
-/* Forms of the admin: names for composed fields, a list of what to mend, and dates looked at before anything is sent,
-   because a refused form loses the files chosen in it. The server checks everything again. */
+/* Forms of the admin: names for composed fields, a list of what to mend, a question before unsaved work is left, and
+   dates looked at before anything is sent, because a refused form loses the files chosen in it. The server checks
+   everything again. */
 "use strict";
 {
   const DATE = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})$/;
@@ -99,6 +100,16 @@
       form.addEventListener("submit", checkBeforeSending);
     }
   });
+  // --- unsaved work
+  let unsaved = false;
+  for (const kind of ["input", "change", "paste", "drop"]) {
+    document.addEventListener(kind, ({ target }) => {
+      unsaved ||= Boolean(target.closest?.("#content-main > form") && !target.closest("dialog"));
+    });
+  }
+  document.addEventListener("submit", (event) => { unsaved &&= event.defaultPrevented; });
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
   document.addEventListener("formset:added", () => setTimeout(nameFields));
   document.addEventListener("change", ({ target }) => {
     if (target.classList.contains("vDateField")) completeDate(target);
