@@ -24,8 +24,8 @@ def article_context(article: Article) -> dict[str, Any]:
     return {
         "article": article,
         "body": render_body(article.body, _photos(article, placed)),
-        "cover_photo": next((photo.figure() for photo in article.photos.all() if not placed), None),
-        "photos": [photo.figure() for photo in _gallery(article, placed)],
+        "cover_photo": cover.figure() if (cover := _cover(article, placed)) else None,
+        "photos": [photo.figure() for photo in article.photos.all() if photo.pk not in placed and photo != cover],
         "attachments": article.attachments.all(),
         "tags": article.tags.all(),
         "panel": panel(article),
@@ -55,10 +55,10 @@ def _photos(article: Article, placed: list[int]) -> dict[int, Photo]:
     return found
 
 
-def _gallery(article: Article, placed: list[int]) -> list[Photo]:
-    """Photos that stand nowhere in the text, after it; the first one leads where the text places none."""
-    rest = [photo for photo in article.photos.all() if photo.pk not in placed]
-    return rest if placed else rest[1:]
+def _cover(article: Article, placed: list[int]) -> Photo | None:
+    """The first photo leads, unless the text gives it a place; photos without a place stand after the text."""
+    first = next(iter(article.photos.all()), None)
+    return first if first and first.pk not in placed else None
 
 
 def panel(article: Article) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         "drafts": _rows(drafts[:SHOWN]),
         "scheduled": _rows(scheduled[:SHOWN]),
         "to_look_at": [row for row in _to_look_at() if row["count"]],
-        "recent": _recent(),
+        "recent": _recent(request),
         "may_add": request.user.has_perm("articles.add_article"),
     }
 
@@ -52,9 +52,11 @@ def _rows(articles: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _recent() -> Any:
-    """The last changes of content; those of accounts concern the administrator alone."""
+def _recent(request: HttpRequest) -> Any:
+    """The last changes of content this person may see; those of accounts concern the administrator alone."""
     entries = LogEntry.objects.filter(content_type__app_label__in=("articles", "organizations", "people"))
+    if not request.user.has_perm("organizations.view_marked_directive"):
+        entries = entries.exclude(content_type__model="directive")
     return entries.select_related("user", "content_type").order_by("-pk")[:SHOWN]
 
 

@@ -153,6 +153,11 @@ class DirectiveAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
         ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
     )
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Documents with a secrecy mark are a right of their own: no list, form, picker or export shows them else."""
+        queryset = super().get_queryset(request)
+        return queryset if request.user.has_perm("organizations.view_marked_directive") else queryset.published()
+
     @admin.display(description="số, ký hiệu", ordering="symbol_key")
     def shown_symbol(self, directive: Directive) -> str:
         return directive.symbol or "(không số)"

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from reversion import create_revision, get_comment, set_comment, set_user
 from reversion.admin import VersionAdmin
@@ -131,10 +132,13 @@ class WorkflowAdmin(BaseAdmin):
         request.is_locked = current.is_public
         if request.method == "POST" and not self.has_change_permission(request, current):
             raise PermissionDenied
-        with transaction.atomic():
+        if request.method != "POST":
+            return super().revision_view(request, object_id, version_id, *args)
+        with transaction.atomic(), create_revision():
             response = super().revision_view(request, object_id, version_id, *args)
-            if request.method == "POST" and response.status_code == 302:
+            if response.status_code == 302:
                 self._keep_state(current)
+                set_comment("Trở lại một bản cũ")
         return response
 
     def _keep_state(self, before: Any) -> None:
@@ -209,8 +213,16 @@ class WorkflowAdmin(BaseAdmin):
             messages.error(request, f"“{obj}” chưa thể {step.label.lower()}: {reasons}")
             return False
         obj.status, obj.published_at = current.status, current.published_at
-        messages.success(request, f"“{obj}”: {current.state[1].lower()}.")
+        messages.success(request, f"{obj}: {self._now_is(current)}.")
         return True
+
+    @staticmethod
+    def _now_is(row: Any) -> str:
+        """Where the row stands after a step, with the moment where one is awaited."""
+        code, label = row.state
+        if code == "scheduled":
+            return f"hẹn đăng lúc {timezone.localtime(row.published_at):%H:%M ngày %d/%m/%Y}"
+        return label.lower()
 
     def _publish_copy(self, request: HttpRequest, copy: Any) -> HttpResponse:
         if not self.may(request, "publish"):

@@ -171,6 +171,8 @@ class Publishable(models.Model):
     @property
     def state(self) -> tuple[str, str]:
         """The state as people speak of it: code and Vietnamese name, dates taken into account."""
+        if self.revises_id:
+            return self.status, "Bản sửa"
         if self.status == Status.PUBLISHED and self.published_at > timezone.now():
             return "scheduled", "Hẹn giờ"
         if self.status == Status.PUBLISHED and not self.is_public:

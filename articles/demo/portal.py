@@ -43,13 +43,14 @@ class Account:
     username: str
     password: str
     group: str
+    name: str
     description: str
 
 
 ACCOUNTS = (
-    Account("quantri", "Song-Lam-Tra-2026", "", "quản trị viên, làm được mọi việc"),
-    Account("bientap", "Doi-che-May-Ngan-2026", EDITORS, "nhóm “Biên tập”: nhập, sửa, đăng, xuất"),
-    Account("xuatdulieu", "Cau-Ben-Go-2026", READERS, "nhóm “Chỉ xem và xuất”"),
+    Account("quantri", "Song-Lam-Tra-2026", "", "Đặng Quốc Thuần", "quản trị viên, làm được mọi việc"),
+    Account("bientap", "Doi-che-May-Ngan-2026", EDITORS, "Đỗ Thị Mai Liên", "nhóm “Biên tập”: nhập, sửa, đăng, xuất"),
+    Account("xuatdulieu", "Cau-Ben-Go-2026", READERS, "Hồ Bảo Trâm", "nhóm “Chỉ xem và xuất”"),
 )
 
 
@@ -86,6 +87,9 @@ def _write_account(account: Account) -> bool:
     if found:
         return found.check_password(account.password)
     create = users.create_user if account.group else users.create_superuser
-    user = create(account.username, password=account.password, is_staff=True)
+    family_name, _space, given_name = account.name.rpartition(" ")
+    user = create(
+        account.username, password=account.password, is_staff=True, last_name=family_name, first_name=given_name
+    )
     user.groups.set(Group.objects.filter(name=account.group))
     return True

@@ -120,7 +120,10 @@ class Directive(Record):
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
         ordering = [F("issued_on").desc(nulls_last=True), "-pk"]
-        permissions = [("export_directive", "Xuất danh sách văn bản")]
+        permissions = [
+            ("export_directive", "Xuất danh sách văn bản"),
+            ("view_marked_directive", "Xem văn bản có dấu mật, lưu hành nội bộ"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "issuing_symbol", "doc_type", "number", "series"],

@@ -103,10 +103,19 @@ def test_photos_of_the_text_stand_in_it_and_the_rest_follow():
     article.body = f"<p>Một</p>{FIGURE.format(second.pk)}<p>Hai</p>"
     article.save()
     shown = context(article)
-    assert shown["cover_photo"] is None
-    assert shown["photos"] == [first.figure(), third.figure()]
+    assert shown["cover_photo"] == first.figure()
+    assert shown["photos"] == [third.figure()]
     assert shown["body"].count("<img") == 1
     assert shown["body"].index("Một") < shown["body"].index(second.rendition.url) < shown["body"].index("Hai")
+
+
+def test_a_first_photo_with_a_place_in_the_text_does_not_lead_too():
+    article = factories.make_article()
+    first, second = (factories.make_photo(article, caption=name, order=n) for n, name in enumerate("AB"))
+    article.body = f"<p>Một</p>{FIGURE.format(first.pk)}"
+    article.save()
+    shown = context(article)
+    assert (shown["cover_photo"], shown["photos"]) == (None, [second.figure()])
 
 
 def test_a_borrowed_photo_is_drawn_and_one_that_is_gone_leaves_no_trace():

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -224,3 +225,21 @@ def test_newest_first_with_undated_papers_last():
     papers = [factories.make_directive(issued_on=date) for date in dates]
     expected = [papers[place] for place in (4, 2, 1, 3, 0)]
     assert list(Directive.objects.newest_first()) == list(Directive.objects.all()) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("group", "listed"), [("Biên tập", 2), ("Chỉ xem và xuất", 1)])
+def test_marked_documents_are_a_right_of_their_own_inside_the_house(group: str, listed: int, client: Client):
+    factories.make_directive(abstract="Công khai")
+    marked = factories.make_directive(abstract="Về việc kín", secrecy="confidential")
+    user = User.objects.create_user("can-bo", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    client.force_login(user)
+    page = client.get(reverse("admin:organizations_directive_changelist"))
+    assert page.context["cl"].result_count == listed
+    assert ("Về việc kín" in page.content.decode()) == (listed == 2)
+    opened = client.get(reverse("admin:organizations_directive_change", args=[marked.pk]))
+    assert opened.status_code == (200 if listed == 2 else 302)
+    field = {"app_label": "articles", "model_name": "citation", "field_name": "directive", "term": "viec kin"}
+    found = client.get(reverse("admin:autocomplete"), field).json()["results"]
+    assert len(found) == listed - 1

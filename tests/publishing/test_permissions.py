@@ -26,6 +26,7 @@ EDITOR_RIGHTS = {
     "organizations.view_directive", "organizations.add_directive", "organizations.change_directive",
     "organizations.export_directive",
     "organizations.view_directivefile", "organizations.add_directivefile", "organizations.change_directivefile",
+    "organizations.delete_directivefile", "organizations.view_marked_directive",
     "organizations.view_portal", "organizations.view_menuitem", "organizations.view_linkedsite",
     "people.view_person", "people.add_person", "people.change_person", "people.export_person",
 }  # fmt: skip
