@@ -206,6 +206,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Vietnamese tags hold spaces: commas part them, and nothing else does.
+TAGGIT_TAGS_FROM_STRING = "articles.models.tagging.split_tags"
+TAGGIT_STRING_FROM_TAGS = "articles.models.tagging.join_tags"
 TAGGIT_CASE_INSENSITIVE = False  # one tag per tone key: articles/models/tagging.py
 
 LOGGING = {

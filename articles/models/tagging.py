@@ -4,6 +4,7 @@ Never one per full folding, which would merge "công nhân" (worker) and "công 
 spelling, which would part "hoà giải" and "hòa giải".
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +16,19 @@ from taggit.models import ItemBase, TagBase
 
 from publishing.fields import DerivedField, LineField
 from vietnamese.folding import clean_line, fold, tone_key
+from vietnamese.names import collation_key
 from vietnamese.slugs import slugify
+
+
+def split_tags(text: str) -> list[str]:
+    """Read the field of tags: "chuyển đổi số, cải cách" holds two; quotation marks around one are left out."""
+    names = (clean_line(part).strip("\"“”'") for part in re.split(r"[,;\n]", text))
+    return [name for name in names if name]
+
+
+def join_tags(tags: Iterable[Any]) -> str:
+    """Write tags into the field as `split_tags` reads them."""
+    return ", ".join(sorted((tag.name for tag in tags), key=collation_key))
 
 
 class Tag(TagBase):

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from articles.models import Article, Tag
+from articles.models.tagging import join_tags, split_tags
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +112,22 @@ def test_a_tag_of_drafts_alone_has_no_page(client: Client):
 def test_filtering_by_tag_names_needs_no_second_spelling():
     article = factories.make_article(tags=["hoà giải"])
     assert list(Article.objects.filter(tags__name=unicodedata.normalize("NFD", "hoà giải"))) == [article]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("chuyển đổi số", ["chuyển đổi số"]),
+        ("chuyển đổi số, cải cách  hành chính ,", ["chuyển đổi số", "cải cách hành chính"]),
+        ('"doanh nghiệp"; “năng lượng”', ["doanh nghiệp", "năng lượng"]),
+        (" , ;", []),
+    ],
+)
+def test_commas_part_tags_and_spaces_do_not(typed: str, names: list[str]):
+    assert split_tags(typed) == names
+
+
+def test_field_shows_tags_as_it_reads_them():
+    article = factories.make_article(tags=["xây dựng Đảng", "chuyển đổi số"])
+    assert join_tags(article.tags.all()) == "chuyển đổi số, xây dựng Đảng"
+    assert split_tags(join_tags(article.tags.all())) == ["chuyển đổi số", "xây dựng Đảng"]
