@@ -7,8 +7,10 @@ from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, Manager, Model
+from django.db.models import DateField, ForeignKey, Manager, Model
 from django.db.models.fields.files import FieldFile
+
+from vietnamese.dates import parse_date
 
 
 class Outcome(StrEnum):
@@ -35,8 +37,11 @@ def write(row: Model, values: dict[str, Any]) -> Outcome:
     """Give the row these values, validate it whole, and save it if anything differs from what is stored."""
     is_new = row._state.adding
     before = None if is_new else _columns(row)
+    dates = {field.name for field in row._meta.concrete_fields if type(field) is DateField}
     for name, value in values.items():
-        setattr(row, name, value)
+        # A date may be written as people write it, day first; what is no date is left for full_clean() to refuse.
+        is_text_date = name in dates and isinstance(value, str)
+        setattr(row, name, (parse_date(value) or value) if is_text_date else value)
     row.full_clean()
     if not is_new and _columns(row) == before:
         return Outcome.UNCHANGED

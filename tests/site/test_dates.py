@@ -4,11 +4,13 @@ import datetime
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.forms import DateField, DateTimeField
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles.demo.records import write
 from articles.models import Article
 from organizations.models import Directive
 from tests import factories
@@ -65,6 +67,18 @@ def test_typed_on_the_page_of_an_organization(client: Client):
 
 def test_read_by_an_import():
     assert parse_date("03/6/2013") == JUNE_3
+    directive = Directive(family="party", doc_type="chi-thi", symbol="23-CT/TU", abstract="Về kỷ cương")
+    write(directive, {"issued_on": "03/6/2013"})
+    assert Directive.objects.get().issued_on == JUNE_3
+
+
+@pytest.mark.parametrize("wrong", ["06/13/2013", "31/02/2013"])
+def test_refused_by_an_import(wrong: str):
+    directive = Directive(family="party", doc_type="chi-thi", symbol="23-CT/TU", abstract="Về kỷ cương")
+    with pytest.raises(ValidationError) as refusal:
+        write(directive, {"issued_on": wrong})
+    assert list(refusal.value.message_dict) == ["issued_on"]
+    assert Directive.objects.count() == 0
 
 
 @pytest.mark.parametrize("wrong", ["31/02/2013", "13/13/2013", "06/13/2013", "hôm qua"])
