@@ -96,8 +96,7 @@ class OpenCitationsFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() != "can-xem":
             return queryset
-        undecided = Citation.objects.filter(state__in=(Citation.State.FOUND, Citation.State.LIKELY))
-        return queryset.filter(pk__in=undecided.values("article"))
+        return queryset.filter(pk__in=Citation.objects.undecided().values("article"))
 
 
 class AltTextFilter(admin.SimpleListFilter):

@@ -31,7 +31,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         ("Trả lại để sửa", articles.in_state(Status.RETURNED).count(), f"{base}?status__exact=returned"),
         ("Bản nháp của tôi", drafts.count(), f"{base}?status__exact=draft"),
         ("Hẹn giờ đăng", scheduled.count(), f"{base}?tinh_trang=hen-gio"),
-        ("Trích dẫn cần xem", _open_citations().count(), f"{base}?trich_dan=can-xem"),
+        ("Trích dẫn cần xem", Citation.objects.undecided().count(), f"{base}?trich_dan=can-xem"),
     ]
     return {
         "today": timezone.localdate(),
@@ -58,10 +58,6 @@ def _recent(request: HttpRequest) -> Any:
     if not request.user.has_perm("organizations.view_marked_directive"):
         entries = entries.exclude(content_type__model="directive")
     return entries.select_related("user", "content_type").order_by("-pk")[:SHOWN]
-
-
-def _open_citations() -> Any:
-    return Citation.objects.filter(state__in=(Citation.State.FOUND, Citation.State.LIKELY))
 
 
 def _to_look_at() -> list[dict[str, Any]]:

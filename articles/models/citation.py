@@ -17,6 +17,10 @@ class CitationQuerySet(ArticleLinkQuerySet):
         """Only those whose citation is certain: a guess leads no reader astray."""
         return super(CitationQuerySet, self.filter(state__in=Citation.LINKED)).articles()
 
+    def undecided(self) -> Self:
+        """What was found or guessed, and nobody has confirmed or set aside."""
+        return self.filter(state__in=(Citation.State.FOUND, Citation.State.LIKELY))
+
     def shown(self) -> Self:
         """What the panel of an article lists: certain or not held, never a document with a secrecy mark."""
         public = Q(directive=None) | Q(directive__in=Directive.objects.published())
