@@ -4,6 +4,14 @@ PORT ?= 8000
 WORKERS ?= 2
 # Which tests: all, or for example TESTS=tests/people
 TESTS ?=
+# What `make bench` measures. One archive of 1,000 articles is a quick look of some two minutes.
+SIZES ?= 1000 10000 100000
+ENGINES ?= sqlite postgresql
+ROUNDS ?= $(if $(filter-out 1000,$(SIZES)),3,2)
+# Of each page on each site in each round.
+SECONDS ?= $(if $(filter-out 1000,$(SIZES)),8,1)
+# How the archives get into the databases: fast, or import (the command, which is measured then).
+LOAD ?= fast
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -14,7 +22,7 @@ SCRATCH := env -u DATABASE_URL VAR_DIR=$(CURDIR)/build/var
 PRODUCTION := BANTIN_ENV=production ALLOWED_HOSTS=portal.example SITE_URL=https://portal.example
 
 .DELETE_ON_ERROR:
-.PHONY: serve test check format
+.PHONY: serve test check format bench bench-memory
 
 ## serve: the site with its demo content on http://127.0.0.1:8000
 serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
@@ -48,6 +56,14 @@ format: $(DEV)
 	$(RUN) -m ruff check --fix --exit-zero --quiet .
 	$(RUN) -m ruff format .
 	-$(RUN) -m djlint --reformat --quiet templates
+
+## bench: every page of generated archives under load; writes the table of docs/performance.md
+bench: $(DEV)
+	env -u DATABASE_URL $(RUN) -m benchmarks --sizes $(SIZES) --engines $(ENGINES) --rounds $(ROUNDS) --seconds $(SECONDS) --load $(LOAD)
+
+## bench-memory: 100,000 requests, and what the workers hold on the way; writes its table of docs/performance.md
+bench-memory: $(DEV)
+	env -u DATABASE_URL $(RUN) -m benchmarks.memory --engine $(firstword $(ENGINES)) --load $(LOAD)
 
 $(RUN):
 	@$(PYTHON) -m venv $(VENV) || { echo "python3 cannot make virtual environments: install python3-venv."; exit 1; }

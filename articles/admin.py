@@ -3,6 +3,7 @@ from typing import Any
 import reversion
 import taggit.models
 from django.contrib import admin, messages
+from django.db.models import F
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 
@@ -35,6 +36,7 @@ from organizations.models import Portal
 from publishing import richtext
 from publishing.admin import BaseAdmin, FoldedSearchMixin, WorkflowAdmin
 from publishing.export_admin import ExportAdminMixin
+from publishing.import_admin import ImportAdminMixin
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 from vietnamese.words import fold_tokens
@@ -56,13 +58,15 @@ reversion.register(Article, follow=tuple(PARTS))
 
 
 @admin.register(Article)
-class ArticleAdmin(ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
+class ArticleAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
     form = ArticleForm
     preview_template = "articles/article_detail.html"
     list_display = ("title", "state", "category", "genre", "published_at", "created_by")
     list_filter = (PublicationFilter, "status", "genre", "category", "featured", OpenCitationsFilter)
     list_select_related = ("category", "created_by")
     date_hierarchy = "published_at"
+    ordering = (F("published_at").desc(nulls_first=True), "-pk")
+    sortable_by = ("published_at",)
     autocomplete_fields = ("category", "publisher")
     readonly_fields = ("shown_body",)
     inlines = (PhotoInline, ParticipationInline, InvolvementInline, CitationInline, AttachmentInline)
@@ -159,11 +163,13 @@ class ArticleAdmin(ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
 @admin.register(Category)
 class CategoryAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
     list_display = ("name", "slug", "order", "on_home")
+    sortable_by = ("name", "slug")
 
 
 @admin.register(Tag)
 class TagAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
     list_display = ("name", "slug")
+    sortable_by = ("name", "slug")
     fields = ("name", "slug")
 
 
@@ -174,6 +180,7 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
     list_display = ("shown", "mark", "caption", "credit", "article")
     list_select_related = ("article",)
     list_filter = (AltTextFilter,)
+    ordering = ("-pk",)
     autocomplete_fields = ("article", "persons")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.html import format_html
 
 from articles.models import Attachment, Citation, Involvement, Participation, Photo
+from organizations.models import Directive
+from publishing.admin_guards import StackedRows, TabularRows
+from publishing.paging import WINDOW
 
 EMPTY_ROWS = 3
 
 
-class PhotoInline(admin.StackedInline):
+class PhotoInline(StackedRows):
     model = Photo
     template = "admin/articles/photo_inline.html"
     fields = (("image", "shown"), "caption", ("credit", "decorative"), "alt", ("persons", "order"))
@@ -30,31 +34,44 @@ class PhotoInline(admin.StackedInline):
         return thumbnail(photo)
 
 
-class AttachmentInline(admin.TabularInline):
+class AttachmentInline(TabularRows):
     model = Attachment
     extra = 0
     fields = ("title", "file", "pages", "order")
+    view_on_site = False
 
 
-class ParticipationInline(admin.TabularInline):
+class ParticipationInline(TabularRows):
     model = Participation
     extra = 0
     autocomplete_fields = ("person",)
     fields = ("person", "role", "titles", "order")
 
 
-class InvolvementInline(admin.TabularInline):
+class InvolvementInline(TabularRows):
     model = Involvement
     extra = 0
     autocomplete_fields = ("organization",)
     fields = ("organization", "organ", "role", "name", "order")
 
 
-class CitationInline(admin.TabularInline):
+class CitationInline(TabularRows):
     model = Citation
     extra = 0
     autocomplete_fields = ("directive",)
     fields = ("directive", "as_written", "state", "order")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Who may not see a document with a secrecy mark does not see it cited either."""
+        seen = Q(directive=None) | Q(directive__in=self._directives(request))
+        return super().get_queryset(request).filter(seen)
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> Any:
+        """Nor does the picker name it, whatever id a form is sent with."""
+        return self._directives(request)
+
+    def _directives(self, request: HttpRequest) -> Any:
+        return self.admin_site.get_model_admin(Directive).get_queryset(request)
 
 
 def thumbnail(photo: Photo) -> str:
@@ -96,7 +113,8 @@ class OpenCitationsFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() != "can-xem":
             return queryset
-        return queryset.filter(pk__in=Citation.objects.undecided().values("article"))
+        undecided = Citation.objects.undecided().order_by("article").values_list("article", flat=True)
+        return queryset.filter(pk__in=list(undecided.distinct()[:WINDOW]))
 
 
 class AltTextFilter(admin.SimpleListFilter):

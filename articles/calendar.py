@@ -6,19 +6,19 @@ from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncDate
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from publishing.addresses import address
 from publishing.views import day_bounds
 
 
 def month_url(year: int, month: int) -> str:
-    return reverse("articles:month", args=[year, f"{month:02d}"])
+    return f"{address('articles:archive')}{year}/{month:02d}/"
 
 
 def day_url(day: datetime.date) -> str:
-    return reverse("articles:day", args=[day.year, f"{day.month:02d}", f"{day.day:02d}"])
+    return f"{address('articles:archive')}{day:%Y/%m/%d}/"
 
 
 def month_calendar(year: int, month: int, chosen: datetime.date | None = None) -> dict[str, Any]:

@@ -1,19 +1,29 @@
 """The filter form of the lists of articles."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
 
 from articles.models import Article, Category, Citation, Involvement, Participation, Tag, TaggedArticle
+from articles.models.links import ArticleLinkQuerySet
+from publishing.paging import Condition, Listing, Source
 from publishing.views import DayFilter, day_bounds
 from search.filters import NamedFilter
 from vietnamese.folding import tone_key
 
+ORDER = ("-published_at", "-pk")
+
 
 class ArticleFilter(django_filters.FilterSet):
+    """The rows filtered by their own columns, and beside them what ties them to something: see `listing()`.
+
+    Of several ties the first gives the order; the others are asked of the rows of a window.
+    """
+
     chuyen_muc = django_filters.ModelChoiceFilter(
-        field_name="category",
+        method="by_category",
         queryset=Category.objects.all(),
         to_field_name="slug",
         label="Chuyên mục",
@@ -30,27 +40,54 @@ class ArticleFilter(django_filters.FilterSet):
         model = Article
         fields: list[str] = []
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ties: list[tuple[list[ArticleLinkQuerySet], list[int]]] = []
+        self.period: list[Any] = [None, None]
+        self.is_narrowed = False
+
+    def listing(self, queryset: QuerySet, *links: ArticleLinkQuerySet) -> Listing:
+        """The list of the filtered `queryset`, where there are ties led by the first: `links`, or what was chosen."""
+        own = (Source(queryset, ORDER),)
+        given = [(list(links), [])] if links else []
+        ties = [self._condition(queryset, *tie) for tie in [*given, *self.ties]]
+        if not ties:
+            return Listing(own)
+        return Listing(ties[0], (*ties[1:], *([own] if self.is_narrowed else [])))
+
+    def _condition(self, queryset: QuerySet, links: list[ArticleLinkQuerySet], publishers: list[int]) -> Condition:
+        linked = [each.listed_between(*self.period).source() for each in links]
+        return (*linked, *(Source(queryset.filter(publisher=pk), ORDER) for pk in publishers))
+
+    def _tie(self, queryset: QuerySet, links: Iterable[ArticleLinkQuerySet], publishers: list[int]) -> QuerySet:
+        self.ties.append((list(links), publishers))
+        return queryset
+
+    def by_category(self, queryset: QuerySet, name: str, value: Category) -> QuerySet:
+        self.is_narrowed = True
+        return queryset.filter(category=value)
+
     def by_organization(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
-        involved = Involvement.objects.filter(organization__in=ids).values("article")
-        return queryset.filter(Q(pk__in=involved) | Q(publisher__in=ids))
+        return self._tie(queryset, (Involvement.objects.filter(organization=pk) for pk in ids), ids)
 
     def by_person(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
-        return queryset.filter(pk__in=Participation.objects.filter(person__in=ids).values("article"))
+        return self._tie(queryset, (Participation.objects.filter(person=pk) for pk in ids), [])
 
     def by_directive(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
-        citing = Citation.objects.filter(directive__in=ids, state__in=Citation.LINKED)
-        return queryset.filter(pk__in=citing.values("article"))
+        return self._tie(queryset, (Citation.objects.filter(directive=pk) for pk in ids), [])
 
     def by_tag(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """A tag in any placing of its tone marks, or its address."""
         tags = Tag.objects.filter(Q(key=tone_key(value)) | Q(slug=value))
-        return queryset.filter(pk__in=TaggedArticle.objects.filter(tag__in=tags).values("content_object"))
+        return self._tie(queryset, (TaggedArticle.objects.filter(tag=tag) for tag in tags), [])
 
     def since(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        return queryset.posted_since(day_bounds(value, value)[0])
+        self.period[0] = day_bounds(value, value)[0]
+        return queryset.posted_since(self.period[0])
 
     def until(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        return queryset.posted_before(day_bounds(value, value)[1])
+        self.period[1] = day_bounds(value, value)[1]
+        return queryset.posted_before(self.period[1])
 
 
 class CategoryFilter(ArticleFilter):
@@ -58,8 +95,20 @@ class CategoryFilter(ArticleFilter):
 
     chuyen_muc = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_narrowed = True
+
 
 class TagFilter(ArticleFilter):
     """On a tag's page the tag is given."""
 
     tu_khoa = None
+
+
+class NoFilter(django_filters.FilterSet):
+    """The archive of a day, a month or a year has no form."""
+
+    class Meta:
+        model = Article
+        fields: list[str] = []

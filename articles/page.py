@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -63,7 +64,8 @@ def _cover(article: Article, placed: list[int]) -> Photo | None:
 
 def panel(article: Article) -> dict[str, Any]:
     """ "Trong bài này": persons, bodies and documents that have a page, under the names printed that day."""
-    participations = article.participations.select_related("person").filter(person__in=Person.objects.published())
+    public = Exists(Person.objects.published().filter(pk=OuterRef("person")))
+    participations = article.participations.filter(public).select_related("person").defer("person__biography")
     groups = {
         "people": [
             {
@@ -71,7 +73,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "url": each.person.get_absolute_url(),
                 "role": each.get_role_display(),
                 "titles": each.titles,
-                "portrait": each.person.portrait_url,
+                "portrait": each.person.portrait_rendition,
                 "initial": each.person.initial,
             }
             for each in participations
@@ -83,7 +85,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "role": each.get_role_display(),
                 "now_called": "",
             }
-            for each in article.involvements.select_related("organization")
+            for each in article.involvements.select_related("organization").defer("organization__description")
         ],
         "directives": [
             {
@@ -94,7 +96,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "abstract": each.directive.about if each.directive else "",
                 "status": each.directive.status if each.directive else None,
             }
-            for each in article.citations.shown().select_related("directive")
+            for each in article.citations.shown().select_related("directive").defer("directive__full_text")
         ],
     }
     counted = (("people", "người"), ("organizations", "tổ chức"), ("directives", "văn bản"))

@@ -1,14 +1,24 @@
-"""What is exported of an article, with everything that stands beside its text."""
+"""What is exported of an article, with everything that stands beside its text, and of the sections."""
 
-from typing import Any
+from django.db.models import Prefetch, QuerySet
 
-from django.db.models import Prefetch
-
-from articles.models import Article, Citation, Involvement, Participation
+from articles.models import Article, Attachment, Category, Citation, Involvement, Participation, Photo
 from organizations.models import Directive
 from people.models import Person
-from publishing import richtext
-from publishing.resources import Resource, computed, field, fields, file_name, reference, register, stable_key
+from publishing import cells, richtext
+from publishing.resources import (
+    Resource,
+    computed,
+    field,
+    fields,
+    names,
+    part,
+    parts,
+    reference,
+    register,
+    stable_key,
+    things,
+)
 from vietnamese.names import collation_key
 
 
@@ -22,49 +32,31 @@ def tag_names(article: Article) -> list[str]:
     return sorted((tag.name for tag in article.tags.all()), key=collation_key)
 
 
-def photos(article: Article) -> list[dict[str, Any]]:
-    texts = ("caption", "credit", "alt", "decorative")
-    return [
-        {"file": file_name(photo.image), **{name: getattr(photo, name) for name in texts}}
-        for photo in article.photos.all()
-    ]
-
-
-def attachments(article: Article) -> list[dict[str, Any]]:
-    found = article.attachments.all()
-    return [{"file": file_name(each.file), "title": each.title, "pages": each.pages} for each in found]
-
-
-def participations(article: Article) -> list[dict[str, Any]]:
-    return [
-        {"person": reference(each.person), "role": each.role, "titles": each.titles}
-        for each in article.participations.all()
-    ]
-
-
-def involvements(article: Article) -> list[dict[str, Any]]:
-    texts = ("organ", "role", "name")
-    return [
-        {"organization": reference(each.organization), **{name: getattr(each, name) for name in texts}}
-        for each in article.involvements.all()
-    ]
-
-
-def citations(article: Article) -> list[dict[str, Any]]:
-    return [
-        {"as_written": each.as_written, "directive": reference(each.directive), "state": each.state}
-        for each in article.citations.all()
-    ]
-
-
-def _listed(relation: str) -> Any:
-    """Make the table's reading of a relation: its rows as they call themselves."""
-    return lambda article: "; ".join(map(str, getattr(article, relation).all()))
+# A category is named by its address, a document by its symbol: its abstract may run to 500 characters.
+CATEGORY = cells.link(lambda category: category.slug)
+DIRECTIVE = cells.link(reference, name_of=lambda directive: directive.symbol or directive.abstract)
 
 
 def _author(article: Article) -> str:
     user = article.created_by
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+class CategoryResource(Resource):
+    """Sections, for the command: there are few, and their list in the admin shows them all."""
+
+    model = Category
+    kind = "category"
+    noun = "chuyên mục"
+    file_stem = "chuyen-muc"
+    examples = {"name": "Xây dựng Đảng", "slug": "xay-dung-dang", "description": "Tin về công tác xây dựng Đảng"}
+    columns = tuple(fields(Category, "name", "slug", "description", "order", "on_home"))
+
+    def published(self) -> QuerySet:
+        return Category.objects.all()
+
+    def is_public(self, row: Category) -> bool:
+        return True
 
 
 class ArticleResource(Resource):
@@ -73,28 +65,59 @@ class ArticleResource(Resource):
     noun = "bài"
     file_stem = "tin-bai"
     joined = ("category", "publisher", "created_by")
+    examples = {
+        "title": "Đảng bộ xã Bến Gỗ gia cố xong đê",
+        "category": "Xây dựng Đảng [xay-dung-dang]",
+        "subtitle": "Phiên thứ ba",
+        "lead": "Sáng 20/11, hai cây số đê được gia cố xong.",
+        "byline": "Nhóm PV",
+        "source": "Báo An Lộc",
+        "dateline": "Tân An",
+        "participations": "Phùng Thị Lan [p-lan] | Chủ trì | Bí thư Đảng ủy xã",
+        "involvements": "Đảng bộ xã Bến Gỗ [o-xa] | Ban Chấp hành | Đơn vị tổ chức | Đảng ủy xã",
+        "citations": "Nghị quyết số 01 | 01-NQ/ĐU [d-1] | Đã khớp",
+        "attachments": "phan-cong.pdf | Bảng phân công | 2",
+        "photos": "de.jpg | Đê lúc chiều | Tiến Lộc | Con đê đất | Không",
+        "menu_label": "Giới thiệu",
+    }
     columns = (
         field(Article, "title"),
-        computed("Trạng thái", lambda article: article.state[1], public=False),
+        field(Article, "status", public=False),
+        computed("Tình trạng trên trang", lambda article: article.state[1], public=False),
         field(Article, "published_at"),
-        field(Article, "category", raw=lambda article: article.category.slug if article.category else None),
+        field(Article, "category", kind=CATEGORY, help_text="Mã là địa chỉ của chuyên mục."),
         *fields(Article, "genre", "subtitle", "lead"),
-        field(Article, "body", raw=body_with_places),
+        field(Article, "body", get=body_with_places),
         *fields(Article, "byline", "source", "dateline", "event_date", "day_part", "publisher"),
-        computed("Từ khóa", lambda article: "; ".join(tag_names(article)), key="tags", raw=tag_names),
-        computed("Người trong bài", _listed("participations"), key="participations", raw=participations),
-        computed("Tổ chức trong bài", _listed("involvements"), key="involvements", raw=involvements),
-        computed("Văn bản dẫn", _listed("citations"), key="citations", raw=citations),
-        computed("Số ảnh", lambda article: len(article.photos.all()), key="photos", raw=photos),
-        computed("Tệp đính kèm", _listed("attachments"), key="attachments", raw=attachments),
-        *fields(Article, "featured"),
-        *fields(Article, "menu_label", "menu_order", in_table=False),
-        field(Article, "status", in_table=False, public=False),
+        names("tags", "Từ khóa", tag_names),
+        things("participations", "Người trong bài", *parts(Participation, "person", "role", "titles")),
+        things("involvements", "Tổ chức trong bài", *parts(Involvement, "organization", "organ", "role", "name")),
+        things(
+            "citations",
+            "Văn bản dẫn",
+            part(Citation, "as_written"),
+            part(Citation, "directive", kind=DIRECTIVE),
+            part(Citation, "state"),
+        ),
+        computed("Số ảnh", lambda article: len(article.photos.all())),
+        things("attachments", "Tệp đính kèm", *parts(Attachment, "file", "title", "pages")),
+        field(Article, "featured"),
         field(Article, "expires_at", public=False),
         computed("Người tạo", _author, public=False),
         stable_key(Article),
         *fields(Article, "created_at", "updated_at", "legacy_url", key="", public=False),
+        things(
+            "photos",
+            "Ảnh",
+            part(Photo, "image", key="file"),
+            *parts(Photo, "caption", "credit", "alt", "decorative"),
+        ),
+        *fields(Article, "menu_label", "menu_order"),
     )
+
+    def records(self, queryset: QuerySet) -> QuerySet:
+        """A working copy is no record: it comes and goes with the correction of its original."""
+        return queryset.originals()
 
     def related(self, full: bool) -> list[Prefetch | str]:
         directives = Directive.objects.defer("full_text")
@@ -113,4 +136,5 @@ class ArticleResource(Resource):
         ]
 
 
-register(ArticleResource)
+for resource in (CategoryResource, ArticleResource):
+    register(resource)

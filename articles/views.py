@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from articles.calendar import day_url, month_calendar
-from articles.filters import ArticleFilter, CategoryFilter, TagFilter
-from articles.models import Article, Attachment, Category, Tag
+from articles.filters import ORDER, ArticleFilter, CategoryFilter, NoFilter, TagFilter
+from articles.models import Article, Attachment, Category, Tag, TaggedArticle
 from articles.page import article_context
 from organizations.models import Directive
+from publishing.paging import Listing
 from publishing.views import (
     PublishedDetailView,
     PublishedListView,
@@ -74,11 +75,14 @@ class HomeView(TemplateView):
 
 
 class ArticleListView(PublishedListView):
-    queryset = Article.objects.news().for_cards().newest_first()
+    queryset = Article.objects.news().for_cards()
     filterset_class = ArticleFilter
     template_name = "articles/article_list.html"
     context_object_name = "articles"
     heading = "Tin tức"
+
+    def get_listing(self, queryset: QuerySet) -> Listing:
+        return self.filterset.listing(queryset)
 
     def get_feed_url(self) -> str:
         return reverse("articles:feed")
@@ -119,7 +123,12 @@ class TagView(ArticleListView):
 
     def get_queryset(self) -> QuerySet:
         self.tag = get_object_or_404(Tag, slug=self.kwargs["slug"])
-        return super().get_queryset().filter(tagged_items__tag=self.tag)
+        if not TaggedArticle.objects.filter(tag=self.tag).listed().exists():
+            raise Http404("Không tìm thấy trang")  # a tag known only from drafts tells nobody that it exists
+        return super().get_queryset()
+
+    def get_listing(self, queryset: QuerySet) -> Listing:
+        return self.filterset.listing(queryset, TaggedArticle.objects.filter(tag=self.tag))
 
     def get_heading(self) -> str:
         return f"Từ khóa: {self.tag.name}"
@@ -131,17 +140,15 @@ class TagView(ArticleListView):
         return [{"label": "Tin tức", "url": reverse("articles:list")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        if not context["total"] and not context["is_filtered"]:
-            raise Http404("Không tìm thấy trang")  # a tag known only from drafts tells nobody that it exists
-        return {**context, "tag": self.tag}
+        return {**super().get_context_data(**kwargs), "tag": self.tag}
 
 
 class ArchiveView(PublishedListView):
     """News of a day, a month or a year ("Các tin đã đưa ngày"), with the calendar of the month."""
 
-    queryset = Article.objects.news().for_cards().newest_first()
-    filterset_class = ArticleFilter
+    queryset = Article.objects.news().for_cards()
+    order = ORDER
+    filterset_class = NoFilter
     template_name = "articles/day_archive.html"
     context_object_name = "articles"
 
@@ -185,7 +192,6 @@ class ArchiveView(PublishedListView):
             earlier, later = calendar["previous"], calendar["next"] if calendar["next"]["url"] else None
         return {
             **context,
-            "count": context["total"],
             "earlier": earlier,
             "later": later,
             "nearest": earlier or later,

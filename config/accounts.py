@@ -7,9 +7,13 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import ManyToManyField, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, EmailField, ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
+
+from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
+from vietnamese.folding import clean_line, mixes_scripts
 
 VERBS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "view": "Xem"}
 
@@ -20,13 +24,31 @@ def permission_label(permission: Permission) -> str:
     return f"{verb} {permission.content_type.name}" if verb else permission.name
 
 
-class PermissionChoice(forms.ModelMultipleChoiceField):
+class _CleanLine:
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value))
+
+
+class NameLine(_CleanLine, forms.CharField):
+    """A line of Django's own models, as clean as those of ours."""
+
+
+class MailLine(_CleanLine, forms.EmailField):
+    pass
+
+
+class PermissionChoice(RelatedRows):
     def label_from_instance(self, obj: Permission) -> str:
         return permission_label(obj)
 
 
-class PermissionsMixin:
-    """The list of permissions in Vietnamese."""
+class AccountsMixin(RelationsMixin, ChosenRowsMixin):
+    """The list of permissions in Vietnamese, and the limits of what may be asked and written."""
+
+    formfield_overrides = {CharField: {"form_class": NameLine}, EmailField: {"form_class": MailLine}}
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        return super().get_search_results(request, queryset, search_term[:SEARCHED_CHARACTERS])
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest | None = None, **kwargs: Any
@@ -51,14 +73,22 @@ class PasswordForm(AdminPasswordChangeForm):
     )
 
 
+def refuse_mixed_scripts(username: str) -> None:
+    if mixes_scripts(username):
+        raise ValidationError("Tên đăng nhập lẫn chữ cái của hai bảng chữ khác nhau trông giống nhau. Hãy gõ lại.")
+
+
+# Forms, `setup_portal` and `createsuperuser` all ask the field.
+User._meta.get_field("username").validators.append(refuse_mixed_scripts)
+
 admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class PortalUserAdmin(PermissionsMixin, UserAdmin):
+class PortalUserAdmin(AccountsMixin, UserAdmin):
     change_password_form = PasswordForm
 
 
 @admin.register(Group)
-class PortalGroupAdmin(PermissionsMixin, GroupAdmin):
+class PortalGroupAdmin(AccountsMixin, GroupAdmin):
     pass

@@ -3,8 +3,14 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.templatetags import admin_list
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from config.dashboard import dashboard
 from organizations.models import Portal
@@ -19,6 +25,27 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Hệ thống", ("auth.user", "auth.group")),
 )
 
+ICONS = {True: ("yes", "Có"), False: ("no", "Không"), None: ("unknown", "Chưa rõ")}
+
+
+def icon_of(value: bool | None) -> SafeString:
+    name, words = ICONS[value]
+    return format_html('<img src="{}" alt="{}">', static(f"admin/img/icon-{name}.svg"), words)
+
+
+# Django's own calls these icons "True" and "False"; no catalogue, setting or template reaches the words.
+admin_list._boolean_icon = icon_of
+
+
+class FieldsAutocompleteView(AutocompleteJsonView):
+    """Answers for fields that a form has: Django's own view falls over relations that point at the model."""
+
+    def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
+        found = super().process_request(request)
+        if found[2].auto_created:
+            raise PermissionDenied
+        return found
+
 
 class BanTinAdminSite(AdminSite):
     site_title = "Bản Tin"
@@ -32,6 +59,10 @@ class BanTinAdminSite(AdminSite):
             **super().each_context(request),
             "portal_fault": Portal.fault() if request.user.is_authenticated else "",
         }
+
+    def get_urls(self) -> list[Any]:
+        """All but the detour `r/…`, which tells any of the staff the address, and so the title, of any row."""
+        return [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The models this user may see, in the groups of the menu; one app's own list where one is asked for."""
@@ -54,6 +85,9 @@ class BanTinAdminSite(AdminSite):
             for name, found in groups
             if found
         ]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return FieldsAutocompleteView.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().index(request, {**dashboard(request), **(extra_context or {})})

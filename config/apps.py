@@ -7,6 +7,7 @@ class BanTinAdminConfig(AdminConfig):
     default_site = "config.admin.BanTinAdminSite"
 
     def ready(self) -> None:
-        """Once every app has registered its models, accounts get an admin of our own."""
+        """All apps have registered their models: accounts get our own admin, pages follow their surroundings."""
         super().ready()
         import_module("config.accounts")
+        import_module("config.surroundings").watch()

@@ -4,16 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
-from django.db.models import Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Citation, Photo
 from publishing.admin import badge
+from publishing.paging import WINDOW, counted
 from publishing.workflow import Status
 
 SHOWN = 6
+CONTENT = ("articles", "organizations", "people")
 CHANGELIST = "admin:articles_article_changelist"
 
 
@@ -21,24 +24,24 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
     """Counted tiles, what waits for review, own drafts, what is scheduled, what to look at, what changed last."""
     if not request.user.has_perm("articles.view_article"):
         return {}
-    articles = Article.objects.select_related("category", "created_by").defer("body").order_by("-updated_at")
+    articles = Article.objects.order_by("-updated_at")
     waiting = articles.in_state(Status.REVIEW)
     drafts = articles.in_state(Status.DRAFT, Status.RETURNED).filter(created_by=request.user)
     scheduled = articles.scheduled().oldest_first()
     base = reverse(CHANGELIST)
     tiles = [
-        ("Chờ duyệt", waiting.count(), f"{base}?status__exact=review"),
-        ("Trả lại để sửa", articles.in_state(Status.RETURNED).count(), f"{base}?status__exact=returned"),
-        ("Bản nháp của tôi", drafts.count(), f"{base}?status__exact=draft"),
-        ("Hẹn giờ đăng", scheduled.count(), f"{base}?tinh_trang=hen-gio"),
-        ("Trích dẫn cần xem", Citation.objects.undecided().count(), f"{base}?trich_dan=can-xem"),
+        ("Chờ duyệt", counted(waiting), f"{base}?status__exact=review"),
+        ("Trả lại để sửa", counted(articles.in_state(Status.RETURNED)), f"{base}?status__exact=returned"),
+        ("Bản nháp của tôi", counted(drafts), f"{base}?status__exact=draft"),
+        ("Hẹn giờ đăng", counted(scheduled), f"{base}?tinh_trang=hen-gio"),
+        ("Trích dẫn cần xem", counted(Citation.objects.undecided()), f"{base}?trich_dan=can-xem"),
     ]
     return {
         "today": timezone.localdate(),
         "tiles": [{"label": label, "count": count, "url": url} for label, count, url in tiles],
-        "waiting": _rows(waiting[:SHOWN]),
-        "drafts": _rows(drafts[:SHOWN]),
-        "scheduled": _rows(scheduled[:SHOWN]),
+        "waiting": _rows(waiting),
+        "drafts": _rows(drafts),
+        "scheduled": _rows(scheduled),
         "to_look_at": [row for row in _to_look_at() if row["count"]],
         "recent": _recent(request),
         "may_add": request.user.has_perm("articles.add_article"),
@@ -46,33 +49,38 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
 
 
 def _rows(articles: Any) -> list[dict[str, Any]]:
+    """The first of these, found by their index before anything is loaded of them."""
+    ids = list(articles.values_list("pk", flat=True)[:SHOWN])
+    found = Article.objects.select_related("category", "created_by").defer("body").in_bulk(ids)
     return [
         {"article": each, "url": reverse("admin:articles_article_change", args=[each.pk]), "badge": badge(*each.state)}
-        for each in articles
+        for each in (found[pk] for pk in ids if pk in found)
     ]
 
 
 def _recent(request: HttpRequest) -> Any:
     """The last changes of content this person may see; those of accounts concern the administrator alone."""
-    entries = LogEntry.objects.filter(content_type__app_label__in=("articles", "organizations", "people"))
+    kinds = ContentType.objects.filter(pk=OuterRef("content_type"), app_label__in=CONTENT)
     if not request.user.has_perm("organizations.view_marked_directive"):
-        entries = entries.exclude(content_type__model="directive")
+        kinds = kinds.exclude(model="directive")
+    entries = LogEntry.objects.filter(Exists(kinds))
     return entries.select_related("user", "content_type").order_by("-pk")[:SHOWN]
 
 
 def _to_look_at() -> list[dict[str, Any]]:
-    soon = timezone.now() + timedelta(days=7)
-    public = Article.objects.published()
-    no_alt = Photo.objects.filter(Q(alt=""), decorative=False, article__in=public)
+    now = timezone.now()
+    ending = Article.objects.filter(expires_at__gt=now, expires_at__lt=now + timedelta(days=7)).order_by("expires_at")
+    expiring = Article.objects.published_among(list(ending.values_list("pk", flat=True)[:WINDOW]))
+    no_alt = Photo.objects.filter(alt="", decorative=False).of_published_articles()
     return [
         {
             "label": "Tin hết hạn trong bảy ngày tới",
-            "count": public.filter(expires_at__lt=soon).count(),
+            "count": counted(expiring),
             "url": f"{reverse(CHANGELIST)}?tinh_trang=cong-khai",
         },
         {
             "label": "Ảnh đã đăng thiếu mô tả",
-            "count": no_alt.count(),
+            "count": counted(no_alt),
             "url": f"{reverse('admin:articles_photo_changelist')}?mo_ta=thieu",
         },
     ]

@@ -3,13 +3,12 @@
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path, register_converter
 from django.views.static import serve
 
 from articles.views import HomeView
 from config.sitemaps import SITEMAPS
-from config.views import robots
+from config.views import robots, sitemap_file, sitemap_index
 from publishing.views import RecordIdConverter
 
 register_converter(RecordIdConverter, "record_id")
@@ -35,11 +34,13 @@ urlpatterns = [
     path("", include("organizations.urls")),
     path("nhan-su/", include("people.urls")),
     path("tim-kiem/", include("search.urls")),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_file, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("robots.txt", robots, name="robots"),
     path("quan-tri/dat-lai-mat-khau/", include(password_reset)),
     path("quan-tri/", admin.site.urls),
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    # No longer name than ours are: the file system answers some with an error.
+    urlpatterns.append(re_path(r"^media/(?P<path>[\w./-]{1,200})$", serve, {"document_root": settings.MEDIA_ROOT}))

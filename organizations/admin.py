@@ -19,12 +19,14 @@ from organizations.models.organization import PARTY_ONLY_KINDS, Family, Kind
 from people.admin import PersonAdmin
 from people.models import Person
 from publishing.admin import BaseAdmin, FoldedSearchMixin
+from publishing.admin_guards import StackedRows, TabularRows
 from publishing.export_admin import ExportAdminMixin
+from publishing.import_admin import ImportAdminMixin
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 
 
-class AppointmentInline(admin.StackedInline):
+class AppointmentInline(StackedRows):
     model = Appointment
     extra = 0
     fields = (
@@ -59,11 +61,34 @@ class EndedFilter(admin.SimpleListFilter):
         if self.value() == "dang":
             return queryset.current()
         if self.value() == "da":
-            return queryset.exclude(pk__in=Organization.objects.current())
+            return queryset.ended()
         return queryset
 
 
-class BodyAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
+# What a body outside the Party family can be.
+OTHER_FAMILIES = [item for item in Family.choices if item[0] != Family.PARTY]
+OTHER_KINDS = [item for item in Kind.choices if item[0] not in PARTY_ONLY_KINDS]
+
+
+class FamilyFilter(admin.SimpleListFilter):
+    title = "khối"
+    parameter_name = "family"
+    choices_shown = OTHER_FAMILIES
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return self.choices_shown
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(**{self.parameter_name: self.value()}) if self.value() else queryset
+
+
+class KindFilter(FamilyFilter):
+    title = "loại hình"
+    parameter_name = "kind"
+    choices_shown = OTHER_KINDS
+
+
+class BodyAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
     """What the two faces of Organization share (docs/decisions/0003-party-committee-proxy.md)."""
 
     list_display = ("name", "kind", "parent", "founded_on", "ended")
@@ -97,7 +122,7 @@ class PartyCommitteeAdmin(BodyAdmin):
 class OrganizationAdmin(BodyAdmin):
     """State bodies, mass organizations and others; the Party family has an admin and rights of its own."""
 
-    list_filter = ("family", "kind", EndedFilter)
+    list_filter = (FamilyFilter, KindFilter, EndedFilter)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)
@@ -108,16 +133,17 @@ class OrganizationAdmin(BodyAdmin):
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "family":
-            kwargs["choices"] = [("", "---------"), *(item for item in Family.choices if item[0] != Family.PARTY)]
+            kwargs["choices"] = [("", "---------"), *OTHER_FAMILIES]
         if db_field.name == "kind":
-            kwargs["choices"] = [("", "---------"), *(item for item in Kind.choices if item[0] not in PARTY_ONLY_KINDS)]
+            kwargs["choices"] = [("", "---------"), *OTHER_KINDS]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
-class DirectiveFileInline(admin.TabularInline):
+class DirectiveFileInline(TabularRows):
     model = DirectiveFile
     extra = 0
     fields = ("title", "file", "pages", "order")
+    view_on_site = False
 
 
 class SecrecyFilter(admin.SimpleListFilter):
@@ -136,7 +162,7 @@ class SecrecyFilter(admin.SimpleListFilter):
 
 
 @admin.register(Directive)
-class DirectiveAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
+class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
     list_display = ("shown_symbol", "doc_type", "abstract", "issuer", "issued_on", "force")
     list_display_links = ("shown_symbol", "abstract")
     list_filter = ("family", "doc_type", SecrecyFilter, "is_stub")
@@ -156,7 +182,15 @@ class DirectiveAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Documents with a secrecy mark are a right of their own: no list, form, picker or export shows them else."""
         queryset = super().get_queryset(request)
-        return queryset if request.user.has_perm("organizations.view_marked_directive") else queryset.published()
+        return queryset if self._may_see_marked(request) else queryset.published()
+
+    def may_recover(self, request: HttpRequest) -> bool:
+        """The list of what was deleted names marked documents, too."""
+        return self._may_see_marked(request)
+
+    @staticmethod
+    def _may_see_marked(request: HttpRequest) -> bool:
+        return request.user.has_perm("organizations.view_marked_directive")
 
     @admin.display(description="số, ký hiệu", ordering="symbol_key")
     def shown_symbol(self, directive: Directive) -> str:
@@ -199,12 +233,12 @@ class AppointmentAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
         return appointment.period
 
 
-class MenuItemInline(admin.TabularInline):
+class MenuItemInline(TabularRows):
     model = MenuItem
     extra = 0
 
 
-class LinkedSiteInline(admin.TabularInline):
+class LinkedSiteInline(TabularRows):
     model = LinkedSite
     extra = 0
 

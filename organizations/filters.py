@@ -1,11 +1,15 @@
 """Filter forms of the organization and directive lists."""
 
+import datetime
+from typing import Any
+
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from organizations.models import Directive, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family, Kind
+from publishing.paging import Listing, Source
 from publishing.views import DayFilter
 from search.filters import NamedFilter
 from vietnamese.slugs import slugify
@@ -28,8 +32,13 @@ class OrganizationFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def by_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        current = Organization.objects.current()
-        return queryset.filter(pk__in=current) if value == "dang" else queryset.exclude(pk__in=current)
+        return queryset.current() if value == "dang" else queryset.ended()
+
+
+NEWEST, BY_SYMBOL = ("-day_key", "-pk"), ("symbol_key", "day_key", "pk")
+# What is chosen first of these gives the rows of the list by an index of its own.
+LEADS = ("so", "co_quan", "nhiem_ky", "loai", "he_thong")
+PERIOD = ("tu_ngay", "den_ngay")
 
 
 class DirectiveFilter(django_filters.FilterSet):
@@ -40,7 +49,7 @@ class DirectiveFilter(django_filters.FilterSet):
     he_thong = django_filters.ChoiceFilter(
         field_name="family", choices=DirectiveFamily.choices, label="Hệ thống", empty_label="Tất cả"
     )
-    co_quan = NamedFilter(kind="organization", field_name="issuer", label="Cơ quan ban hành")
+    co_quan = NamedFilter(kind="organization", narrow="by_issuer", label="Cơ quan ban hành")
     hieu_luc = django_filters.ChoiceFilter(
         method="by_force",
         choices=[("con", "Còn hiệu lực"), ("khac", "Hết hoặc chưa có hiệu lực")],
@@ -48,20 +57,56 @@ class DirectiveFilter(django_filters.FilterSet):
         empty_label="Tất cả",
     )
     nhiem_ky = django_filters.CharFilter(field_name="series", label="Nhiệm kỳ hoặc năm", max_length=20)
-    tu_ngay = DayFilter(field_name="issued_on", lookup_expr="gte", label="Từ ngày")
-    den_ngay = DayFilter(field_name="issued_on", lookup_expr="lte", label="Đến ngày")
+    tu_ngay = DayFilter(method="since", label="Từ ngày")
+    den_ngay = DayFilter(method="until", label="Đến ngày")
 
     class Meta:
         model = Directive
         fields: list[str] = []
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.issuers: list[int] = []
+        self.order = NEWEST
+
+    def listing(self, queryset: QuerySet) -> Listing:
+        """The list of the filtered `queryset`: one choice leads, the others are asked of the rows of a window."""
+        values = self.form.cleaned_data if self.is_bound else {}
+        chosen = [name for name, value in values.items() if value]
+        lead = next((name for name in LEADS if name in chosen), "")
+        rows = self.queryset.all()
+        for name in (lead, *PERIOD):
+            if name in chosen and name != "co_quan":
+                rows = self.filters[name].filter(rows, values[name])
+        rest = not {*chosen} <= {lead, *PERIOD}
+        others = ((Source(queryset, self.order),),) if rest else ()
+        if lead == "co_quan":
+            return Listing(tuple(Source(rows.filter(issuer=pk), NEWEST) for pk in self.issuers), others)
+        return Listing((Source(rows, self.order),), others)
+
+    def by_issuer(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
+        self.issuers = ids
+        return queryset.filter(issuer__in=ids)
+
+    def since(self, queryset: QuerySet, name: str, value: datetime.date) -> QuerySet:
+        return queryset.issued_between(value, None)
+
+    def until(self, queryset: QuerySet, name: str, value: datetime.date) -> QuerySet:
+        return queryset.issued_between(None, value)
+
     def by_symbol(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        """A whole symbol in any spelling, or its beginning ("05", "05-ct")."""
+        """A whole symbol in any spelling, newest first; or its beginning ("05", "05-ct"), in the order of symbols.
+
+        The range is for the index; nothing that begins so lies outside it, in whatever order a database sorts text.
+        """
         parsed = parse_symbol(value)
         if parsed:
             return queryset.filter(symbol_key=parsed.key)
-        return queryset.filter(symbol_key__startswith=slugify(value.lstrip("0 ")) or "-")
+        self.order = BY_SYMBOL
+        beginning = slugify(value.lstrip("0 ")) or "-"
+        found = queryset.filter(symbol_key__gte=beginning, symbol_key__lt=f"{beginning}zzz")
+        return found.filter(symbol_key__startswith=beginning)
 
     def by_force(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        in_force = Directive.objects.in_force()
-        return queryset.filter(pk__in=in_force) if value == "con" else queryset.exclude(pk__in=in_force)
+        in_force = Exists(Directive.objects.in_force().filter(pk=OuterRef("pk")))
+        return queryset.filter(in_force if value == "con" else ~in_force)

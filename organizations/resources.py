@@ -2,9 +2,9 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from organizations.models import Appointment, Directive, Organization
+from organizations.models import Appointment, Directive, DirectiveFile, Organization
 from people.models import Person
-from publishing.resources import Resource, computed, field, fields, file_name, register, stable_key
+from publishing.resources import Resource, computed, field, fields, parts, register, stable_key, things
 
 
 def _people(full: bool) -> QuerySet:
@@ -17,6 +17,17 @@ class OrganizationResource(Resource):
     noun = "tổ chức"
     file_stem = "to-chuc"
     joined = ("parent", "gathers")
+    examples = {
+        "name": "Đảng ủy Sở Nội vụ",
+        "short_name": "Đảng ủy Sở",
+        "symbol": "ĐU",
+        "gathers": "Sở Nội vụ [so-noi-vu]",
+        "address": "Số 1, đường Trần Phú, phường Tân An",
+        "phone": "0299 000 0000",
+        "email": "dangbo@anloc.example",
+        "website": "https://anloc.example",
+        "description": "Đảng bộ có 12 chi bộ trực thuộc.",
+    }
     columns = (
         *fields(Organization, "name", "short_name", "family", "kind", "symbol", "parent", "gathers"),
         *fields(Organization, "founded_on", "ended_on", "address", "phone", "email", "website"),
@@ -35,20 +46,28 @@ class DirectiveResource(Resource):
     noun = "văn bản"
     file_stem = "van-ban"
     joined = ("issuer",)
+    examples = {
+        "symbol": "01-NQ/ĐU",
+        "doc_type": "Nghị quyết",
+        "abstract": "Về giữ đê",
+        "signer": "Phùng Thị Lan [p-lan]",
+        "series": "2025–2030",
+        "subject": "Phòng, chống thiên tai",
+        "full_text": "Điều 1. Toàn xã giữ đê.",
+        "files": "01-nq.pdf | Nghị quyết (bản ký) | 9",
+        "signer_name": "Phùng Thị Lan",
+        "signer_capacity": "T/M",
+    }
     columns = (
-        *fields(Directive, "symbol", "doc_type", "abstract"),
-        field(Directive, "issuer", cell=lambda directive: directive.issuer_name),
-        *fields(Directive, "organ", "signer", "signer_name", "signer_capacity", in_table=False),
+        *fields(Directive, "symbol", "doc_type", "abstract", "issuer"),
+        computed("Ban hành (như đọc)", lambda directive: directive.issuer_name),
         *fields(Directive, "issued_on", "effective_on", "expires_on"),
         computed("Hiệu lực", lambda directive: directive.status.label),
-        computed("Người ký", lambda directive: directive.signer_label),
+        field(Directive, "signer"),
+        computed("Ký (như đọc)", lambda directive: directive.signer_label),
         *fields(Directive, "family", "series", "subject", "full_text", "is_stub"),
-        computed(
-            "Tệp",
-            lambda directive: "; ".join(map(str, directive.files.all())),
-            key="files",
-            raw=lambda directive: [_document(file) for file in directive.files.all()],
-        ),
+        things("files", "Tệp", *parts(DirectiveFile, "file", "title", "pages")),
+        *fields(Directive, "organ", "signer_name", "signer_capacity"),
         field(Directive, "secrecy", public=False),
         stable_key(Directive),
         *fields(Directive, "created_at", "updated_at", key="", public=False),
@@ -69,13 +88,22 @@ class AppointmentResource(Resource):
     noun = "chức vụ"
     file_stem = "chuc-vu"
     joined = ("person", "organization")
+    examples = {
+        "person": "Phùng Thị Lan [p-lan]",
+        "title": "Bí thư Đảng ủy",
+        "organ": "Ban Chấp hành",
+        "basis": "Nghị quyết Đại hội lần thứ I",
+        "rank": "60",
+    }
     columns = (
         *fields(Appointment, "person", "title", "organization", "organ"),
         # A table shows a date no more exactly than it is known.
         computed("Thời gian", lambda appointment: appointment.period),
-        *fields(Appointment, "start", "end", "start_precision", "end_precision", in_table=False),
-        *fields(Appointment, "concurrent", "basis"),
-        *fields(Appointment, "rank", "sole_holder", "state"),
+        *fields(Appointment, "concurrent", "basis", "rank", "sole_holder", "state"),
+        field(Appointment, "start"),
+        field(Appointment, "start_precision", header="Từ ngày: chính xác đến"),
+        field(Appointment, "end"),
+        field(Appointment, "end_precision", header="Đến ngày: chính xác đến"),
     )
 
     def published(self) -> QuerySet:
@@ -86,10 +114,6 @@ class AppointmentResource(Resource):
 
     def public_page(self, row: Appointment) -> Person:
         return row.person
-
-
-def _document(file: object) -> dict[str, object]:
-    return {"file": file_name(file.file), "title": file.title, "pages": file.pages}
 
 
 for resource in (OrganizationResource, DirectiveResource, AppointmentResource):

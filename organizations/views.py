@@ -1,9 +1,12 @@
 """Public pages of organizations, their documents, and the contact page."""
 
 import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.generic import TemplateView, View
@@ -13,6 +16,7 @@ from organizations.models import Appointment, Directive, DirectiveFile, Organiza
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
 from publishing import richtext
+from publishing.paging import Listing
 from publishing.templatetags.bantin import size
 from publishing.views import (
     DayForm,
@@ -36,23 +40,37 @@ class OrganizationListView(PublishedListView):
     filterset_class = OrganizationFilter
     template_name = "organizations/organization_list.html"
     heading = "Tổ chức"
+    order = ("sort_key", "pk")
+    turning = ("Phần sau", "Từ đầu")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        is_tree = not context["is_filtered"] and context["page_obj"].number == 1
+        is_tree = not (context["is_filtered"] or context["beginning_url"]) and context["page_obj"].number == 1
         nodes = self._tree() if is_tree else [node(each) for each in context["page_obj"]]
-        return {**context, "nodes": nodes, "count": context["total"], "is_tree": is_tree}
+        return {**context, "nodes": nodes, "is_tree": is_tree}
 
     def _tree(self) -> list[dict[str, Any]]:
-        """Roots with their children and grandchildren, three queries whatever the size; wide branches are cut."""
+        """Roots with their children and grandchildren; wide branches are cut, each by itself."""
         current = Organization.objects.current().defer("description")
         roots = list(current.filter(parent=None)[:TREE_BRANCH_SHOWN])
-        children = list(current.filter(parent__in=roots)[: TREE_BRANCH_SHOWN * 4])
-        grandchildren = list(current.filter(parent__in=children)[: TREE_BRANCH_SHOWN * 8])
+        children = first_below(roots, TREE_BRANCH_SHOWN * 4)
         levels: dict[int | None, list[Organization]] = {}
-        for each in (*children, *grandchildren):
+        for each in (*children, *first_below(children, TREE_BRANCH_SHOWN * 8)):
             levels.setdefault(each.parent_id, []).append(each)
         return [node(root, levels) for root in roots]
+
+
+def first_below(parents: list[Organization], most: int) -> list[Organization]:
+    """Some `most` bodies directly below the parents, of each parent the first by name, of all the same number."""
+    if not parents:
+        return []
+    share = max(1, most // len(parents))
+    current = Organization.objects.current()
+    last_shown = current.filter(parent=OuterRef("pk")).values("sort_key")[share - 1 : share]
+    above = Organization.objects.filter(pk__in=[each.pk for each in parents]).order_by()
+    branches = above.annotate(last_shown=Subquery(last_shown)).values_list("pk", "last_shown")
+    shown = (Q(parent=pk, **({"sort_key__lte": last} if last else {})) for pk, last in branches)
+    return list(current.filter(reduce(or_, shown)).defer("description"))
 
 
 def node(organization: Organization, below: dict[int | None, list[Organization]] | None = None) -> dict[str, Any]:
@@ -92,7 +110,7 @@ class OrganizationDetailView(PublishedDetailView):
             directives=directives[:SHOWN],
             directives_url=f"{reverse('organizations:directive_list')}?co_quan={organization.pk}",
             directives_more="Tất cả văn bản",
-            articles=organization.involvements.articles()[:SHOWN],
+            articles=organization.involvements.articles(SHOWN),
             articles_url=f"{reverse('articles:list')}?to_chuc={organization.pk}",
             description=richtext.for_page(organization.description),
             breadcrumb=[
@@ -122,7 +140,7 @@ class OrganizationDetailView(PublishedDetailView):
         return {
             "name": person.full_name,
             "url": person.get_absolute_url(),
-            "portrait": person.portrait_url,
+            "portrait": person.portrait_rendition,
             "initial": person.initial,
             "party_post": here if is_party else "",
             "state_post": agency if is_party else here,
@@ -155,11 +173,14 @@ def _facts(organization: Organization) -> list[dict[str, str]]:
 
 
 class DirectiveListView(PublishedListView):
-    queryset = Directive.objects.for_rows().newest_first()
+    queryset = Directive.objects.for_rows()
     filterset_class = DirectiveFilter
     template_name = "organizations/directive_list.html"
     context_object_name = "directives"
     heading = "Văn bản"
+
+    def get_listing(self, queryset: QuerySet) -> Listing:
+        return self.filterset.listing(queryset)
 
 
 class DirectiveDetailView(PublishedDetailView):
@@ -181,7 +202,7 @@ class DirectiveDetailView(PublishedDetailView):
             facts=self._facts(),
             action=signed
             and {"label": f"Tải văn bản ({signed.type}, {size(signed.size)})", "url": signed.get_absolute_url()},
-            citing_articles=directive.citations.articles()[:ARTICLES_SHOWN],
+            citing_articles=directive.citations.articles(ARTICLES_SHOWN),
             citing_url=f"{reverse('articles:list')}?van_ban={directive.pk}",
             citing_more="Tất cả tin, bài",
             breadcrumb=self._breadcrumb(),

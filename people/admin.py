@@ -6,11 +6,12 @@ from django.utils.html import format_html
 from people.models import Person
 from publishing.admin import BaseAdmin
 from publishing.export_admin import ExportAdminMixin
+from publishing.import_admin import ImportAdminMixin
 from search.admin import IndexedSearchMixin
 
 
 @admin.register(Person)
-class PersonAdmin(ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
+class PersonAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
     list_display = ("full_name", "posts_held", "is_public", "updated_at")
     list_filter = ("is_public", "gender")
     date_hierarchy = "created_at"

@@ -6,6 +6,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from publishing.fields import DerivedField, LineField, ParagraphField, RichTextField
@@ -47,6 +48,7 @@ class Person(Record):
     portrait = PictureField("ảnh chân dung", blank=True)
     portrait_width = models.PositiveIntegerField(default=0, editable=False)
     portrait_height = models.PositiveIntegerField(default=0, editable=False)
+    portrait_avif = models.BooleanField(null=True, editable=False)
     biography = RichTextField("tiểu sử", blank=True)
     gender = models.CharField("giới tính", max_length=6, choices=Gender, blank=True)
     gender_public = models.BooleanField("công khai giới tính", default=False)
@@ -67,8 +69,14 @@ class Person(Record):
         verbose_name = "nhân sự"
         verbose_name_plural = "nhân sự"
         ordering = ["sort_key", "pk"]
-        permissions = [("export_person", "Xuất danh sách nhân sự")]
-        indexes = [models.Index(fields=["is_public", "sort_key"], name="person_public_order")]
+        permissions = [("export_person", "Xuất danh sách nhân sự"), ("import_person", "Nhập nhân sự từ tệp")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="person_public_by_name", condition=Q(is_public=True)),
+            models.Index(fields=["sort_key", "id"], name="person_private_by_name", condition=Q(is_public=False)),
+            models.Index(fields=["gender", "sort_key", "id"], name="person_of_gender"),
+            models.Index(fields=["sort_key", "id"], name="person_by_name"),
+            models.Index(fields=["created_at", "id"], name="person_by_entry"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

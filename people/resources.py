@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from people.models import Person
-from publishing.resources import Resource, computed, field, fields, register, stable_key
+from publishing.resources import Resource, computed, field, fields, names, register, stable_key
 
 _POSTS = "current_posts"
 
@@ -13,16 +13,24 @@ class PersonResource(Resource):
     kind = "person"
     noun = "người"
     file_stem = "nhan-su"
+    examples = {
+        "full_name": "Phùng Thị Lan",
+        "aliases": "Ba Lan; Lan Phương",
+        "birth_year": "1972",
+        "home_town": "xã Bến Gỗ, tỉnh An Lộc",
+        "biography": "Cử nhân luật, công tác ở xã từ năm 1995.",
+        "portrait": "chan-dung.jpg",
+    }
     columns = (
         field(Person, "full_name"),
-        field(Person, "aliases", raw=lambda person: person.alias_list),
+        names("aliases", "Tên khác", lambda person: person.alias_list, help_text="Bí danh, bút danh."),
         computed("Chức vụ hiện nay", lambda person: "; ".join(map(str, getattr(person, _POSTS)))),
         *(field(Person, name, switch=switch) for name, switch in Person.PRIVATE_FACTS.items()),
         field(Person, "biography"),
-        field(Person, "portrait", in_table=False),
         field(Person, "is_public", public=False),
         *fields(Person, *Person.PRIVATE_FACTS.values(), public=False),
         stable_key(Person),
+        field(Person, "portrait"),
         *fields(Person, "created_at", "updated_at", key="", public=False),
     )
 

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 
 from people.models import Person
 from publishing import richtext
+from publishing.paging import WINDOW
 from publishing.views import DayForm, PublishedDetailView, PublishedListView, canonical
 from search.filters import NamedFilter
 
@@ -32,9 +33,9 @@ class PersonFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def in_organization(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
-        """Persons who hold a post there today."""
-        serving = posts_of_everybody().current().filter(organization__in=ids)
-        return queryset.filter(pk__in=serving.values("person"))
+        """Persons who hold a post there today; of more posts than a window holds, those of the highest rank."""
+        serving = posts_of_everybody().current().filter(organization__in=ids).order_by("-rank", "start", "pk")
+        return queryset.filter(pk__in=set(serving.values_list("person", flat=True)[:WINDOW]))
 
 
 class PersonListView(PublishedListView):
@@ -42,10 +43,12 @@ class PersonListView(PublishedListView):
     filterset_class = PersonFilter
     template_name = "people/person_list.html"
     heading = "Lãnh đạo, cán bộ"
+    order = ("sort_key", "pk")
+    turning = ("Phần sau", "Từ đầu")
 
-    def get_queryset(self) -> QuerySet:
+    def get_rows(self) -> QuerySet:
         posts = posts_of_everybody().current().by_rank()
-        return super().get_queryset().prefetch_related(Prefetch("appointments", queryset=posts, to_attr="posts_now"))
+        return super().get_rows().prefetch_related(Prefetch("appointments", queryset=posts, to_attr="posts_now"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -56,7 +59,7 @@ def listed(person: Person) -> dict[str, Any]:
     return {
         "name": person.full_name,
         "url": person.get_absolute_url(),
-        "portrait": person.portrait_url,
+        "portrait": person.portrait_rendition,
         "initial": person.initial,
         "posts": person.posts_now,
     }
@@ -77,16 +80,16 @@ class PersonDetailView(PublishedDetailView):
         return super().get_context_data(
             **kwargs,
             person=person,
-            portrait=person.portrait_url,
+            portrait=person.portrait_rendition,
             biography=richtext.for_page(person.biography),
             on_date_form=form,
             posts_now=[event(post) for post in now],
             posts_before=[event(post) for post in past],
             posts_on=[event(post) for post in posts if post.is_held_on(day)] if day != today else [],
             asked_day=day if day != today else None,
-            articles=person.participations.articles()[:ARTICLES_SHOWN],
+            articles=person.participations.articles(ARTICLES_SHOWN),
             articles_url=f"{reverse('articles:list')}?nhan_su={person.pk}",
-            photos=[photo.figure() for photo in person.photos.of_published_articles().order_by("-pk")[:PHOTOS_SHOWN]],
+            photos=[photo.figure() for photo in person.photos.model.objects.showing(person, PHOTOS_SHOWN)],
             facts=[{"label": capfirst(label), "value": value} for label, value in person.public_facts()],
             breadcrumb=[{"label": "Lãnh đạo, cán bộ", "url": reverse("people:list")}],
             canonical=canonical(self.request.path),

@@ -8,8 +8,8 @@ class PublishingConfig(AppConfig):
     verbose_name = "Xuất bản"
 
     def ready(self) -> None:
-        """Every app's `resources.py` says what of it can be exported; the groups follow the permissions."""
+        """Every app says what of it goes out (`resources.py`) and comes in (`importers.py`); groups follow rights."""
         from publishing import permissions
 
-        autodiscover_modules("resources")
+        autodiscover_modules("resources", "importers")
         post_migrate.connect(permissions.after_migrate, dispatch_uid="publishing-groups")

@@ -18,8 +18,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
 from publishing.exporting import FORMATS, Export, file_name
+from publishing.paging import Total, counted
 from publishing.resources import Resource, resource_for
-from vietnamese.numbers import format_number
 
 log = logging.getLogger("bantin.export")
 
@@ -89,7 +89,7 @@ class ExportAdminMixin:
         if changelist and self.has_export_permission(request):
             full = self.exports_in_full(request)
             count = changelist.result_count if full else self._count(changelist.queryset, full)
-            label = f"Xuất {format_number(count)} {self.export_resource.noun}"
+            label = f"Xuất {count} {self.export_resource.noun}"
             response.context_data |= {"export_count_label": label, "export_url": self._export_url(request)}
         return response
 
@@ -101,7 +101,7 @@ class ExportAdminMixin:
             **self.admin_site.each_context(request),
             "title": f"Xuất {self.opts.verbose_name_plural}",
             "opts": self.opts,
-            "count": format_number(count) if (count := self._count(queryset, full)) else "",
+            "count": self._count(queryset, full),
             "noun": self.export_resource.noun,
             "filters": describe(changelist, request.GET, bool(selected)),
             "is_full": full,
@@ -134,8 +134,8 @@ class ExportAdminMixin:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _count(self, queryset: QuerySet, full: bool) -> int:
-        return self.export_resource.visible(queryset, full).count()
+    def _count(self, queryset: QuerySet, full: bool) -> Total:
+        return counted(self.export_resource.visible(queryset, full))
 
     def _export_url_name(self) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_export"

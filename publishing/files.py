@@ -1,7 +1,6 @@
 """File fields: pictures re-encoded at save, and documents that only a view may hand out."""
 
 import uuid
-import zipfile
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
@@ -12,16 +11,10 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 
 from publishing import images
+from publishing.contents import KINDS, fault_of
 from vietnamese.slugs import slugify
 
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Extension: the first bytes of such a file, and for zip packages the folder that must be inside.
-DOCUMENT_TYPES: dict[str, tuple[bytes, str]] = {
-    "pdf": (b"%PDF-", ""), "doc": (_OLD_OFFICE, ""), "xls": (_OLD_OFFICE, ""), "ppt": (_OLD_OFFICE, ""),
-    "docx": (b"PK\x03\x04", "word/"), "xlsx": (b"PK\x03\x04", "xl/"), "pptx": (b"PK\x03\x04", "ppt/"),
-    "odt": (b"PK\x03\x04", "content.xml"), "ods": (b"PK\x03\x04", "content.xml"),
-}  # fmt: skip
 
 
 def private_storage() -> Storage:
@@ -35,28 +28,14 @@ def extension_of(name: str) -> str:
 
 def check_document(upload: BinaryIO, name: str, size: int) -> None:
     """Refuse, in Vietnamese and naming the file, what is not on the allow-list by name and by content."""
-    allowed = ", ".join(kind.upper() for kind in DOCUMENT_TYPES)
     kind = extension_of(name)
-    if kind not in DOCUMENT_TYPES:
+    if kind not in KINDS:
+        allowed = ", ".join(each.upper() for each in KINDS)
         raise ValidationError(f"Tệp “{name}” không thuộc loại được đính kèm ({allowed}).")
     if size > MAX_DOCUMENT_BYTES:
         raise ValidationError(f"Tệp “{name}” nặng hơn {MAX_DOCUMENT_BYTES // 1024 // 1024} MB.")
-    magic, member = DOCUMENT_TYPES[kind]
-    upload.seek(0)
-    genuine = upload.read(len(magic)) == magic and (not member or _holds(upload, member))
-    upload.seek(0)
-    if not genuine:
-        raise ValidationError(f"Nội dung tệp “{name}” không phải là {kind.upper()}. Hãy kiểm tra lại tệp gốc.")
-
-
-def _holds(upload: BinaryIO, member: str) -> bool:
-    """Tell whether a zip package has the folder its kind must have; only the directory is read."""
-    try:
-        with zipfile.ZipFile(upload) as package:
-            return any(name.startswith(member) for name in package.namelist())
-    # zipfile raises many kinds of errors on broken packages (names that are no UTF-8, unknown versions).
-    except Exception:
-        return False
+    if fault := fault_of(kind, upload):
+        raise ValidationError(fault.format(name=name, kind=kind.upper()))
 
 
 def document_path(instance: models.Model, filename: str) -> str:
@@ -102,7 +81,7 @@ class DocumentField(models.FileField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return super().formfield(**{"form_class": DocumentFormField, **kwargs})
+        return super().formfield(**{"form_class": DocumentFormField, **kwargs, "max_length": None})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> FieldFile:
         """Refuse here, too, what is no document: imports and commands know no form."""
@@ -132,9 +111,11 @@ class PictureFormField(forms.FileField):
 
 
 class PictureField(models.FileField):
-    """A picture, re-encoded when saved; `<name>_width` and `<name>_height` on the model hold its size in pixels.
+    """A picture, re-encoded when saved; three columns of the model say what templates must know of it.
 
-    Those two columns must be declared after this field: Django collects values in that order.
+    `<name>_width` and `<name>_height` hold its size in pixels. `<name>_avif` tells whether it has AVIF renditions;
+    False: tried, and they were not smaller; None: never tried. The columns must be declared after this field, because
+    Django collects values in that order.
     """
 
     attr_class = PictureFile
@@ -145,28 +126,28 @@ class PictureField(models.FileField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return super().formfield(**{"form_class": PictureFormField, **kwargs})
+        return super().formfield(**{"form_class": PictureFormField, **kwargs, "max_length": None})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> FieldFile:
         stored = getattr(model_instance, self.attname)
         if not stored:
-            self._remember_size(model_instance, 0, 0)
+            self._describe(model_instance, 0, 0, None)
         elif not stored._committed:
             images.check(stored.file, stored.name)
             content, width, height = images.prepare(stored.file)
             stored.save(content.name, content, save=False)
-            images.make_renditions(stored.name, content, width)
-            self._remember_size(model_instance, width, height)
+            self._describe(model_instance, width, height, images.make_renditions(stored.name, content, width))
         return stored
 
-    def _remember_size(self, instance: models.Model, width: int, height: int) -> None:
-        setattr(instance, f"{self.name}_width", width)
-        setattr(instance, f"{self.name}_height", height)
+    @property
+    def described_by(self) -> tuple[str, str, str]:
+        """Names of the columns for width, height and AVIF."""
+        return f"{self.name}_width", f"{self.name}_height", f"{self.name}_avif"
+
+    def _describe(self, instance: models.Model, *values: int | bool | None) -> None:
+        for name, value in zip(self.described_by, values, strict=True):
+            setattr(instance, name, value)
 
     def rendition_of(self, instance: models.Model, alt: str = "") -> images.Rendition | None:
-        return images.rendition(
-            getattr(instance, self.attname).name or "",
-            getattr(instance, f"{self.name}_width"),
-            getattr(instance, f"{self.name}_height"),
-            alt,
-        )
+        width, height, avif = (getattr(instance, name) for name in self.described_by)
+        return images.rendition(getattr(instance, self.attname).name or "", width, height, alt, avif)

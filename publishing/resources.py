@@ -1,41 +1,61 @@
 """What may be exported of each kind of record, declared as columns. An app's `resources.py` says which.
 
 A column is read in two ways: `raw` for JSON Lines (docs/records.md: codes, dates, references) and `cell` for
-tables (Vietnamese words). Who may not change a kind is "restricted": published rows and public columns only.
+tables (Vietnamese words), and a cell is read back by `parse`. Who may not change a kind is "restricted": published
+rows and public columns only.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.text import capfirst
 
+from publishing import cells
+from publishing.cells import LEFT_OUT, Kind, Part
 from publishing.fields import RichTextField
-from publishing.richtext import plain_text
 from publishing.views import absolute
 
 Read = Callable[[Any], Any]
 # Rows loaded at a time, with what they refer to: memory stays that of one batch, whatever the number of rows.
 BATCH = 100
+_OWN_ID = re.compile(r"id:([0-9]{1,18})@(.+)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One thing told of a record: under `key` in JSON Lines, under `header` in tables; if empty, not there.
+    """One thing told of a record: under `key` in JSON Lines, under `header` in tables.
 
+    Without a key it is for people alone: no import reads it. `get` finds the value in a row, `kind` knows its forms.
     `switch` names the row's own boolean field that makes the value public; while it is off, restricted
-    readers get an empty value.
+    readers get an empty value. A `required` column must be filled for a new record; `default` is what a new record
+    has where nothing is said.
     """
 
     key: str = ""
-    header: str = ""
-    raw: Read
-    cell: Read
+    header: str
+    kind: Kind
+    get: Read
     public: bool = True
     switch: str = ""
+    required: bool = False
+    default: Any = ""
+    help_text: str = ""
+
+    def raw(self, row: models.Model) -> Any:
+        return self.kind.raw(self.get(row))
+
+    def cell(self, row: models.Model) -> Any:
+        return self.kind.cell(self.get(row))
+
+    def parse(self, cell: Any) -> Any:
+        """Read a cell of CSV or openpyxl: the value of JSON Lines, or LEFT_OUT. Raises ValueError in Vietnamese."""
+        return self.kind.parse(cell)
 
     def hidden_in(self, row: models.Model, full: bool) -> bool:
         return bool(self.switch) and not full and not getattr(row, self.switch)
@@ -49,20 +69,58 @@ class Column:
 
 
 def reference(row: models.Model | None) -> str | None:
-    """Name a record in JSON Lines: by its stable key, else by its id here ("id:123")."""
-    return None if row is None else row.import_ref or f"id:{row.pk}"
+    """Name a record in JSON Lines: by its stable key, else by its id and this site ("id:123@portal.example")."""
+    return None if row is None else row.import_ref or f"id:{row.pk}@{_host()}"
 
 
-def yes_or_no(value: bool) -> str:
-    return "Có" if value else "Không"
+def own_id(text: str) -> int | None:
+    """Return the id that `reference()` wrote into a text on this site, None for any other text."""
+    found = _OWN_ID.fullmatch(text)
+    return int(found[1]) if found and found[2] == _host() else None
 
 
-def field(model: type[models.Model], name: str, *, in_table: bool = True, **options: Any) -> Column:
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).netloc
+
+
+REFERENCE = cells.link(reference)
+
+
+def kind_of(described: models.Field) -> Kind:
+    """Return the kind of a model field's values."""
+    optional = described.blank or described.null
+    if described.choices:
+        return cells.choice(described.choices, "" if optional else LEFT_OUT)
+    if isinstance(described, models.IntegerField):
+        return cells.number(None if described.null else LEFT_OUT)
+    return next((kind for types, kind in _KINDS if isinstance(described, types)), cells.TEXT)
+
+
+# A moment is a date as well: the first that fits counts.
+_KINDS: tuple[tuple[type[models.Field], Kind], ...] = (
+    (RichTextField, cells.RICH_TEXT),
+    (models.BooleanField, cells.BOOLEAN),
+    (models.ForeignKey, REFERENCE),
+    (models.FileField, cells.FILE),
+    (models.DateTimeField, cells.MOMENT),
+    (models.DateField, cells.DATE),
+)
+
+
+def field(model: type[models.Model], name: str, **options: Any) -> Column:
     """Make the column of a model field: its name is the key, its verbose name the header."""
     described = model._meta.get_field(name)
-    header = capfirst(str(described.verbose_name)) if in_table else ""
-    readers = {"raw": _raw_reader(described), "cell": _cell_reader(described)}
-    return Column(**{"key": name, "header": header, **readers, **options})
+    kind = kind_of(described)
+    declared = {
+        "key": name,
+        "header": label(described),
+        "kind": kind,
+        "get": lambda row: getattr(row, name),
+        "required": not (described.blank or described.null or described.has_default()),
+        "default": described.get_default() if described.has_default() else _empty(kind),
+        "help_text": str(described.help_text),
+    }
+    return Column(**{**declared, **options})
 
 
 def fields(model: type[models.Model], *names: str, **options: Any) -> list[Column]:
@@ -71,41 +129,43 @@ def fields(model: type[models.Model], *names: str, **options: Any) -> list[Colum
 
 def stable_key(model: type[models.Model]) -> Column:
     """Make the column by which other records, and a later import, name the record."""
-    return field(model, "import_ref", raw=reference, cell=lambda row: row.import_ref or "")
+    key = Kind(parse=lambda cell: cells.TEXT.parse(cell).strip() or LEFT_OUT, hint="chữ", example="bg-2026-001")
+    return field(model, "import_ref", kind=key, get=reference)
 
 
-def computed(header: str, cell: Read, **options: Any) -> Column:
-    """Make a column of tables that JSON Lines does not need."""
-    return Column(**{"header": header, "cell": cell, "raw": cell, **options})
+def computed(header: str, get: Read, **options: Any) -> Column:
+    """Make a column of tables for people, which JSON Lines does not need and imports do not read."""
+    return Column(**{"header": header, "kind": cells.COMPUTED, "get": get, **options})
 
 
-def _raw_reader(described: models.Field) -> Read:
-    name = described.name
-    if isinstance(described, models.ForeignKey):
-        return lambda row: reference(getattr(row, name))
-    if isinstance(described, models.FileField):
-        return lambda row: file_name(getattr(row, name))
-    return lambda row: getattr(row, name)
+def names(key: str, header: str, get: Read, help_text: str = "") -> Column:
+    """Make the column of a simple list of texts."""
+    return Column(key=key, header=header, kind=cells.NAMES, get=get, default=[], help_text=help_text)
 
 
-def _cell_reader(described: models.Field) -> Read:
-    name = described.name
-    if described.choices:
-        return lambda row: capfirst(getattr(row, f"get_{name}_display")())
-    if isinstance(described, RichTextField):
-        return lambda row: plain_text(getattr(row, name))
-    if isinstance(described, models.BooleanField):
-        return lambda row: yes_or_no(getattr(row, name))
-    if isinstance(described, models.ForeignKey):
-        return lambda row: str(getattr(row, name) or "")
-    if isinstance(described, models.FileField):
-        return lambda row: file_name(getattr(row, name)) or ""
-    return lambda row: getattr(row, name)
+def part(model: type[models.Model], name: str, **options: Any) -> Part:
+    """Make the part of a listed thing from a field of its model."""
+    described = model._meta.get_field(name)
+    return Part(**{"key": name, "label": label(described), "attribute": name, "kind": kind_of(described), **options})
 
 
-def file_name(stored: Any) -> str | None:
-    """Return the name of a stored file without its folder, None where there is none."""
-    return PurePath(stored.name).name if stored else None
+def parts(model: type[models.Model], *names: str) -> list[Part]:
+    return [part(model, name) for name in names]
+
+
+def things(key: str, header: str, *parts: Part) -> Column:
+    """Make the column of rows that belong to the record under the related name `key`."""
+    return Column(key=key, header=header, kind=cells.things(parts), get=lambda row: getattr(row, key).all(), default=[])
+
+
+def label(described: models.Field) -> str:
+    return capfirst(str(described.verbose_name))
+
+
+def _empty(kind: Kind) -> Any:
+    """Return what an empty cell means; where nothing may be empty, the empty text, which no record accepts."""
+    value = kind.parse("")
+    return "" if value is LEFT_OUT else value
 
 
 class Resource:
@@ -117,6 +177,8 @@ class Resource:
     noun: str
     file_stem: str
     columns: tuple[Column, ...]
+    # What stands as an example in the guide of the template, by key, where the kind's own example does not do.
+    examples: dict[str, str] = {}
     # Single relations that the columns read.
     joined: tuple[str, ...] = ()
 
@@ -142,8 +204,13 @@ class Resource:
         """Return the absolute public address, empty where readers find nothing."""
         return absolute(self.public_page(row).get_absolute_url()) if self.is_public(row) else ""
 
+    def records(self, queryset: QuerySet) -> QuerySet:
+        """Leave out rows that are no records of their own."""
+        return queryset
+
     def visible(self, queryset: QuerySet, full: bool) -> QuerySet:
-        return queryset if full else queryset.filter(pk__in=self.published().order_by().values("pk"))
+        queryset = self.records(queryset)
+        return queryset if full else queryset.filter(Exists(self.published().filter(pk=OuterRef("pk"))))
 
     def rows(self, queryset: QuerySet, full: bool) -> Iterator[models.Model]:
         """Read the visible rows batch by batch, in the queryset's order, with all that the columns need."""
@@ -153,7 +220,7 @@ class Resource:
 
     def table_columns(self, full: bool) -> list[Column]:
         columns = [*self.columns, computed("Địa chỉ công khai", self.address)]
-        return [column for column in columns if column.header and (full or column.public)]
+        return [column for column in columns if full or column.public]
 
     def record_columns(self, full: bool) -> list[Column]:
         return [column for column in self.columns if column.key and (full or column.public)]

@@ -10,15 +10,19 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms.renderers import Jinja2
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from publishing.fields import FIRST_DAY, LAST_DAY
 from publishing.models import PublicQuerySet
+from publishing.paging import Listing, Source
 
 PAGE_SIZE = 20
-FIRST_DAY, LAST_DAY = datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)
+ANCHOR = "tu"
+FORM_RENDERER = Jinja2()  # keeps its compiled templates
 DATE_FORM = "ngày/tháng/năm"
 DATE_ERROR = "Ngày phải có dạng ngày/tháng/năm, ví dụ 20/11/2026."
 
@@ -104,22 +108,48 @@ class PublishedDetailView(DetailView):
 class PublishedListView(FilterView):
     """A list with a filter form. A wrong value in the form is named beside it and the list stays whole.
 
-    `breadcrumb` are the (label, url) pairs before the current page.
+    It is read window by window (publishing/paging.py): `?page=3` counts inside a window, `?tu=812` opens the one behind
+    the row 812. `order` are the columns of the index that gives the rows their order. `turning` are the words of the
+    links to the next window and back to the first. `breadcrumb` are the (label, url) pairs before the current page.
     """
 
     paginate_by = PAGE_SIZE
     strict = False
     queryset: PublicQuerySet
+    order: tuple[str, ...]
+    turning = ("Cũ hơn", "Mới nhất")
     heading = ""
     breadcrumb: tuple[tuple[str, str], ...] = ()
 
     def get_queryset(self) -> models.QuerySet:
         return self.queryset.published()
 
+    def get_listing(self, queryset: models.QuerySet) -> Listing:
+        """Say where the ids come from; here from the filtered queryset, in `order`."""
+        return Listing((Source(queryset, self.order),))
+
+    def get_rows(self) -> models.QuerySet:
+        """The queryset that loads what a page shows of its rows."""
+        return self.queryset
+
+    def get_filterset(self, filterset_class: type[django_filters.FilterSet]) -> django_filters.FilterSet:
+        filterset = super().get_filterset(filterset_class)
+        filterset.form.renderer = FORM_RENDERER
+        return filterset
+
     def paginate_queryset(self, queryset: models.QuerySet, page_size: int) -> Any:
-        if not self.request.GET.get("page", "1").isascii() or not self.request.GET.get("page", "1").isdigit():
+        numbers = [self.request.GET[name] for name in (self.page_kwarg, ANCHOR) if name in self.request.GET]
+        if not all(number.isascii() and number.isdigit() for number in numbers):
             raise Http404("Không tìm thấy trang")
-        return super().paginate_queryset(queryset, page_size)
+        anchor = int(self.request.GET[ANCHOR][:18]) if ANCHOR in self.request.GET else None
+        window = self.get_listing(queryset).window(anchor)
+        if window is None:
+            raise Http404("Không tìm thấy trang")
+        self.window = window
+        paginator, page, ids, has_others = super().paginate_queryset(window.ids, page_size)
+        rows = {row.pk: row for row in self.get_rows().published_among(ids)}
+        page.object_list = [rows[pk] for pk in ids if pk in rows]
+        return paginator, page, page.object_list, has_others
 
     def get_heading(self) -> str:
         return self.heading
@@ -143,19 +173,25 @@ class PublishedListView(FilterView):
         form = context["filter"].form
         sent = [(key, value) for key, value in self.request.GET.items() if key in form.fields and value]
         kept = [(key, value) for key, value in sent if key not in form.errors]
+        window = self.window
+        anchored = [*kept, (ANCHOR, str(window.anchor))] if window.anchor else kept
+        following = [*kept, (ANCHOR, str(window.following))]
         return {
             **context,
             "form": form,
             "heading": self.get_heading(),
             "breadcrumb": self.get_breadcrumb(),
-            "total": page.paginator.count,
+            "total": window.total,
             "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            "querystring": f"{urlencode(kept)}&" if kept else "",
+            "querystring": f"{urlencode(anchored)}&" if anchored else "",
+            "following_url": f"?{urlencode(following)}" if window.following else "",
+            "beginning_url": self.request.path + (f"?{urlencode(kept)}" if kept else "") if window.anchor else "",
+            "turning": self.turning,
             "page_kwarg": self.page_kwarg,
             "is_filtered": bool(kept),
             "chips": self._chips(form, kept),
             "clear_url": self.request.path if kept else "",
-            "canonical": canonical(self.request.path, page.number, kept),
+            "canonical": canonical(self.request.path, page.number, anchored),
         }
 
 

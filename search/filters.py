@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
+from search import collecting
 from search.models import SearchEntry
 from search.query import Query
 from vietnamese.folding import clean_line, tone_key
@@ -15,12 +16,13 @@ MOST = 50
 
 def public_ids(kind: str, value: str) -> list[int]:
     """Return ids of the public things of a kind that a reader means: an id, an exact title, else words of it."""
-    entries = SearchEntry.objects.public().filter(kind=kind)
     if value.isascii() and value.isdigit():
-        return list(entries.filter(object_id=value[:18]).values_list("object_id", flat=True))
-    found = list(entries.matching(Query.parse(value)).values_list("object_id", "title")[:MOST])
-    exact = [pk for pk, title in found if tone_key(title) == tone_key(value)]
-    return exact or [pk for pk, _title in found]
+        entries = SearchEntry.objects.public().filter(kind=kind, object_id=value[:18])
+        return list(entries.values_list("object_id", flat=True))
+    found = [entry.object_id for entry in collecting.search(Query.parse(value), collecting.Scope(kind), MOST).entries]
+    titles = dict(SearchEntry.objects.filter(kind=kind, object_id__in=found).values_list("object_id", "title"))
+    exact = [pk for pk in found if tone_key(titles.get(pk, "")) == tone_key(value)]
+    return exact or found
 
 
 class NamedField(forms.CharField):

@@ -3,7 +3,6 @@
 A value that makes no sense is left out: no address of the search page is an error.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from search import index
-from search.models import SearchEntryQuerySet
 from search.query import CHARACTERS_LIMIT, Query
 from vietnamese.folding import clean_line
 
@@ -20,11 +18,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 SORT_LABELS = {RELEVANCE: _("Phù hợp nhất"), NEWEST: _("Mới nhất"), OLDEST: _("Cũ nhất")}
-SORTS: dict[str, Callable[[SearchEntryQuerySet, Query], SearchEntryQuerySet]] = {
-    RELEVANCE: lambda entries, query: entries.by_relevance(query),
-    NEWEST: lambda entries, query: entries.newest_first(),
-    OLDEST: lambda entries, query: entries.oldest_first(),
-}
 
 
 class SearchForm(forms.Form):
@@ -60,7 +53,7 @@ class SearchForm(forms.Form):
 
     def clean_sort(self) -> str:
         value = self.cleaned_data["sort"]
-        return value if value in SORTS else RELEVANCE
+        return value if value in SORT_LABELS else RELEVANCE
 
     def chosen(self) -> dict[str, Any]:
         """The request as understood; an unusable question finds nothing, and what was typed stays."""

@@ -8,17 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import F, Func, IntegerField, Model, QuerySet
 from django.db.models.signals import post_delete, pre_delete
 
-from search import engines
+from search import collecting, engines
 from search.documents import SearchDocument
 from search.models import SearchEntry
+from search.order import place_of
 from search.query import Query
-from search.ranking import relevance
 from search.tokens import TEXT_LIMIT, indexed_words
 
 BATCH = 500
@@ -29,6 +30,18 @@ Progress = Callable[[str, int, int], None]
 
 _SHOWN = ("title", "url", "summary", "label", "context", "image", "date")
 _WHEN = ("is_public", "public_from", "public_until")
+
+
+class Position(Func):
+    """Where an object's id stands in a row of ids."""
+
+    def __init__(self, ids: list[int]):
+        super().__init__(F("pk"), output_field=IntegerField())
+        self.ids = ids
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
+        column, _no_params = compiler.compile(self.source_expressions[0])
+        return engines.engine_of(connection).position(column, self.ids)
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,8 @@ def register(model: type[Model], kind: str, documents: Documents, label: str = "
     stands for. `label` names the kind in the reader's filter (default: the model's plural). Deleting an
     object removes its entry.
     """
+    if not (kind.isascii() and kind.isidentifier()):
+        raise ValueError(f"The kind {kind!r} is no plain word; it is one term of the index.")
     if kind in _by_kind:
         raise ValueError(f"The kind {kind!r} is registered twice.")
     concrete = model._meta.concrete_model
@@ -124,14 +139,12 @@ def rebuild(only: Iterable[str] | None = None, batch: int = BATCH, progress: Pro
 def narrow(queryset: QuerySet, kind: str, text: str, prefix: bool = True) -> QuerySet:
     """Objects of `queryset` that match the text, best first: the whole index, whether public or not.
 
-    For staff only. With `prefix` the last word may be the beginning of a word, as while typing.
+    For staff only. With `prefix` the last word may be the beginning of a word of title or keywords, as while typing.
+    Of a kind with more matches than `collecting.MOST` only the best so many are looked up in the queryset.
     """
-    query = Query.parse(text, prefix=prefix)
-    entries = SearchEntry.objects.filter(kind=kind)
-    rank = entries.filter(object_id=OuterRef("pk")).annotate(rank=relevance(query)).values("rank")
-    found = queryset.filter(pk__in=entries.matching(query).values("object_id"))
-    ranked = found.alias(search_rank=Subquery(rank, output_field=IntegerField()))
-    return ranked.order_by("-search_rank", "-pk")
+    found = collecting.search(Query.parse(text, prefix=prefix), collecting.Scope(kind, public=False))
+    ids = [entry.object_id for entry in found.entries]
+    return queryset.filter(pk__in=ids).order_by(Position(ids))
 
 
 def _chunks(ids: Iterable[int], size: int) -> Iterator[list[int]]:
@@ -155,19 +168,30 @@ def _refresh_chunk(registration: Registration, ids: list[int]) -> None:
 def put(documents: Iterable[SearchDocument]) -> None:
     """Store documents as entries with their words, replacing what stood there for the same object."""
     documents = list(documents)
-    entries = SearchEntry.objects.bulk_create(
-        [_entry(document) for document in documents],
+    entries = [_entry(document, pk) for document, pk in zip(documents, _ids(documents), strict=True)]
+    SearchEntry.objects.bulk_create(
+        entries,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
-        update_fields=[*_SHOWN, *_WHEN, "text", "updated"],
+        update_fields=["place", *_SHOWN, *_WHEN, "text", "updated"],
     )
-    words = [(entry.pk, indexed_words(document)) for entry, document in zip(entries, documents, strict=True)]
-    engines.current().index(words)
+    words = (indexed_words(document) for document in documents)
+    engines.current().index(zip((entry.place for entry in entries), words, strict=True))
 
 
-def _entry(document: SearchDocument) -> SearchEntry:
+def _ids(documents: list[SearchDocument]) -> Iterator[int]:
+    """The ids of the documents' entries: those they have, new ones for the others."""
+    kinds, objects = ({getattr(each, name) for each in documents} for name in ("kind", "object_id"))
+    entries = SearchEntry.objects.filter(kind__in=kinds, object_id__in=objects)
+    known = {(kind, object_id): pk for pk, kind, object_id in entries.values_list("pk", "kind", "object_id")}
+    keys = [(document.kind, document.object_id) for document in documents]
+    new = iter(engines.current().new_ids(sum(key not in known for key in keys)))
+    return (known[key] if key in known else next(new) for key in keys)
+
+
+def _entry(document: SearchDocument, pk: int) -> SearchEntry:
     values = {name: getattr(document, name) for name in ("kind", "object_id", *_SHOWN, *_WHEN)}
-    return SearchEntry(**values, text=document.text[:TEXT_LIMIT])
+    return SearchEntry(**values, pk=pk, place=place_of(document.date, pk), text=document.text[:TEXT_LIMIT])
 
 
 def _rebuild_kind(registration: Registration, batch: int, progress: Progress) -> None:

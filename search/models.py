@@ -7,39 +7,30 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from search.query import Query
-from search.ranking import matching, relevance, title_words
+
+def in_its_time(now: datetime | None = None) -> Q:
+    """What a reader may find at `now` (default: this moment), so nothing scheduled or expired."""
+    now = now or timezone.now()
+    begun = Q(public_from=None) | Q(public_from__lte=now)
+    not_over = Q(public_until=None) | Q(public_until__gt=now)
+    return begun & not_over & Q(is_public=True)
 
 
 class SearchEntryQuerySet(models.QuerySet):
     def public(self, now: datetime | None = None) -> "SearchEntryQuerySet":
         """What a reader may find at `now` (default: this moment), so nothing scheduled or expired."""
-        now = now or timezone.now()
-        begun = Q(public_from=None) | Q(public_from__lte=now)
-        not_over = Q(public_until=None) | Q(public_until__gt=now)
-        return self.filter(begun, not_over, is_public=True)
-
-    def matching(self, query: Query) -> "SearchEntryQuerySet":
-        """Entries that hold every word of the query; none when the query has no word."""
-        return self.filter(matching(query)) if query else self.none()
-
-    def by_relevance(self, query: Query) -> "SearchEntryQuerySet":
-        """Best first (see `search.ranking`); the newer of two equals comes first."""
-        ranked = self.alias(rank=relevance(query), in_title=title_words(query))
-        return ranked.order_by("-rank", "-in_title", models.F("date").desc(nulls_last=True), "-id")
-
-    def newest_first(self) -> "SearchEntryQuerySet":
-        return self.order_by(models.F("date").desc(nulls_last=True), "-id")
-
-    def oldest_first(self) -> "SearchEntryQuerySet":
-        return self.order_by(models.F("date").asc(nulls_last=True), "id")
+        return self.filter(in_its_time(now))
 
 
 class SearchEntry(models.Model):
-    """What a result shows, copied from the content in the transaction that saved the content."""
+    """What a result shows, copied from the content in the transaction that saved the content.
+
+    `place` says where the entry stands among all (see `search.order`), and its words are stored under it.
+    """
 
     kind = models.CharField(_("loại"), max_length=40)
     object_id = models.BigIntegerField(_("mã đối tượng"))
+    place = models.BigIntegerField(_("vị trí"), unique=True)
     title = models.TextField(_("tiêu đề"))
     url = models.CharField(_("địa chỉ"), max_length=500)
     summary = models.TextField(_("tóm tắt"), blank=True)
@@ -59,7 +50,13 @@ class SearchEntry(models.Model):
         verbose_name = _("mục tìm kiếm")
         verbose_name_plural = _("mục tìm kiếm")
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_entry_object")]
-        indexes = [models.Index(fields=["-date", "-id"], name="search_entry_newest")]
+        # Whatever is found by its words is looked up here by its place, without reading the text beside it.
+        indexes = [
+            models.Index(
+                fields=["place", "kind", "object_id", "is_public", "public_from", "public_until"],
+                name="search_entry_by_place",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

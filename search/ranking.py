@@ -2,87 +2,65 @@
 
 An entry stands on the first rung of a ladder that it reaches. Who typed diacritics meant them, so all rungs
 of the exact spelling lie above those of the folded one; within a spelling the title lies above keywords,
-these above the body, and words side by side above scattered ones. On one rung, more of the words in the title
-win, then the newer entry.
+these above the body. On one rung, words side by side win over scattered ones, then more of the words in the title,
+then the newer entry.
 """
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
+from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Expression, F, Func, IntegerField, Value, When
-
-from search import engines
 from search.query import Query
 from search.terms import Node, Place, Term
-from search.tokens import folded_term
-
-Rung = tuple[Node, Place]
-
-
-class Found(Func):
-    """True for entries whose words, in the given place, answer the node."""
-
-    def __init__(self, node: Node, place: Place):
-        super().__init__(F("pk"), output_field=BooleanField())
-        self.node, self.place = node, place
-
-    @property
-    def identity(self) -> tuple:
-        return (*super().identity, self.node, self.place)
-
-    def as_sql(self, compiler, connection, **context) -> tuple[str, list]:
-        entry, params = compiler.compile(self.source_expressions[0])
-        words, words_params = engines.engine_of(connection).select(self.node, self.place)
-        return f"{entry} IN ({words})", [*params, *words_params]
+from search.tokens import folded_term, located
+from vietnamese.words import words
 
 
-def matching(query: Query) -> Found:
+@dataclass(frozen=True)
+class Rung:
+    """What an entry answers to stand here. `in_a_row` is what the better ones answer, where there are such; the
+    words in the title are counted unless `title_is_alike` says that all entries here have the same.
+    """
+
+    node: Node
+    in_a_row: Node | None = None
+    title_is_alike: bool = False
+
+
+def matching(query: Query) -> Node:
     """The condition that an entry holds all that was asked for, whatever its spelling and place."""
-    return Found(query.condition(prefix=query.prefix), Place.ANYWHERE)
+    return located(query.condition(prefix=query.prefix), Place.ANYWHERE)
 
 
-def relevance(query: Query) -> Expression:
-    """A number for each matching entry, higher for the better rung; 0 for what only matches."""
-    rungs = list(dict.fromkeys(_ladder(query)))[:-1]
-    steps = [When(Found(*rung), then=Value(len(rungs) - place)) for place, rung in enumerate(rungs)]
-    return Case(*steps, default=Value(0), output_field=IntegerField()) if steps else Value(0)
+def ladder(query: Query) -> list[Rung]:
+    """The rungs from the best down; the last one is `matching`, which every match reaches."""
+    rungs = {rung.node: rung for rung in reversed([*_symbol_rungs(query), *_spelled_rungs(query)])}
+    return list(reversed(rungs.values()))
 
 
-def title_words(query: Query) -> Expression:
+def words_in(title: str, query: Query) -> int:
     """How many of the query's words stand in the title."""
-    terms = dict.fromkeys(Term((folded_term(word),)) for word in query.words)
-    counted = [Case(When(Found(term, Place.TITLE), then=Value(1)), default=Value(0)) for term in terms]
-    return reduce(add, counted, Value(0))
-
-
-def _ladder(query: Query) -> Iterator[Rung]:
-    yield from _symbol_rungs(query)
-    for toned in (True, False) if query.accented else (False,):
-        yield from _spelling_rungs(query, toned, prefix=False)
-        if query.prefix:
-            yield from _spelling_rungs(query, toned, prefix=True)
+    return len(set(map(folded_term, words(title))) & set(map(folded_term, query.words)))
 
 
 def _symbol_rungs(query: Query) -> Iterator[Rung]:
     """The document that bears the symbol, then what names it in its keywords, its title, its text."""
     if query.own_symbol:
-        yield Term((query.own_symbol,)), Place.KEYWORDS
+        yield Rung(located(Term((query.own_symbol,)), Place.KEYWORDS))
     for place in (Place.KEYWORDS, Place.TITLE, Place.ANYWHERE) if query.symbols else ():
-        yield from ((Term((symbol,)), place) for symbol in query.symbols)
+        yield from (Rung(located(Term((symbol,)), place)) for symbol in query.symbols)
 
 
-def _spelling_rungs(query: Query, toned: bool, prefix: bool) -> Iterator[Rung]:
-    """A prefix is never asked for side by side: its rungs count scattered words only."""
-    scattered = query.condition(toned, prefix)
-    row = None if prefix or len(query.words) == 1 else query.in_a_row(toned)
-    if row:
-        yield row, Place.TITLE
-    yield scattered, Place.TITLE
-    if row:
-        yield row, Place.KEYWORDS
-    yield scattered, Place.KEYWORDS
-    yield scattered, Place.HEAD
-    if row:
-        yield row, Place.ANYWHERE
-    yield scattered, Place.ANYWHERE
+def _spelled_rungs(query: Query) -> Iterator[Rung]:
+    for toned in (True, False) if query.accented else (False,):
+        for prefix in (False, True) if query.prefix else (False,):
+            for place in (Place.TITLE, Place.KEYWORDS, Place.HEAD, Place.ANYWHERE):
+                yield _rung(query, toned, prefix, place)
+
+
+def _rung(query: Query, toned: bool, prefix: bool, place: Place) -> Rung:
+    """A prefix is never asked for side by side, and title and keywords together are no row."""
+    node = located(query.condition(toned, prefix), place)
+    is_row = len(query.words) > 1 and not prefix and place is not Place.HEAD
+    row = located(query.in_a_row(toned), place) if is_row else None
+    only_word = not (toned or prefix) and len(query.words) == 1
+    return Rung(node, row if row != node else None, not query.symbols and (place is Place.TITLE or only_word))

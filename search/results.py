@@ -1,22 +1,27 @@
 """What the search page shows: results, filters with counts, pages. All of it comes from entries."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, F
-from django.db.models.functions import ExtractYear, Left
+from django.db.models.functions import Left
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from search.forms import RELEVANCE, SORTS
-from search.models import SearchEntry, SearchEntryQuerySet
+from search import collecting, index
+from search.collecting import MOST, Collected, Found, Scope
+from search.forms import OLDEST, RELEVANCE
+from search.models import SearchEntry
 from search.query import Query
+from search.ranking import matching
 from search.snippets import SNIPPET_TEXT_LIMIT, Part, best_snippet, marked
+from search.terms import phraseless
 
-Counts = dict[tuple[str, int | None], int]
-"""Number of entries by kind and year; the year of an undated entry is None."""
+SHOWN = MOST - 1
+"""Results that one question can show; where there are more, it is said."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +63,10 @@ class Facet:
     values: list[Choice]
 
 
-class CountedPaginator(Paginator):
-    """A paginator that is told the number of results, because the filter's counts already hold it."""
-
-    def __init__(self, object_list: Iterable, per_page: int, count: int):
-        super().__init__(object_list, per_page)
-        self.count = count
-
-
-def count(counts: Counts, kind: str, year: int | None) -> int:
-    """Add up what a choice leaves; an empty kind or year is no choice."""
-    return sum(number for (of, when), number in counts.items() if kind in ("", of) and year in (None, when))
+def spelled_total(found: Collected) -> str:
+    """The number of results as readers see it: '12', 'hơn 1.000'."""
+    number = f"{min(len(found.entries), SHOWN):,}".replace(",", ".")
+    return number if found.complete else _("hơn %s") % number
 
 
 @dataclass(frozen=True)
@@ -80,26 +78,38 @@ class Search:
     year: int | None
     sort: str
 
-    def ids(self) -> SearchEntryQuerySet:
-        """Ids of the public entries that match under the chosen filters, in the chosen order."""
-        found = self._found().filter(kind=self.kind) if self.kind else self._found()
-        found = found.filter(date__year=self.year) if self.year else found
-        return SORTS[self.sort](found, self.query).values_list("pk", flat=True)
+    @cached_property
+    def found(self) -> Collected:
+        """The public entries that match under the chosen filters, in the chosen order."""
+        if self.sort == RELEVANCE and self.query:
+            return collecting.best(self.query, self._scope, self._matched)
+        if self.sort != OLDEST:
+            return self._matched
+        if not self._matched.complete:
+            return collecting.oldest(matching(self.query), self._scope)
+        entries = sorted(self._matched.entries, key=lambda entry: (entry.year is None, entry.place))
+        return Collected(entries, True)
 
-    def results(self, ids: list[int]) -> list[Result]:
-        """What to show of these entries, in this order.
-
-        Asked for apart from the order: a database that sorts whole rows would read the text of every match.
-        """
+    def results(self, entries: Iterable[Found]) -> list[Result]:
+        """What to show of these entries, in this order: only of these any text is read."""
+        places = [entry.place for entry in entries]
         beginning = Left("text", SNIPPET_TEXT_LIMIT)
-        entries = SearchEntry.objects.defer("text").annotate(beginning=beginning).in_bulk(ids)
-        return [Result.of(entries[pk], self.query) for pk in ids if pk in entries]
+        shown = SearchEntry.objects.defer("text").annotate(beginning=beginning).in_bulk(places, field_name="place")
+        return [Result.of(shown[place], self.query) for place in places if place in shown]
 
-    def counts(self) -> Counts:
-        """How many entries match in each kind and year, whatever is chosen; the newest year first."""
-        by_year = self._found().order_by().annotate(year=ExtractYear("date")).values_list("kind", "year")
-        counted = by_year.annotate(number=Count("pk")).order_by(F("year").desc(nulls_last=True))
-        return {(kind, year): number for kind, year, number in counted}
+    @cached_property
+    def years(self) -> list[int]:
+        """The years in which something matches, the newest first."""
+        return sorted({year for _kind, year in self._seen if year}, reverse=True)
+
+    def count(self, kind: str, year: int | None) -> int:
+        """How many entries are known to match in a kind and year; an empty one is no choice."""
+        return sum(number for (of, when), number in self._seen.items() if kind in ("", of) and year in (None, when))
+
+    def is_known(self, kind: str, year: int | None) -> bool:
+        """Whether all entries that match in a kind and year are counted."""
+        in_scope = self.kind in ("", kind) and self.year in (None, year)
+        return self._everything.complete or in_scope and self._matched.complete
 
     def address(self, **changes: Any) -> str:
         """The query string of this search with something changed; what is empty or usual is left out."""
@@ -108,5 +118,31 @@ class Search:
             del values["sort"]
         return urlencode({name: value for name, value in values.items() if value})
 
-    def _found(self) -> SearchEntryQuerySet:
-        return SearchEntry.objects.public().matching(self.query)
+    @property
+    def _scope(self) -> Scope:
+        return Scope(self.kind, self.year)
+
+    @cached_property
+    def _everything(self) -> Collected:
+        """The newest matches, whatever kind and year are chosen."""
+        return collecting.newest(matching(self.query), Scope()) if self.query else Collected([], True)
+
+    @cached_property
+    def _matched(self) -> Collected:
+        """The newest matches under the chosen filters."""
+        if self._everything.complete:
+            return Collected([entry for entry in self._everything.entries if self._scope.holds(entry)], True)
+        chosen = self.kind or self.year
+        return collecting.newest(matching(self.query), self._scope) if chosen else self._everything
+
+    @cached_property
+    def _seen(self) -> Counter[tuple[str, int | None]]:
+        """How many matches are known in each kind and year. The newest matches of a frequent word do not show all kinds
+        and years there are: then each is looked for (of a phrase, by its words in any order).
+        """
+        seen = {*self._everything.entries, *self._matched.entries}
+        if not self._everything.complete:
+            years = [Scope(self.kind, year) for year in collecting.years()]
+            scopes = [*years, *(Scope(kind, self.year) for kind in index.kinds())]
+            seen.update(collecting.present(phraseless(matching(self.query)), scopes))
+        return Counter((entry.kind, entry.year) for entry in seen)

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum
 
+PHRASE_REACH = 5_000
+"""Whether words stand side by side is seen in each text only: they are looked for among so many of the newest entries
+that hold all of the words."""
+
 
 class Place(Enum):
     """Where to look. `HEAD` is title and keywords together."""
@@ -36,3 +40,10 @@ class Any:
 
 
 Node = Term | All | Any
+
+
+def phraseless(node: Node) -> Node:
+    """The node with the words of each phrase in any order: what an index of words can answer without reading texts."""
+    if isinstance(node, Term):
+        return All(tuple(Term((word,)) for word in node.words)) if len(node.words) > 1 else node
+    return type(node)(tuple(map(phraseless, node.parts)))

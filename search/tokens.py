@@ -1,14 +1,16 @@
 """The words that go into the index: the same for both engines, so that neither has to know Vietnamese.
 
-Three sorts share one namespace. A folded word is all letters or all digits ("dang"), a word with its tone
-mixes both ("ddang2"), a document symbol begins with "s_", the symbol that a document bears itself with "o_".
+Many sorts share one namespace. A folded word is all letters or all digits ("dang"), a word with its tone mixes both
+("ddang2"), a document symbol begins with "s_", the symbol that a document bears itself with "o_". What stands in the
+title is there once more with "t_" before it, what stands in the keywords with "k_" ("t_dang", "k_s_23_ct_tu"), and so
+are the beginnings of their words ("t_b_da"). Labels say of what kind an entry is and whether readers may see it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from search.documents import SearchDocument
+from search.terms import Any, Node, Place, Term
 from vietnamese.folding import fold, tone_token
 from vietnamese.symbols import find_symbols, parse_symbol
 from vietnamese.words import words
@@ -20,8 +22,12 @@ TONED_WORDS_LIMIT = 16_000
 PostgreSQL counts positions no further than 16,383."""
 WORD_LIMIT = 64
 """Characters of one word that count: nothing in Vietnamese is longer, and engines limit their terms."""
+TERMS_KEPT = 20_000
+BEGINNINGS = (2, 16)
+"""The shortest and the longest beginning by which a word of a title or keyword is found while it is typed."""
 GAP = "_"
 """Stands between two texts of one field, so that no phrase reaches across."""
+MARKS = {Place.TITLE: ("t_",), Place.KEYWORDS: ("k_",), Place.HEAD: ("t_", "k_"), Place.ANYWHERE: ("",)}
 
 
 @dataclass(frozen=True)
@@ -32,25 +38,48 @@ class FieldWords:
     toned: tuple[str, ...]
     symbols: tuple[str, ...]
 
+    def marked(self, mark: str) -> "FieldWords":
+        """The same words as they are looked for in this field alone."""
+        rows = (self.folded, self.toned, self.symbols)
+        return FieldWords(*(tuple(term if term == GAP else mark + term for term in row) for row in rows))
+
 
 @dataclass(frozen=True)
 class IndexedWords:
-    """All that an engine is told of one entry."""
+    """All that an engine is told of one entry; `labels` and `beginnings` are no part of any phrase."""
 
     title: FieldWords
     keywords: FieldWords
     body: FieldWords
+    labels: tuple[str, ...]
+    beginnings: tuple[str, ...]
 
 
-@lru_cache(maxsize=20_000)  # a large site writes with some ten thousand different syllables
+class _Terms(dict[str, str]):
+    """The terms of words met before: a large site writes with some ten thousand different syllables."""
+
+    def __init__(self, term: Callable[[str], str]):
+        super().__init__()
+        self.term = term
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= TERMS_KEPT:
+            self.clear()
+        self[word] = term = self.term(word)
+        return term
+
+
+_FOLDED = _Terms(lambda word: fold(word)[:WORD_LIMIT])
+_TONED = _Terms(lambda word: tone_token(word)[-WORD_LIMIT:])
+
+
 def folded_term(word: str) -> str:
-    return fold(word)[:WORD_LIMIT]
+    return _FOLDED[word]
 
 
-@lru_cache(maxsize=20_000)
 def toned_term(word: str) -> str:
     """The word with its tone but without the choice of where to write it: 'ủy' and 'uỷ' are one."""
-    return tone_token(word)[-WORD_LIMIT:]
+    return _TONED[word]
 
 
 def symbol_term(key: str) -> str:
@@ -62,15 +91,48 @@ def own_symbol_term(key: str) -> str:
     return "o" + symbol_term(key)[1:]
 
 
+def kind_term(kind: str) -> str:
+    """The label of all entries of a kind, drafts included."""
+    return f"kind_{kind}"
+
+
+def shown_term(kind: str = "") -> str:
+    """The label of the entries (of one kind) that readers may see in their time."""
+    return f"shown_{kind}"
+
+
+def located(node: Node, place: Place) -> Node:
+    """What to look for in the index when the node is to be found in that place."""
+    if not isinstance(node, Term):
+        return type(node)(tuple(located(part, place) for part in node.parts))
+    found = [Term(tuple(mark + word for word in node.words)) for mark in MARKS[place]]
+    if node.prefix:
+        (word,) = node.words
+        marks = MARKS[Place.HEAD if place is Place.ANYWHERE else place]
+        found += [Term((f"{mark}b_{word[: BEGINNINGS[-1]]}",)) for mark in marks]
+    return found[0] if len(found) == 1 else Any(tuple(found))
+
+
 def indexed_words(document: SearchDocument) -> IndexedWords:
     """The words of a document's title, keywords and body (summary and text), and the symbols in each."""
     symbol = parse_symbol(document.symbol) if document.symbol else None
     own = [own_symbol_term(symbol.key), symbol_term(symbol.key)] if symbol else []
-    return IndexedWords(
-        title=_field([document.title]),
-        keywords=_field([document.symbol, *document.keywords], own),
-        body=_field([document.summary, document.text[:TEXT_LIMIT]]),
-    )
+    title = _field([document.title])
+    keywords = _field([document.symbol, *document.keywords], own)
+    body = _field([document.summary, document.text[:TEXT_LIMIT]])
+    beginnings = (*_beginnings(title, "t_"), *_beginnings(keywords, "k_"))
+    return IndexedWords(title, keywords, body, labels_of(document.kind, document.is_public), beginnings)
+
+
+def labels_of(kind: str, is_public: bool) -> tuple[str, ...]:
+    return (kind_term(kind), shown_term(), shown_term(kind)) if is_public else (kind_term(kind),)
+
+
+def _beginnings(field: FieldWords, mark: str) -> list[str]:
+    """Beginnings of the folded words, shorter than the words themselves."""
+    first, last = BEGINNINGS
+    lengths = ((word, range(first, min(len(word) - 1, last) + 1)) for word in set(field.folded))
+    return sorted({f"{mark}b_{word[:length]}" for word, shorter in lengths for length in shorter})
 
 
 def _field(texts: Iterable[str], own_symbols: Iterable[str] = ()) -> FieldWords:
@@ -79,7 +141,7 @@ def _field(texts: Iterable[str], own_symbols: Iterable[str] = ()) -> FieldWords:
     symbols: list[str] = list(own_symbols)
     for text in texts:
         found = words(text)
-        folded += [*map(folded_term, found), GAP]
-        toned += [*map(toned_term, found), GAP]
+        folded += [*map(_FOLDED.__getitem__, found), GAP]
+        toned += [*map(_TONED.__getitem__, found), GAP]
         symbols += [symbol_term(found.symbol.key) for found in find_symbols(text)]
     return FieldWords(tuple(folded), tuple(toned[:TONED_WORDS_LIMIT]), tuple(dict.fromkeys(symbols)))

@@ -2,29 +2,31 @@
 
 from typing import Any
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from search import index
 from search.forms import SORT_LABELS, SearchForm
-from search.results import Choice, CountedPaginator, Counts, Facet, Search, count
+from search.results import SHOWN, Choice, Facet, Search, spelled_total
 
 PER_PAGE = 10
 
 
 class SearchView(TemplateView):
-    """The search page, also without a question. Three queries, whatever is found.
+    """The search page, also without a question. What it costs is bounded, however much is found (`search.collecting`).
 
     Context of `search/search.html`:
     - `form`: SearchForm, with `form.errors` in Vietnamese; `q`: the question as text, cleaned;
-    - `total`: number of results under the chosen filters; `entries`: those of this page, see `results.Result`
+    - `total`: number of results that can be shown under the chosen filters; `total_text` says it, and whether there are
+      more; `entries`: those of this page, see `results.Result`
       (`title_parts` and `snippet_parts` are lists of (text, is_hit); `url`, `kind`, `label`, `context`,
       `date`, `image` are the entry's own, each may be empty but the first two);
     - `page_obj`, `page_range` (numbers and "…"), `querystring` (ends in "&" or is empty), `page_kwarg`;
     - `facets`: kinds and years, each with `title` and `values` (`value`, `label`, `url`, `current`, `count`;
-      the first value stands for no filter; nothing with 0 is listed); `facets_chosen`: how many are on;
+      the first value stands for no filter; nothing with 0 is listed; no count where there are more matches than are
+      counted); `facets_chosen`: how many are on;
     - `sorts`: the orders (`label`, `url`, `current`); `chips`: chosen filters, whose `url` drops them;
       `clear_url` drops them all, empty when there is none;
     - `message` and `hint`: sentences when a question found nothing, else empty.
@@ -37,26 +39,26 @@ class SearchView(TemplateView):
         form = SearchForm(self.request.GET)
         chosen = form.chosen()
         search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"])
-        counts = search.counts()
-        page = self._page(search, count(counts, search.kind, search.year))
+        page = self._page(search)
         kept = search.address()
         return super().get_context_data(
             **kwargs,
             form=form,
             q=search.query.text,
             total=page.paginator.count,
-            entries=search.results(list(page)),
+            total_text=spelled_total(search.found),
+            entries=search.results(page),
             page_obj=page,
             page_range=list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
             querystring=f"{kept}&" if kept else "",
             page_kwarg=self.page_kwarg,
-            **_filters(search, counts),
+            **_filters(search),
             **_nothing_found(search, page.paginator.count),
         )
 
-    def _page(self, search: Search, total: int) -> Page:
+    def _page(self, search: Search) -> Page:
         """The page asked for; anything but the number of an existing page is not found."""
-        paginator = CountedPaginator(search.ids(), PER_PAGE, total)
+        paginator = Paginator(search.found.entries[:SHOWN], PER_PAGE)
         number = self.request.GET.get(self.page_kwarg, "1")
         is_number = number.isascii() and number.isdigit() and len(number) <= len(str(paginator.num_pages))
         if not is_number or not 1 <= int(number) <= paginator.num_pages:
@@ -64,9 +66,14 @@ class SearchView(TemplateView):
         return paginator.page(int(number))
 
 
-def _filters(search: Search, counts: Counts) -> dict[str, Any]:
+def _filters(search: Search) -> dict[str, Any]:
     chips = _chips(search)
-    facets = [Facet(_("Loại nội dung"), _kinds(search, counts)), Facet(_("Năm"), _years(search, counts))]
+    kinds = {"": _("Tất cả"), **index.kinds()}
+    years = {None: _("Mọi năm"), **{year: str(year) for year in search.years}}
+    facets = [
+        Facet(_("Loại nội dung"), _choices(search, "kind", kinds)),
+        Facet(_("Năm"), _choices(search, "year", years)),
+    ]
     return {
         "facets": [facet for facet in facets if len(facet.values) > 1],
         "facets_chosen": len(chips),
@@ -79,22 +86,16 @@ def _filters(search: Search, counts: Counts) -> dict[str, Any]:
     }
 
 
-def _kinds(search: Search, counts: Counts) -> list[Choice]:
-    labels = {"": _("Tất cả"), **index.kinds()}
-    found = [
-        Choice(kind, label, _link(search, kind=kind), kind == search.kind, count(counts, kind, search.year))
-        for kind, label in labels.items()
-    ]
-    return [choice for choice in found if choice.count]
-
-
-def _years(search: Search, counts: Counts) -> list[Choice]:
-    labels = {None: _("Mọi năm"), **{year: str(year) for _kind, year in counts if year}}
-    found = [
-        Choice(year, label, _link(search, year=year), year == search.year, count(counts, search.kind, year))
-        for year, label in labels.items()
-    ]
-    return [choice for choice in found if choice.count]
+def _choices(search: Search, name: str, labels: dict[Any, str]) -> list[Choice]:
+    """The values of one filter that leave something under the other one."""
+    chosen = {"kind": search.kind, "year": search.year}
+    found = []
+    for value, label in labels.items():
+        under = {**chosen, name: value}
+        if count := search.count(**under):
+            known = count if search.is_known(**under) else None
+            found.append(Choice(value, label, _link(search, **{name: value}), value == chosen[name], known))
+    return found
 
 
 def _chips(search: Search) -> list[Choice]:

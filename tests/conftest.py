@@ -9,8 +9,13 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from django.core.files.storage import storages
+from django.template import Context
+from django.test.signals import template_rendered
+
+from config.surroundings import forget
 
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 
@@ -34,6 +39,24 @@ def stored_files(storage_root: Path, settings, monkeypatch: pytest.MonkeyPatch) 
     storage = storages["private"]
     for name in ("base_location", "location"):
         monkeypatch.setitem(vars(storage), name, str(settings.PRIVATE_ROOT))
+
+
+@pytest.fixture(autouse=True)
+def fresh_surroundings() -> None:
+    """What one test kept of its database is nothing to the next."""
+    forget()
+
+
+@pytest.fixture(autouse=True)
+def seen_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the test client see the context of a Jinja page, as it sees that of Django's own templates."""
+    render = jinja2.Template.render
+
+    def rendered(template: jinja2.Template, *args: Any, **kwargs: Any) -> str:
+        template_rendered.send(sender=template, template=template, context=Context(*args))
+        return render(template, *args, **kwargs)
+
+    monkeypatch.setattr(jinja2.Template, "render", rendered)
 
 
 @pytest.fixture(autouse=True)

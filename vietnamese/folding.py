@@ -7,6 +7,7 @@ differently: "ủy" and "uỷ", "hòa" and "hoà" are the same word. The functio
 
 import re
 import unicodedata
+from itertools import chain
 
 TONE_MARKS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 """Combining mark -> tone digit in dictionary order: ngang 0, huyền 1, hỏi 2, ngã 3, sắc 4, nặng 5."""
@@ -38,6 +39,11 @@ _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈
 _STROKES = str.maketrans({"đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t"} | _SUPERSCRIPTS)
 _CLUSTER = re.compile(rf"{INVISIBLE}+|\r\n|.(?:{MARK}|{INVISIBLE})*", re.DOTALL)
 _RUN = re.compile(rf"(?:{LETTER}|{DIGIT}|{MARK})+")
+_USUAL = (range(9, 11), range(0x20, 0x7F), range(0xA1, 0x1B1), range(0x1EA0, 0x1EFA), range(0x2010, 0x2028))
+PLAIN = "".join(char for char in map(chr, chain(*_USUAL)) if char not in "\u00adÐƉð")
+"""The characters of ordinary Vietnamese text: none of them needs cleaning, alone or beside the others."""
+
+_PLAIN = re.compile(f"[{re.escape(PLAIN)}]*")
 # Sorting marks takes time with the square of their number, so that a flood of them could stop a server.
 # Unicode's stream-safe format allows 30 in a row; no script needs more.
 _FLOOD = re.compile(r"[^\w\x00-\u02ff]{31,}")
@@ -55,8 +61,15 @@ def clean(text: str) -> str:
     invisible and control characters go, except tab; the look-alikes Ð, Ɖ, ð, ɖ become Đ, đ. Nothing is
     trimmed. Idempotent.
     """
+    if is_plain(text):
+        return text
     text = _LINE_BREAK.sub("\n", _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", _FLOOD.sub(_dammed, text.translate(_REPAIRS)))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text holds only the characters of ordinary Vietnamese, so that it is clean; a quick answer to most."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def clean_line(text: str) -> str:
@@ -134,6 +147,14 @@ def to_ascii(char: str) -> str:
         return char
     digit = unicodedata.decimal(char, None)
     return f"u{ord(char):06x}" if digit is None else str(digit)
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether letters of several scripts stand in one text: 'bientap' with a Cyrillic е looks like another's name.
+
+    The script is the first word of a letter's Unicode name (LATIN SMALL LETTER E, CYRILLIC SMALL LETTER IE).
+    """
+    return len({unicodedata.name(char, "").split(" ")[0] for char in clean(text) if char.isalpha()}) > 1
 
 
 def _without_marks(text: str) -> str:

@@ -7,7 +7,7 @@ find each other.
 
 import re
 
-from vietnamese.folding import DIGIT, INVISIBLE, LETTER, MARK, fold, tone_token
+from vietnamese.folding import DIGIT, INVISIBLE, LETTER, MARK, PLAIN, fold, is_plain, tone_token
 
 WORD = re.compile(
     rf"{LETTER}(?:{LETTER}|{MARK}|{INVISIBLE}+(?={LETTER}|{MARK}))*"
@@ -15,15 +15,18 @@ WORD = re.compile(
 )
 """One word of a text as stored: marks belong to it, and invisible characters inside it do not end it."""
 
+_PLAIN_WORD = re.compile("|".join(f"[{''.join(re.findall(kind, PLAIN))}]+" for kind in (LETTER, DIGIT)))
+"""The same for plain text, which has no marks: a list of characters is looked up, where `WORD` asks for properties."""
+
 
 def words(text: str) -> list[str]:
     """The words of a text in their original spelling and order."""
-    return WORD.findall(text)
+    return _pattern(text).findall(text)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each of `words(text)` in the text as given, whatever its normal form."""
-    return [match.span() for match in WORD.finditer(text)]
+    return [match.span() for match in _pattern(text).finditer(text)]
 
 
 def fold_tokens(text: str) -> list[str]:
@@ -36,3 +39,7 @@ def tone_tokens(text: str) -> list[str]:
     '05n0'].
     """
     return [tone_token(word) for word in words(text)]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _PLAIN_WORD if is_plain(text) else WORD

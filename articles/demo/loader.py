@@ -1,66 +1,91 @@
-"""Loading the demo content: one transaction, one revision, and the index along with it."""
+"""Loading the demo content through the import engine: one transaction, history and index along with it."""
 
-import json
 from collections import Counter
-from collections.abc import Callable
-from graphlib import TopologicalSorter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import reversion
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from articles.demo.content import Content, Record
+from articles.demo.files import Documents
 from articles.demo.portal import write_portal
-from articles.demo.records import DemoError, Outcome
-from organizations.models import Organization
-from search import index
+from publishing.importing.importer import importer_for
+from publishing.importing.report import Outcome, Summary
+from publishing.importing.rows import Row
+from publishing.importing.runs import Run
 
 CONTENT = Path(__file__).parent
 COMMENT = "Nạp dữ liệu mẫu"
 
 Tally = dict[str, Counter[Outcome]]
-Step = Callable[[Record], Outcome]
+
+# What a kind is called in the tally, and the file of its records, each after what it refers to.
+_FILES = {
+    "organization": ("tổ chức", "organizations.jsonl"),
+    "person": ("nhân sự", "people.jsonl"),
+    "appointment": ("chức vụ đảm nhiệm", "appointments.jsonl"),
+    "directive": ("văn bản", "directives.jsonl"),
+    "category": ("chuyên mục", "categories.jsonl"),
+    "article": ("tin, bài", "articles.jsonl"),
+}
+
+
+class DemoError(Exception):
+    """A record that cannot be loaded; the message is Vietnamese and names file and record."""
+
+
+class _DemoRun(Run):
+    """The records of one file; the documents that they list are made from their texts."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        super().__init__(importer_for(kind, folder / "pictures"), folder / _FILES[kind][1])
+        self.comment = COMMENT
+        self._documents = Documents(folder / "files")
+
+    def read(self) -> Iterator[Row]:
+        for row in super().read():
+            for key in row.values.keys() & {"files", "attachments"}:
+                row.values[key] = [self._document(row.values, file["title"]) for file in row.values[key]]
+            yield row
+
+    def _document(self, record: dict[str, Any], title: str) -> dict[str, Any]:
+        text = record.get("body") or record.get("full_text") or f"<p>{record.get('abstract')}</p>"
+        return {"title": title, **self._documents.columns(title, text)}
+
+    def error(self, summary: Summary) -> DemoError:
+        """Name the first record that was refused, and why."""
+        number = summary.faults[0][0]
+        record = next(row.values for row in super().read() if row.number == number)
+        name = record.get("import_ref") or record.get("slug") or f"{record.get('person')}, {record.get('title')}"
+        faults = (fault for each, fault in summary.faults if each == number)
+        reasons = (f"[{fault.column}] {fault.message}" if fault.column else fault.message for fault in faults)
+        return DemoError(f"{self.file.name}, bản ghi {name}: {' '.join(reasons)}")
 
 
 def load(folder: Path = CONTENT) -> Tally:
-    """Write the content of `folder`; return how many records of each kind were created, updated, unchanged.
+    """Write the content of `folder`; return how many records of each kind were created, updated, skipped.
 
     Raises DemoError; then nothing has been written but files in the storage, which the next run finds there.
     """
-    with transaction.atomic(), reversion.create_revision():
+    tally: Tally = {}
+    with transaction.atomic():
+        for kind, (label, _) in _FILES.items():
+            tally[label] = _load(kind, folder)
+            if kind == "organization":
+                tally["cổng thông tin"] = Counter([_load_portal()])
+    return tally
+
+
+def _load(kind: str, folder: Path) -> Counter[Outcome]:
+    run = _DemoRun(kind, folder)
+    summary = run.write()
+    if summary.refused:
+        raise run.error(summary)
+    return summary.counts
+
+
+def _load_portal() -> Outcome:
+    with reversion.create_revision():
         reversion.set_comment(COMMENT)
-        content = Content(folder)
-        tally: Tally = {}
-        tally["tổ chức"] = _write_all(folder / "organizations.jsonl", content.organization, above_first)
-        tally["cổng thông tin"] = Counter([write_portal(content.rows[Organization])])
-        tally["nhân sự"] = _write_all(folder / "people.jsonl", content.person)
-        tally["chức vụ đảm nhiệm"] = _write_all(folder / "appointments.jsonl", content.appointment)
-        tally["văn bản"] = _write_all(folder / "directives.jsonl", content.directive)
-        tally["chuyên mục"] = _write_all(folder / "categories.jsonl", content.category)
-        tally["tin, bài"] = _write_all(folder / "articles.jsonl", content.article)
-        index.refresh(content.touched)
-        return tally
-
-
-def above_first(records: list[Record]) -> list[Record]:
-    """Order organizations so that each comes after its parent and after the body it gathers."""
-    by_key = {record["import_ref"]: record for record in records}
-    above = {
-        key: [record[name] for name in ("parent", "gathers") if record.get(name) in by_key]
-        for key, record in by_key.items()
-    }
-    return [by_key[key] for key in TopologicalSorter(above).static_order()]
-
-
-def _write_all(file: Path, step: Step, order: Callable[[list[Record]], list[Record]] = list) -> Counter[Outcome]:
-    records = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return Counter(_write_one(file.name, step, record) for record in order(records))
-
-
-def _write_one(file: str, step: Step, record: Record) -> Outcome:
-    try:
-        return step(record)
-    except ValidationError as error:
-        name = record.get("import_ref") or record.get("slug") or f"{record.get('person')}, {record.get('title')}"
-        raise DemoError(f"{file}, bản ghi {name}", error) from error
+        return write_portal()

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import models, transaction
 
-from articles.demo.records import Outcome, write
 from articles.models import Article
 from organizations.models import LinkedSite, MenuItem, Organization, Portal
+from publishing.importing.report import Outcome
 from publishing.permissions import EDITORS, READERS, ensure_groups
 
 # The body whose site the demo is.
@@ -57,17 +57,22 @@ ACCOUNTS = (
 EDITOR = "bientap"
 
 
-def write_portal(organizations: dict[str, Organization]) -> Outcome:
+def write_portal() -> Outcome:
     """Set the portal up where there is none; a portal that somebody has set up stays as it is."""
     if Portal.objects.exists():
-        return Outcome.UNCHANGED
-    portal = Portal()
-    outcome = write(portal, {**PORTAL, "organization": organizations[ORGANIZATION]})
+        return Outcome.SKIPPED
+    portal = Portal(**PORTAL, organization=Organization.objects.get(import_ref=ORGANIZATION))
+    _save(portal)
     for order, (label, url) in enumerate(MENU, 1):
-        write(MenuItem(portal=portal), {"label": label, "url": url, "order": order})
+        _save(MenuItem(portal=portal, label=label, url=url, order=order))
     for order, (name, url) in enumerate(LINKED_SITES, 1):
-        write(LinkedSite(portal=portal), {"name": name, "url": url, "order": order})
-    return outcome
+        _save(LinkedSite(portal=portal, name=name, url=url, order=order))
+    return Outcome.CREATED
+
+
+def _save(row: models.Model) -> None:
+    row.full_clean()
+    row.save()
 
 
 @transaction.atomic

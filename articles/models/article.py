@@ -1,6 +1,8 @@
 """The report itself: tin, bài, and the undated information page."""
 
-from typing import Self
+import datetime
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +19,8 @@ from publishing.images import Rendition, rendition
 from publishing.models import Publishable, PublishableQuerySet, Record
 from vietnamese.slugs import slugify
 
+_LISTED = ("-published_at", "-id", "expires_at", "revises", "genre")
+
 
 class ArticleQuerySet(PublishableQuerySet):
     def news(self) -> Self:
@@ -29,7 +33,10 @@ class ArticleQuerySet(PublishableQuerySet):
     def for_cards(self) -> Self:
         """Load what cards and rows show, the first photo included, and nothing more: one query."""
         photos = self.model._meta.get_field("photos").related_model.objects.filter(article=OuterRef("pk"))
-        shown = JSONObject(name="image", width="image_width", height="image_height", alt="alt", decorative="decorative")
+        shown = JSONObject(
+            name="image", width="image_width", height="image_height", avif="image_avif",
+            alt="alt", decorative="decorative",
+        )  # fmt: skip
         first = photos.order_by("order", "pk").values(shown=shown)[:1]
         return self.select_related("category").defer("body").annotate(cover_shown=Subquery(first, JSONField()))
 
@@ -51,6 +58,7 @@ class Article(Record, Publishable):
         EVENING = "evening", "tối"
 
     url_name = "articles:detail"
+    LINKS = ("participations", "involvements", "citations", "tagged_items")
 
     title = LineField("tiêu đề", max_length=300)
     subtitle = LineField("tiêu đề phụ", max_length=300, blank=True)
@@ -94,11 +102,24 @@ class Article(Record, Publishable):
         permissions = [
             ("publish_article", "Đăng, gỡ tin, bài"),
             ("export_article", "Xuất danh sách tin, bài"),
+            ("import_article", "Nhập tin, bài từ tệp"),
         ]
+        # Public lists are answered by an index alone: what `published().news()` asks follows the order.
         indexes = [
-            models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
-            models.Index(fields=["category", "status", "-published_at", "-id"], name="article_newest_in_category"),
-            models.Index(fields=["-published_at"], name="article_featured", condition=Q(featured=True, revises=None)),
+            models.Index(fields=["status", *_LISTED], name="article_listed"),
+            models.Index(fields=["category", "status", *_LISTED], name="article_listed_in_category"),
+            models.Index(fields=["publisher", "status", *_LISTED], name="article_listed_by_publisher"),
+            models.Index(fields=["genre", "status", "menu_order", "id"], name="article_pages"),
+            models.Index(fields=["-published_at", "-id"], name="article_featured_newest", condition=Q(featured=True)),
+            models.Index(fields=["expires_at", "id"], name="article_expiring"),
+            # Lists of the admin, drafts included.
+            models.Index(fields=["-published_at", "-id"], name="article_newest"),
+            models.Index(fields=["category", "-published_at", "-id"], name="article_newest_in_category"),
+            models.Index(fields=["genre", "-published_at", "-id"], name="article_newest_of_genre"),
+            models.Index(fields=["status", "-updated_at", "-id"], name="article_changed"),
+            models.Index(fields=["created_by", "status", "-updated_at"], name="article_own"),
+            models.Index(fields=["-published_at", "-id"], name="article_copies", condition=Q(revises__isnull=False)),
+            models.Index(fields=["status", *_LISTED], name="article_ending", condition=Q(expires_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -120,7 +141,19 @@ class Article(Record, Publishable):
         shown = self.cover_shown
         if not shown:
             return None
-        return rendition(shown["name"], shown["width"], shown["height"], "" if shown["decorative"] else shown["alt"])
+        alt = "" if shown["decorative"] else shown["alt"]
+        return rendition(shown["name"], shown["width"], shown["height"], alt, shown["avif"])
+
+    @property
+    def listed_from(self) -> datetime.datetime | None:
+        return None if self.is_page else super().listed_from
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and tell the links when public lists show the article (articles/models/links.py)."""
+        super().save(*args, **kwargs)
+        times = {"listed_from": self.listed_from, "listed_until": self.expires_at}
+        for name in self.LINKS:
+            getattr(self, name).exclude(**times).update(**times)
 
     def clean(self) -> None:
         super().clean()
@@ -132,17 +165,19 @@ class Article(Record, Publishable):
     def check_before_publishing(self) -> None:
         """What readers would miss, named all at once. Photos must be saved before."""
         faults = [Portal.fault()]
-        if self.revises_id:
-            faults.append("Bản sửa được đăng bằng nút “Đăng bản sửa”, không đăng riêng.")
+        faults += self.missing_for_readers(self.photos.all() if self.pk else ())
+        if faults := [fault for fault in faults if fault]:
+            raise ValidationError(faults)
+
+    def missing_for_readers(self, photos: Iterable[models.Model]) -> list[str]:
+        """Name what the article itself lacks before readers may see it with these photos."""
+        faults = []
         if not self.body and not self.lead:
             faults.append("Tin chưa có nội dung.")
         if not self.is_page and not self.category_id:
             faults.append("Hãy chọn chuyên mục.")
-        if self.pk:
-            faults += [
-                f"Ảnh {place} thiếu mô tả ảnh (hoặc đánh dấu là ảnh trang trí)."
-                for place, photo in enumerate(self.photos.all(), 1)
-                if photo.lacks_alt
-            ]
-        if faults := [fault for fault in faults if fault]:
-            raise ValidationError(faults)
+        return faults + [
+            f"Ảnh {place} thiếu mô tả ảnh (hoặc đánh dấu là ảnh trang trí)."
+            for place, photo in enumerate(photos, 1)
+            if photo.lacks_alt
+        ]

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from publishing.addresses import address
 from publishing.fields import DerivedField, LineField
 from vietnamese.folding import fold
 from vietnamese.slugs import slugify
@@ -51,4 +51,4 @@ class Category(models.Model):
             raise ValidationError({"slug": "Địa chỉ “ngay” dành riêng cho trang tin theo ngày."})
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:category", args=[self.slug])
+        return address("articles:category", self.slug)

@@ -4,18 +4,18 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from articles.models.article import Article, ArticleQuerySet
-from articles.models.links import ArticleLinkQuerySet
+from articles.models.article import Article
+from articles.models.links import ArticleLink, ArticleLinkQuerySet
 from organizations.models.directive import Directive
 from publishing.fields import LineField
 
 
 class CitationQuerySet(ArticleLinkQuerySet):
-    def articles(self) -> ArticleQuerySet:
-        """Only those whose citation is certain: a guess leads no reader astray."""
-        return super(CitationQuerySet, self.filter(state__in=Citation.LINKED)).articles()
+    def listed(self) -> Self:
+        """Only those that are certain: a guess leads no reader astray."""
+        return super().listed().filter(state__in=Citation.LINKED)
 
     def undecided(self) -> Self:
         """What was found or guessed, and nobody has confirmed or set aside."""
@@ -23,11 +23,11 @@ class CitationQuerySet(ArticleLinkQuerySet):
 
     def shown(self) -> Self:
         """What the panel of an article lists: certain or not held, never a document with a secrecy mark."""
-        public = Q(directive=None) | Q(directive__in=Directive.objects.published())
-        return self.filter(public, state__in=Citation.SHOWN)
+        public = Exists(Directive.objects.published().filter(pk=OuterRef("directive")))
+        return self.filter(Q(directive=None) | public, state__in=Citation.SHOWN)
 
 
-class Citation(models.Model):
+class Citation(ArticleLink):
     """A directive cited in an article: the text as written, the directive it means or none, and how sure that is."""
 
     class State(models.TextChoices):
@@ -57,6 +57,12 @@ class Citation(models.Model):
         verbose_name = "văn bản dẫn"
         verbose_name_plural = "văn bản dẫn"
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(
+                fields=["directive", "-listed_from", "-article", "listed_until", "state"], name="citation_listed"
+            ),
+            models.Index(fields=["state", "article"], name="citation_state"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "directive", "as_written"],
@@ -66,7 +72,8 @@ class Citation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.as_written or str(self.directive)
+        """What histories and tables call it; the title of a document with a secrecy mark goes into neither."""
+        return self.as_written or ("Văn bản có dấu mật" if self.directive.secrecy else str(self.directive))
 
     def clean(self) -> None:
         super().clean()

@@ -1,17 +1,59 @@
-"""From a person, an organization or a directive to the public articles that tell of it."""
+"""From a person, an organization, a directive or a tag to the public reports that tell of it.
+
+Each link knows when its article stands in the public lists, so that one index of the links alone answers which reports
+come first, however many there are.
+"""
+
+import datetime
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
-from articles.models.article import Article, ArticleQuerySet
+from publishing.fields import DerivedMomentField
+from publishing.paging import Source
 
 
 class ArticleLinkQuerySet(models.QuerySet):
-    """Queryset of rows that tie an article to something else by a foreign key `article`."""
+    """Queryset of rows that tie an article to something else."""
 
-    def articles(self) -> ArticleQuerySet:
-        """Public articles that these rows belong to, each once, newest first, ready for cards."""
-        found = Article.objects.published().filter(pk__in=self.order_by().values("article"))
-        return found.for_cards().newest_first()
+    def listed(self) -> Self:
+        """Links of reports that public lists show at this moment."""
+        now = timezone.now()
+        return self.filter(Q(listed_until=None) | Q(listed_until__gt=now), listed_from__lte=now)
 
-    def of_published_articles(self):
-        return self.filter(article__in=Article.objects.published())
+    def listed_between(self, first: datetime.datetime | None, last: datetime.datetime | None) -> Self:
+        """Links of reports posted in the half-open interval; None is no limit."""
+        links = self if first is None else self.filter(listed_from__gte=first)
+        return links if last is None else links.filter(listed_from__lt=last)
+
+    def source(self) -> Source:
+        """The public reports of these links, newest first. The links must be those of one thing."""
+        return Source(self.listed(), ("-listed_from", f"-{self.model.article_field}_id"))
+
+    def articles(self, most: int) -> list[Any]:
+        """The newest public reports of these links, each once, ready for cards."""
+        articles = self.model._meta.get_field(self.model.article_field).related_model.objects
+        ids = [pk for _moment, pk in self.source().keys(None, most)]
+        return list(articles.published_among(ids).for_cards().newest_first())
+
+
+class ArticleLink(models.Model):
+    """A link whose index of reports stays true: set when the link is saved, and by `follow` when its article is."""
+
+    article_field = "article"
+
+    listed_from = DerivedMomentField("ở danh sách từ", derive="_listed_from")
+    listed_until = DerivedMomentField("ở danh sách đến", derive="_listed_until")
+
+    objects = ArticleLinkQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def _listed_from(self) -> datetime.datetime | None:
+        return getattr(self, self.article_field).listed_from
+
+    def _listed_until(self) -> datetime.datetime | None:
+        return getattr(self, self.article_field).expires_at

@@ -1,19 +1,31 @@
 """Photos and attached files of an article."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from articles.models.article import Article
-from articles.models.links import ArticleLinkQuerySet
 from people.models import Person
 from publishing.fields import DerivedField, LineField
 from publishing.files import PictureField
 from publishing.images import Rendition
 from publishing.models import StoredDocument
 from vietnamese.folding import fold
+
+
+class PhotoQuerySet(models.QuerySet):
+    def of_published_articles(self) -> Self:
+        return self.filter(Exists(Article.objects.published().filter(pk=OuterRef("article"))))
+
+    def showing(self, person: Person, most: int) -> list["Photo"]:
+        """The last photos of published articles that show the person, the newest first."""
+        public = Photo.objects.of_published_articles().filter(pk=OuterRef("photo"))
+        shown = Photo.persons.through.objects.filter(Exists(public), person=person).order_by("-photo_id")
+        photos = self.in_bulk(shown.values_list("photo_id", flat=True)[:most])
+        return sorted(photos.values(), key=lambda photo: -photo.pk)
 
 
 class Photo(models.Model):
@@ -23,6 +35,7 @@ class Photo(models.Model):
     image = PictureField("tệp ảnh")
     image_width = models.PositiveIntegerField(default=0, editable=False)
     image_height = models.PositiveIntegerField(default=0, editable=False)
+    image_avif = models.BooleanField(null=True, editable=False)
     caption = LineField("chú thích", max_length=500, blank=True)
     credit = LineField("tác giả ảnh", max_length=120, blank=True)
     alt = LineField(
@@ -38,12 +51,16 @@ class Photo(models.Model):
     # A working copy's photo points at the one it will replace, so that the id other texts use stays.
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
-    objects = ArticleLinkQuerySet.as_manager()
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ảnh"
         verbose_name_plural = "ảnh"
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(fields=["article", "order", "id"], name="photo_of_article"),
+            models.Index(fields=["id"], name="photo_without_alt", condition=Q(alt="", decorative=False)),
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.alt or f"Ảnh {self.pk}"
@@ -61,6 +78,7 @@ class Photo(models.Model):
         return {
             "url": rendition.url,
             "srcset": rendition.srcset,
+            "avif": rendition.avif,
             "width": rendition.width,
             "height": rendition.height,
             "alt": rendition.alt,

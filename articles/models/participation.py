@@ -3,13 +3,13 @@
 from django.db import models
 
 from articles.models.article import Article
-from articles.models.links import ArticleLinkQuerySet
+from articles.models.links import ArticleLink
 from organizations.models.organization import Organ, Organization
 from people.models import Person
 from publishing.fields import LineField
 
 
-class Participation(models.Model):
+class Participation(ArticleLink):
     """A person in an article with a role and the titles as printed."""
 
     class Role(models.TextChoices):
@@ -26,12 +26,13 @@ class Participation(models.Model):
     titles = LineField("chức danh như in", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
-    objects = ArticleLinkQuerySet.as_manager()
-
     class Meta:
         verbose_name = "người trong bài"
         verbose_name_plural = "người trong bài"
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(fields=["person", "-listed_from", "-article", "listed_until"], name="participation_listed")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "person", "role"],
@@ -44,7 +45,7 @@ class Participation(models.Model):
         return f"{self.person} ({self.get_role_display()})"
 
 
-class Involvement(models.Model):
+class Involvement(ArticleLink):
     """An organization in an article with its organ, role and the name as printed."""
 
     class Role(models.TextChoices):
@@ -60,12 +61,13 @@ class Involvement(models.Model):
     name = LineField("tên như in", max_length=250, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
-    objects = ArticleLinkQuerySet.as_manager()
-
     class Meta:
         verbose_name = "tổ chức trong bài"
         verbose_name_plural = "tổ chức trong bài"
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(fields=["organization", "-listed_from", "-article", "listed_until"], name="involvement_listed")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "organization", "organ", "role"],

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from articles.models.links import ArticleLink
+from publishing.addresses import address
 from publishing.fields import DerivedField, LineField
 from vietnamese.folding import clean_line, fold, tone_key
 from vietnamese.names import collation_key
@@ -45,6 +46,8 @@ class Tag(TagBase):
         super().clean()
         if same := Tag.objects.filter(key=self.make_key()).exclude(pk=self.pk).first():
             raise ValidationError({"name": f"Đã có từ khóa “{same}”."})
+        if self.slug and not self.slug.isascii():  # taggit allows it, and no address would have it
+            raise ValidationError({"slug": "Địa chỉ chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới."})
 
     def make_key(self) -> str:
         return tone_key(self.name)
@@ -56,16 +59,21 @@ class Tag(TagBase):
         return (slugify(tag, 90) or "tu-khoa") + (f"-{i}" if i is not None else "")
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:tag", args=[self.slug])
+        return address("articles:tag", self.slug)
 
 
-class TaggedArticle(ItemBase):
+class TaggedArticle(ArticleLink, ItemBase):
+    article_field = "content_object"
+
     content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged_items")
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_articles")
 
     class Meta:
         verbose_name = "từ khóa của tin, bài"
         verbose_name_plural = "từ khóa của tin, bài"
+        indexes = [
+            models.Index(fields=["tag", "-listed_from", "-content_object", "listed_until"], name="taggedarticle_listed")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="taggedarticle_once"),
         ]

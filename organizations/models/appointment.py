@@ -6,12 +6,12 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from organizations.models.organization import Organ, Organization
 from people.models import Person
-from publishing.fields import DerivedField, LineField
+from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from vietnamese.folding import fold, tone_key
 
 
@@ -32,7 +32,7 @@ class AppointmentQuerySet(models.QuerySet):
 
     def of_published_people(self) -> Self:
         """Only those of persons readers may see."""
-        return self.filter(person__in=Person.objects.published())
+        return self.filter(Exists(Person.objects.published().filter(pk=OuterRef("person"))))
 
     def by_rank(self) -> Self:
         return self.order_by("-rank", "start", "person__sort_key", "pk")
@@ -73,7 +73,16 @@ class Appointment(models.Model):
         verbose_name = "chức vụ đảm nhiệm"
         verbose_name_plural = "chức vụ đảm nhiệm"
         ordering = ["-rank", "start", "pk"]
-        indexes = [models.Index(fields=["organization", "end", "-rank"], name="appointment_roster")]
+        indexes = [
+            models.Index(fields=["organization", "end", "-rank"], name="appointment_roster"),
+            models.Index(fields=["-rank", "start", "id"], name="appointment_by_rank"),
+            models.Index(fields=["start", "id"], name="appointment_by_start"),
+            models.Index(fields=["state", "-rank", "start", "id"], name="appointment_of_state"),
+            models.Index(fields=["organ", "-rank", "start", "id"], name="appointment_of_organ"),
+            models.Index(
+                fields=["-rank", "start", "id"], name="appointment_of_sole_holder", condition=Q(sole_holder=True)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="appointment_ends_after_start",
@@ -135,12 +144,17 @@ class Appointment(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        self.check_dates()
+        if self.person_id and self.organization_id:
+            self._refuse_overlap()
+
+    def check_dates(self) -> None:
+        """Stretch the dates to the days they stand for; raises ValidationError where they are out of order."""
+        refuse_strange_dates(self)
         self.start = first_day(self.start, self.start_precision)
         self.end = last_day(self.end, self.end_precision)
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": "Ngày thôi giữ chức vụ phải sau ngày bắt đầu."})
-        if self.person_id and self.organization_id:
-            self._refuse_overlap()
 
     def _refuse_overlap(self) -> None:
         """One title is held once by one person at a time, and a sole title by one person at a time."""
@@ -155,9 +169,18 @@ class Appointment(models.Model):
         if not self.sole_holder:
             same_post = same_post.filter(Q(person=self.person_id) | Q(sole_holder=True))
         if found := same_post.select_related("person").first():
-            raise ValidationError(
-                {"title": f"{found.person} đã giữ chức vụ “{found.title}” ở tổ chức này trong cùng thời gian."}
-            )
+            raise ValidationError({"title": found.refusal()})
+
+    def excludes(self, other: "Appointment") -> bool:
+        """Tell whether two appointments to one post cannot both be: the rule of `clean()` for rows in memory."""
+        is_over = (self.end and other.start and other.start >= self.end) or (
+            self.start and other.end and other.end <= self.start
+        )
+        return not is_over and (self.sole_holder or other.sole_holder or self.person_id == other.person_id)
+
+    def refusal(self) -> str:
+        """Say why nobody else can be appointed."""
+        return f"{self.person} đã giữ chức vụ “{self.title}” ở tổ chức này trong cùng thời gian."
 
 
 def first_day(day: datetime.date | None, precision: str) -> datetime.date | None:

@@ -60,7 +60,12 @@ class DirectiveQuerySet(PublicQuerySet):
         return self.select_related("issuer").defer("full_text")
 
     def newest_first(self) -> Self:
-        return self.order_by(F("issued_on").desc(nulls_last=True), "-pk")
+        return self.order_by("-day_key", "-pk")
+
+    def issued_between(self, first: datetime.date | None, last: datetime.date | None) -> Self:
+        """Issued in the period, both days included; None is no limit, and who sets one wants dated documents."""
+        found = self if first is None else self.filter(day_key__gte=first.isoformat())
+        return found if last is None else found.filter(day_key__lte=last.isoformat()).exclude(day_key="")
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,8 @@ class Directive(Record):
         help_text="Nhiệm kỳ đánh số (2025–2030) với văn bản của Đảng, năm (2026) với văn bản của Nhà nước.",
     )  # fmt: skip
     issued_on = models.DateField("ngày ban hành", null=True, blank=True, db_index=True)
+    # The day as text, empty where unknown: both databases then agree on the order, and one index gives it.
+    day_key = DerivedField(max_length=10, derive="make_day_key")
     effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
     expires_on = models.DateField("ngày hết hiệu lực", null=True, blank=True)
     abstract = LineField("trích yếu", max_length=500)
@@ -119,10 +126,25 @@ class Directive(Record):
     class Meta:
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
-        ordering = [F("issued_on").desc(nulls_last=True), "-pk"]
+        ordering = ["-day_key", "-pk"]
         permissions = [
             ("export_directive", "Xuất danh sách văn bản"),
+            ("import_directive", "Nhập văn bản từ tệp"),
             ("view_marked_directive", "Xem văn bản có dấu mật, lưu hành nội bộ"),
+        ]
+        indexes = [
+            models.Index(fields=["-day_key", "-id"], name="directive_newest"),
+            models.Index(fields=["secrecy", "-day_key", "-id"], name="directive_public"),
+            *(
+                models.Index(fields=["secrecy", name, "-day_key", "-id"], name=f"directive_public_by_{name}")
+                for name in ("issuer", "doc_type", "family", "series")
+            ),
+            models.Index(fields=["secrecy", "symbol_key", "day_key", "id"], name="directive_public_by_symbol"),
+            models.Index(fields=["secrecy", "issued_on", "id"], name="directive_public_by_day"),
+            models.Index(fields=["doc_type", "-day_key", "-id"], name="directive_of_type"),
+            models.Index(fields=["family", "-day_key", "-id"], name="directive_of_family"),
+            models.Index(fields=["-day_key", "-id"], name="directive_marked", condition=~Q(secrecy="")),
+            models.Index(fields=["-day_key", "-id"], name="directive_stub", condition=Q(is_stub=True)),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -147,6 +169,9 @@ class Directive(Record):
     def make_symbol_key(self) -> str:
         parsed = parse_symbol(self.symbol) if self.symbol else None
         return parsed.key if parsed else slugify(self.symbol)
+
+    def make_day_key(self) -> str:
+        return self.issued_on.isoformat() if self.issued_on else ""
 
     @property
     def type_name(self) -> str:

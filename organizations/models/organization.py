@@ -1,7 +1,7 @@
 """Organizations and their Party-family proxy (docs/decisions/0003-party-committee-proxy.md)."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from publishing.fields import DerivedField, LineField, ParagraphField, RichTextField, WebAddressField
+from publishing.fields import DerivedField, LineField, MailAddressField, ParagraphField, RichTextField, WebAddressField
 from publishing.models import PublicQuerySet, Record
 from vietnamese.folding import tone_key
 from vietnamese.names import collation_key
@@ -58,6 +58,9 @@ class Organ(models.TextChoices):
     SECRETARIAT = "secretariat", "Ban Bí thư"
 
 
+_ENDED = Q(ended_on__isnull=False)
+
+
 class OrganizationQuerySet(PublicQuerySet):
     def published(self, at: datetime.datetime | None = None) -> Self:
         """Every organization is public: the page of an ended body never becomes a 404."""
@@ -67,6 +70,10 @@ class OrganizationQuerySet(PublicQuerySet):
         """Bodies that exist on the day (today unless given)."""
         on = on or timezone.localdate()
         return self.filter(Q(founded_on=None) | Q(founded_on__lte=on), Q(ended_on=None) | Q(ended_on__gte=on))
+
+    def ended(self, on: datetime.date | None = None) -> Self:
+        """Bodies that had come to their end before the day (today unless given)."""
+        return self.filter(ended_on__lt=on or timezone.localdate())
 
     def party(self) -> Self:
         return self.filter(family=Family.PARTY)
@@ -99,7 +106,7 @@ class Organization(Record):
     ended_on = models.DateField("ngày kết thúc hoạt động", null=True, blank=True)
     address = ParagraphField("địa chỉ", blank=True)
     phone = LineField("điện thoại", max_length=50, blank=True)
-    email = models.EmailField("thư điện tử", blank=True)
+    email = MailAddressField("thư điện tử", blank=True)
     website = WebAddressField("trang thông tin", blank=True)
     description = RichTextField("giới thiệu", blank=True)
     sort_key = DerivedField(max_length=500, derive="make_sort_key", db_index=True)
@@ -111,7 +118,25 @@ class Organization(Record):
         verbose_name = "tổ chức"
         verbose_name_plural = "cơ quan, đoàn thể"
         ordering = ["sort_key", "pk"]
-        permissions = [("export_organization", "Xuất danh sách tổ chức")]
+        permissions = [
+            ("export_organization", "Xuất danh sách tổ chức"),
+            ("import_organization", "Nhập tổ chức từ tệp"),
+        ]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="organization_by_name"),
+            models.Index(fields=["family", "sort_key", "id"], name="organization_of_family"),
+            models.Index(fields=["kind", "sort_key", "id"], name="organization_of_kind"),
+            models.Index(fields=["family", "kind", "sort_key", "id"], name="organization_of_kind_in_family"),
+            models.Index(fields=["parent", "sort_key", "id"], name="organization_below"),
+            models.Index(fields=["sort_key", "id"], name="organization_ended", condition=_ENDED),
+            models.Index(fields=["family", "sort_key", "id"], name="organization_ended_in_family", condition=_ENDED),
+            models.Index(
+                fields=["sort_key", "id"], name="organization_ended_not_party", condition=_ENDED & ~Q(family="party")
+            ),
+            models.Index(fields=["sort_key", "id"], name="organization_not_party", condition=~Q(family="party")),
+            models.Index(fields=["founded_on", "id"], name="organization_by_founding"),
+            models.Index(fields=["family", "founded_on", "id"], name="organization_founded_in_family"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="organization_not_its_own_parent",
@@ -156,29 +181,28 @@ class Organization(Record):
 
     def clean(self) -> None:
         super().clean()
-        errors: dict[str, Any] = {}
+        errors = self.faults_alone()
+        if self.parent_id and (message := self._fault_of_parent()):
+            errors["parent"] = message
+        if errors:
+            raise ValidationError(errors)
+
+    def faults_alone(self) -> dict[str, str]:
+        """Return what is wrong with the row by itself, by field; its place in the tree is another matter."""
+        errors: dict[str, str] = {}
         if self.founded_on and self.ended_on and self.ended_on < self.founded_on:
             errors["ended_on"] = "Ngày kết thúc phải sau ngày thành lập."
         if self.kind in PARTY_ONLY_KINDS and self.family != Family.PARTY:
             errors["kind"] = "Loại hình này chỉ dành cho tổ chức đảng."
-        if self.parent_id and (message := self._fault_of_parent()):
-            errors["parent"] = message
         if self.gathers_id and self.gathers_id == self.pk:
             errors["gathers"] = "Tổ chức không thể là cơ quan của chính mình."
-        if errors:
-            raise ValidationError(errors)
+        return errors
 
     def _fault_of_parent(self) -> str:
-        """Say in Vietnamese why the chosen parent cannot be, or nothing."""
-        above, depth = self.parent_id, 0
-        while above is not None and depth < MAX_DEPTH:
-            if above == self.pk:
-                return "Cấp trên được chọn lại nằm dưới tổ chức này. Hãy chọn cấp trên khác."
-            depth += 1
-            above = Organization.objects.filter(pk=above).values_list("parent_id", flat=True).first()
-        return f"Cây tổ chức sâu nhất {MAX_DEPTH} cấp." if depth + self._height() > MAX_DEPTH else ""
+        parents = Organization.objects.values_list("parent_id", flat=True)
+        return fault_of_place(self.pk, self.parent_id, lambda pk: parents.filter(pk=pk).first(), self.height)
 
-    def _height(self) -> int:
+    def height(self) -> int:
         """Count the levels from here down, this one included; never more than one above what is allowed."""
         height, level = 1, [self.pk] if self.pk else []
         while height <= MAX_DEPTH and (
@@ -186,6 +210,19 @@ class Organization(Record):
         ):
             height += 1
         return height
+
+
+def fault_of_place(
+    pk: int | None, parent: int | None, parent_of: Callable[[int], int | None], height: Callable[[], int]
+) -> str:
+    """Say in Vietnamese why an organization `height` levels high cannot stand below `parent`, or nothing."""
+    above, depth = parent, 0
+    while above is not None and depth < MAX_DEPTH:
+        if above == pk:
+            return "Cấp trên được chọn lại nằm dưới tổ chức này. Hãy chọn cấp trên khác."
+        depth += 1
+        above = parent_of(above)
+    return f"Cây tổ chức sâu nhất {MAX_DEPTH} cấp." if depth + height() > MAX_DEPTH else ""
 
 
 class PartyCommitteeManager(models.Manager.from_queryset(OrganizationQuerySet)):

@@ -1,11 +1,16 @@
 """The organization whose site this is, and what stands around every page."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from organizations.models.organization import Organization
-from publishing.fields import LineField, ParagraphField, WebAddressField
+from publishing.fields import LineField, MailAddressField, ParagraphField, WebAddressField
+
+# "//" and "/\\", which browsers read alike, begin the address of another site.
+_SAFE_ADDRESS = re.compile(r"/(?![/\\])|https?://")
 
 
 class Portal(models.Model):
@@ -27,7 +32,7 @@ class Portal(models.Model):
     licence = LineField("giấy phép", max_length=200, blank=True)
     address = ParagraphField("địa chỉ", blank=True)
     phone = LineField("điện thoại", max_length=50, blank=True)
-    email = models.EmailField("thư điện tử", blank=True)
+    email = MailAddressField("thư điện tử", blank=True)
     notice = LineField("dòng ghi nguồn", max_length=250, blank=True)
 
     class Meta:
@@ -80,7 +85,7 @@ class MenuItem(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.url.startswith("/\\"):  # browsers read it as //, the address of another site
+        if not _SAFE_ADDRESS.match(self.url):
             raise ValidationError({"url": "Địa chỉ phải bắt đầu bằng / hoặc https://."})
 
 

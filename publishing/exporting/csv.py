@@ -1,14 +1,17 @@
 """CSV for spreadsheets: UTF-8 with a byte order mark, and no cell that a spreadsheet takes for a formula."""
 
 import csv
-import datetime
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from publishing.exporting.export import Export, local
+from publishing import cells
+from publishing.exporting.export import Export
 
 # What makes a spreadsheet calculate, also in the full-width forms it normalises.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Text that has apostrophes of its own before such a letter gets one more, so that exactly one can be taken off.
+_TO_GUARD = re.compile(f"'*[{re.escape(''.join(FORMULA_STARTS))}]")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -26,15 +29,18 @@ def write(export: Export) -> Iterator[bytes]:
     writer = csv.writer(line)
     writer.writerow(export.header())
     yield (BYTE_ORDER_MARK + line.text).encode()
-    for cells in export.table():
-        writer.writerow([as_text(cell) for cell in cells])
+    for row in export.table():
+        writer.writerow([as_text(cell) for cell in row])
         yield line.text.encode()
 
 
 def as_text(value: Any) -> Any:
     """Write one cell: dates day first, text that begins like a formula behind an apostrophe."""
-    if isinstance(value, datetime.datetime):
-        return f"{local(value):%d/%m/%Y %H:%M}"
-    if isinstance(value, datetime.date):
-        return f"{value:%d/%m/%Y}"
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    if isinstance(value, str):
+        return f"'{value}" if _TO_GUARD.match(value) else value
+    return cells.as_text(value)
+
+
+def without_guard(text: str) -> str:
+    """Take off the apostrophe that `as_text` sets, and no other."""
+    return text[1:] if text.startswith("'") and _TO_GUARD.match(text) else text

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from publishing.cells import local
 from publishing.resources import Resource
 
 NUMBER_HEADER = "STT"
@@ -64,8 +65,3 @@ class Export:
             # A row and its prefetched relations refer to each other: emptied, they go now and not when the garbage
             # collector comes round, by when thousands of texts may have gathered.
             vars(row).clear()
-
-
-def local(moment: datetime.datetime) -> datetime.datetime:
-    """Return the moment on the clock of the site (Asia/Ho_Chi_Minh), whatever zone is active for a person."""
-    return timezone.localtime(moment, timezone.get_default_timezone())

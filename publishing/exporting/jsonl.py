@@ -4,14 +4,15 @@ import datetime
 import json
 from collections.abc import Iterator
 
-from publishing.exporting.export import Export, local
+from publishing.cells import local
+from publishing.exporting.export import Export
 
 
 def write(export: Export) -> Iterator[bytes]:
     for record in export.records():
-        yield (json.dumps(record, ensure_ascii=False, default=_as_text) + "\n").encode()
+        yield (json.dumps(record, ensure_ascii=False, default=as_text) + "\n").encode()
 
 
-def _as_text(value: datetime.date) -> str:
-    """ISO dates; moments carry the offset of the site's clock (+07:00)."""
-    return (local(value) if isinstance(value, datetime.datetime) else value).isoformat()
+def as_text(value: datetime.date) -> str:
+    """ISO dates; moments to the second, as tables have them, with the offset of the site's clock (+07:00)."""
+    return local(value).isoformat(timespec="seconds") if isinstance(value, datetime.datetime) else value.isoformat()

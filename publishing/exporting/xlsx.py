@@ -15,8 +15,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from publishing.cells import as_text, local
 from publishing.exporting.csv import FORMULA_STARTS
-from publishing.exporting.export import Export, local
+from publishing.exporting.export import Export
 
 FACTS_TITLE = "Thông tin"
 CELL_LIMIT = 32_767  # in UTF-16 units, as Excel counts
@@ -24,6 +25,9 @@ CUT_NOTE = "… [đã cắt bớt: một ô chỉ chứa được 32.767 ký t�
 NUMBER_WIDTH, NARROW, WIDE = 6, 16, 40  # in characters
 _PIECE = 64 * 1024
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Spreadsheets read "_x0041_" as an A: such text is written with its first stroke escaped in that very way.
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FIRST_DAY = datetime.date(1900, 3, 1)  # before it Excel and LibreOffice count days differently
 _LINE_END = re.compile("\r\n?")
 _BOLD = Font(bold=True)
 _TOP = Alignment(vertical="top")
@@ -31,7 +35,7 @@ _TOP = Alignment(vertical="top")
 
 def write(export: Export) -> Iterator[bytes]:
     workbook = Workbook(write_only=True)
-    _write_rows(workbook.create_sheet(_sheet_title(export.resource.title)), export)
+    _write_rows(workbook.create_sheet(sheet_title(export.resource.title)), export)
     _write_facts(workbook.create_sheet(FACTS_TITLE), export.facts())
     with tempfile.TemporaryFile() as file:
         workbook.save(file)
@@ -49,7 +53,7 @@ def fit(text: str) -> str:
     return units[: (CELL_LIMIT - len(CUT_NOTE)) * 2].decode("utf-16-le", errors="ignore") + CUT_NOTE
 
 
-def _sheet_title(title: str) -> str:
+def sheet_title(title: str) -> str:
     return re.sub(r"[\\/*?:\[\]]", " ", title)[:31]
 
 
@@ -80,17 +84,24 @@ def _cell(sheet: WriteOnlyWorksheet, value: Any, font: Font | None) -> WriteOnly
     cell.alignment = _TOP
     if font:
         cell.font = font
-    if isinstance(value, str):
-        cell.value = fit(value)
-        # openpyxl takes "=…" for a formula and "#N/A" for an error; a text is a text.
-        cell.data_type = "s"
-        # Keeps it a text even after somebody edits the cell.
-        cell.quotePrefix = value.startswith(FORMULA_STARTS)
-    elif isinstance(value, datetime.datetime):
-        cell.value = local(value).replace(tzinfo=None, microsecond=0)
-        cell.number_format = "dd/mm/yyyy hh:mm"
-    else:
+    if isinstance(value, datetime.date):
+        value = _set_format(cell, local(value) if isinstance(value, datetime.datetime) else value)
+    if not isinstance(value, str):
         cell.value = value
-        if isinstance(value, datetime.date):
-            cell.number_format = "dd/mm/yyyy"
+        return cell
+    cell.value = _LOOKS_ESCAPED.sub("_x005F_", fit(value))
+    # openpyxl takes "=…" for a formula and "#N/A" for an error; a text is a text.
+    cell.data_type = "s"
+    # Keeps it a text even after somebody edits the cell.
+    cell.quotePrefix = value.startswith(FORMULA_STARTS)
     return cell
+
+
+def _set_format(cell: WriteOnlyCell, value: datetime.date) -> datetime.date | str:
+    """Say how a day or a moment on the site's clock is shown, and return what the cell holds."""
+    moment = isinstance(value, datetime.datetime)
+    if (value.date() if moment else value) < _FIRST_DAY:
+        return as_text(value)
+    clock = (" hh:mm:ss" if value.second else " hh:mm") if moment else ""
+    cell.number_format = f"dd/mm/yyyy{clock}"
+    return value.replace(tzinfo=None, microsecond=0) if moment else value

@@ -1,10 +1,16 @@
 """The one place that asks which database it is. Both engines keep one contract, `tests/search/contract.py`:
 
-- `index(rows)` stores the words of entries, given as pairs (entry id, IndexedWords), replacing those it had;
-- `select(node, place)` is an SQL query, with its parameters, for the ids of the entries whose words answer
-  the node.
+- `new_ids(number)` takes ids for new entries, in rising order;
+- `index(rows)` stores the words of entries, given as pairs (place, IndexedWords), replacing those at these places;
+- `found(node, span, most, oldest)` is an SQL query, with its parameters, for places within a span whose words answer
+  the node: the newest `most` of them (or the oldest), in no order. Its work does not grow with the number of entries
+  (docs/decisions/0013-bounded-search.md says how far that is true). None as `most` asks for all: for whoever knows that
+  they are few;
+- `among(node, places)` is one for those of some places that answer the node; it may give others that do;
+- `is_at(column, places)` is the SQL condition that a column holds one of the places that such a query gives;
+- `position(column, ids)` is an SQL expression, with its parameters, that grows along these ids.
 
-Words leave with their entry: the database sees to it (migration 0002).
+Words leave their place when the entry leaves it: the database sees to it (migration 0003).
 """
 
 from types import ModuleType

@@ -1,15 +1,19 @@
-"""PostgreSQL: two tsvectors for each entry, written out by us; its own parser would keep `nq/tw` whole.
+"""PostgreSQL: a tsvector for each entry, written out by us; its own parser would keep `nq/tw` whole.
 
-`head` holds title (weight A) and keywords (weight B) and stays small enough to be tested row by row; `words`
-holds everything. A folded word and the same word with its tone share a position.
+A folded word, the same word with its tone and both as words of the title or keywords share a position. The index over
+the vectors (GIN) answers whatever is no phrase without reading one; `search_words_found` (migration 0003) walks it from
+the newest or the oldest entry on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, islice, repeat
 
 from django.db import connection
 
-from search.terms import All, Node, Place, Term
-from search.tokens import GAP, FieldWords, IndexedWords
+from search.order import OWN_BITS, Span
+from search.terms import PHRASE_REACH, All, Node, Term, phraseless
+from search.tokens import GAP, IndexedWords
 
 LAST_POSITION = 16_383
 """PostgreSQL counts no further; later words are found, but not as neighbours."""
@@ -17,72 +21,101 @@ POSITIONS_LIMIT = 255
 """PostgreSQL keeps no more positions of one word."""
 VECTOR_LIMIT = 1_000_000
 """Bytes: PostgreSQL refuses a vector over 1 MB. No real text comes near; a hostile one is cut, not refused."""
+DAY_SHIFTS = (5, 8, 11, 14)
+"""An entry bears terms for the 32, 256, … days that hold its own (place >> 32 >> shift): so the index over words can be
+asked for the newest entries alone."""
 
-_HEAD = "SELECT entry_id FROM search_words WHERE head @@ %s::tsquery"
-_WORDS = "SELECT search_words_matching(%s::tsquery)"
-_SELECTS = {
-    Place.TITLE: (_HEAD, "A"),
-    Place.KEYWORDS: (_HEAD, "B"),
-    Place.HEAD: (_HEAD, ""),
-    Place.ANYWHERE: (_WORDS, ""),
-}
+_POSITIONS = tuple(map(str, range(1, LAST_POSITION + 1)))
 _UPSERT = """
-    INSERT INTO search_words (entry_id, head, words) VALUES (%s, %s::tsvector, %s::tsvector)
-    ON CONFLICT (entry_id) DO UPDATE SET head = EXCLUDED.head, words = EXCLUDED.words
+    INSERT INTO search_words (place, words)
+    SELECT place, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS given (place, words)
+    ON CONFLICT (place) DO UPDATE SET words = EXCLUDED.words
 """
+_NEW_IDS = "SELECT nextval(pg_get_serial_sequence('search_searchentry', 'id')) FROM generate_series(1, %s)"
+_FOUND = "SELECT place FROM search_words_found(%s::tsquery, %s, %s, %s, %s) AS place"
+_AMONG = """
+    SELECT given.place FROM (SELECT place FROM {places} AS place ORDER BY place {direction}) given,
+    LATERAL (SELECT FROM search_words WHERE search_words.place = given.place AND words @@ %s::tsquery OFFSET 0) matching
+"""
+
+
+def new_ids(number: int) -> list[int]:
+    """Ids that no entry has or had."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW_IDS, [number])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
     """Store the words of entries; must run in a transaction."""
-    values = [(pk, _head(words), _all(words)) for pk, words in rows]
+    vectors = {place: _vector(words, _days(place)) for place, words in rows}
     with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT, values)
+        cursor.execute(_UPSERT, [list(vectors), list(vectors.values())])
 
 
-def select(node: Node, place: Place) -> tuple[str, list[str]]:
-    """The ids of entries that answer the node there."""
-    sql, weight = _SELECTS[place]
-    return sql, [_expression(node, weight)]
+def found(node: Node, span: Span, most: int | None, oldest: bool = False) -> tuple[str, list]:
+    """The newest or oldest places within the span whose words answer the node; all of them without `most`."""
+    loose = phraseless(node)
+    if loose == node:
+        return _FOUND, [_expression(node), *span, most, oldest]
+    places = "search_words_found(%s::tsquery, %s, %s, %s, false)"
+    sql = _AMONG.format(places=places, direction="ASC" if oldest else "DESC")
+    return f"{sql} LIMIT %s", [_expression(loose), *span, PHRASE_REACH, _expression(node), most]
 
 
-def _head(words: IndexedWords) -> str:
-    return _vector((words.title, "A"), (words.keywords, "B"))
+def among(node: Node, places: Sequence[int]) -> tuple[str, list]:
+    """Those of the places whose words answer the node."""
+    return _AMONG.format(places="unnest(%s::bigint[])", direction="DESC"), [list(places), _expression(node)]
 
 
-def _all(words: IndexedWords) -> str:
-    return _vector((words.title, ""), (words.keywords, ""), (words.body, ""))
+def is_at(column: str, places: str) -> str:
+    """The condition that a column holds one of the places that a query gives; as an array, so that an index is used
+    whatever the planner thinks of how many there are.
+    """
+    return f"{column} = ANY(ARRAY({places}))"
 
 
-def _vector(*fields: tuple[FieldWords, str]) -> str:
-    """A tsvector in its text form: 'dang':1A,7A 't_dang3':1A."""
-    positions: dict[str, list[str]] = {}
-    size, start = 0, 1
-    for field, weight in fields:
-        for place, term in _places(field):
-            size += 2 if term in positions else len(term.encode()) + 6
-            if size > VECTOR_LIMIT:
-                break
-            known = positions.setdefault(term, [])
-            if len(known) < POSITIONS_LIMIT:
-                known.append(f"{min(start + place, LAST_POSITION)}{weight}")
-        start += len(field.folded) + 2 * len(field.symbols) + 1
-    return " ".join(f"{_quoted(term)}:{','.join(known)}" for term, known in positions.items())
+def position(column: str, ids: Sequence[int]) -> tuple[str, list[list[int]]]:
+    """Where the id in a column stands in the row of ids."""
+    return f"array_position(%s::bigint[], {column}::bigint)", [list(ids)]
 
 
-def _places(field: FieldWords) -> Iterator[tuple[int, str]]:
-    for row in (field.folded, field.toned):
-        yield from ((place, term) for place, term in enumerate(row) if term != GAP)
-    yield from ((len(field.folded) + 2 * place, term) for place, term in enumerate(field.symbols))
+def _days(place: int) -> list[str]:
+    return [f"d{shift}_{place >> OWN_BITS + shift}" for shift in DAY_SHIFTS]
 
 
-def _expression(node: Node, weight: str) -> str:
+def _vector(words: IndexedWords, days: list[str]) -> str:
+    """A tsvector in its text form: dang:1,7 ddang2:1 t_dang:1 kind_article."""
+    positions: dict[str, list[str]] = defaultdict(list)
+    start = 0
+    for field, mark in ((words.title, "t_"), (words.keywords, "k_"), (words.body, "")):
+        for each in (field, field.marked(mark)) if mark else (field,):
+            for place, row in ((start, each.folded), (start, each.toned), (start + len(field.folded), each.symbols)):
+                for term, position in zip(row, _positions_from(place), strict=False):
+                    positions[term].append(position)
+        start += len(field.folded) + len(field.symbols) + 1
+    del positions[GAP]
+    terms = [f"{term}:{','.join(places[:POSITIONS_LIMIT])}" for term, places in positions.items()]
+    return " ".join(_within_limit([*words.labels, *days, *terms, *words.beginnings]))
+
+
+def _positions_from(start: int) -> Iterator[str]:
+    return chain(islice(_POSITIONS, start, None), repeat(_POSITIONS[-1]))
+
+
+def _within_limit(terms: list[str]) -> list[str]:
+    """As many terms as fit into a vector, where one takes hardly more room than written out."""
+    if 4 * sum(map(len, terms)) < VECTOR_LIMIT:
+        return terms
+    sizes = accumulate(len(term.encode()) + 4 for term in terms)
+    return [term for term, size in zip(terms, sizes, strict=True) if size < VECTOR_LIMIT]
+
+
+def _expression(node: Node) -> str:
     if isinstance(node, Term):
-        words = [_quoted(word) + (f":{weight}" if weight else "") for word in node.words]
-        if node.prefix:
-            words[-1] = f"{_quoted(node.words[-1])}:*{weight}"
-        return " <-> ".join(words)
+        return " <-> ".join(map(_quoted, node.words))
     operator = " & " if isinstance(node, All) else " | "
-    return operator.join(f"({_expression(part, weight)})" for part in node.parts)
+    return operator.join(f"({_expression(part)})" for part in node.parts)
 
 
 def _quoted(term: str) -> str:

@@ -1,45 +1,77 @@
-"""SQLite: an FTS5 table whose row id is the entry's id. Its columns hold our terms, parted by spaces.
+"""SQLite: an FTS5 table of one column, whose row id is the entry's place. It holds our terms, parted by spaces.
 
-The rows of a field (folded, toned, symbols) follow one another; terms of different sorts never look alike.
+FTS5 walks its lists of row ids from either end and leaps where several must meet, so the newest matches come first
+and the walk ends when enough are found. The rows of a field (folded, toned, symbols) follow one another; terms of
+different sorts never look alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
 
-from search.terms import All, Node, Place, Term
-from search.tokens import GAP, FieldWords, IndexedWords
+from search.order import Span
+from search.terms import PHRASE_REACH, All, Node, Term, phraseless
+from search.tokens import GAP, IndexedWords
 
-_COLUMNS = {
-    Place.TITLE: "{title} : ",
-    Place.KEYWORDS: "{keywords} : ",
-    Place.HEAD: "{title keywords} : ",
-    Place.ANYWHERE: "",
-}
-_UPSERT = "INSERT OR REPLACE INTO search_words (rowid, title, keywords, body) VALUES (%s, %s, %s, %s)"
+_UPSERT = "INSERT OR REPLACE INTO search_words (rowid, words) VALUES (%s, %s)"
+_WITHIN = "FROM search_words WHERE search_words MATCH %s AND rowid BETWEEN %s AND %s"
+_NEWEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid DESC LIMIT %s"
+_OLDEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid LIMIT %s"
+_REACH = f"coalesce((SELECT min(place) FROM ({_NEWEST})), %s)"  # noqa: S608  made of constants
+_ALL = -1
+_LAST_ID = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'search_searchentry'"
+
+
+def new_ids(number: int) -> list[int]:
+    """Ids that no entry has or had; must run in the transaction that uses them, which keeps other writers out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_ID)
+        (last,) = cursor.fetchone()
+    return list(range(last + 1, last + 1 + number))
 
 
 def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
     """Store the words of entries; must run in a transaction."""
-    values = [(pk, _column(words.title), _column(words.keywords), _column(words.body)) for pk, words in rows]
     with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT, values)
+        cursor.executemany(_UPSERT, [(place, " ".join(_terms(words))) for place, words in rows])
 
 
-def select(node: Node, place: Place) -> tuple[str, list[str]]:
-    """The ids of entries that answer the node there."""
-    match = f"{_COLUMNS[place]}({_expression(node)})"
-    return "SELECT rowid FROM search_words WHERE search_words MATCH %s", [match]
+def found(node: Node, span: Span, most: int | None, oldest: bool = False) -> tuple[str, list]:
+    """The newest or oldest places within the span whose words answer the node; all of them without `most`."""
+    sql, low = (_OLDEST if oldest else _NEWEST), [span.low]
+    loose = phraseless(node)
+    if loose != node:
+        sql = sql.replace("BETWEEN %s", f"BETWEEN {_REACH}")
+        low = [_expression(loose), *span, PHRASE_REACH, span.low]
+    return sql, [_expression(node), *low, span.high, _ALL if most is None else most]
 
 
-def _column(field: FieldWords) -> str:
-    symbols = (f"{symbol} {GAP}" for symbol in field.symbols)
-    return " ".join((*field.folded, *field.toned, *symbols))
+def among(node: Node, places: Sequence[int]) -> tuple[str, list]:
+    """Those of the places whose words answer the node, and others between them."""
+    return f"SELECT rowid AS place {_WITHIN}", [_expression(node), min(places), max(places)]
+
+
+def is_at(column: str, places: str) -> str:
+    """The condition that a column holds one of the places that a query gives."""
+    return f"{column} IN ({places})"
+
+
+def position(column: str, ids: Sequence[int]) -> tuple[str, list[str]]:
+    """Where the id in a column stands in the row of ids."""
+    return f"instr(%s, ',' || {column} || ',')", [f",{','.join(map(str, ids))},"]
+
+
+def _terms(words: IndexedWords) -> Iterator[str]:
+    for field in (words.title, words.keywords, words.body, words.title.marked("t_"), words.keywords.marked("k_")):
+        symbols = (f"{symbol} {GAP}" for symbol in field.symbols)
+        yield " ".join((*field.folded, *field.toned, *symbols))
+    yield from words.labels
+    yield from words.beginnings
 
 
 def _expression(node: Node) -> str:
     if isinstance(node, Term):
         words = " ".join(node.words).replace('"', '""')
-        return f'"{words}"' + (" *" if node.prefix else "")
+        return f'"{words}"'
     operator = " AND " if isinstance(node, All) else " OR "
     return operator.join(f"({_expression(part)})" for part in node.parts)

@@ -4,15 +4,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from openpyxl import load_workbook
 
-from articles.demo.files import Documents, Pictures
+from articles.demo.files import Documents
 from articles.demo.loader import CONTENT
 from articles.demo.office import make_docx, make_xlsx
 from publishing.files import check_document, private_storage
-from tests.factories import jpeg
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "<h2>I. Mục tiêu</h2><p>Đến năm 2030 &amp; sau đó.</p><ul><li>Một</li><li>Hai</li></ul>"
@@ -25,10 +22,8 @@ def stored_files(storage) -> list[str]:
     return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "ben-go.jpg").write_bytes(jpeg(1000, 500).read())
-    return tmp_path
+def path(columns: dict[str, str | int | None]) -> str:
+    return f"tep/{columns['file'][:2]}/{columns['file']}"
 
 
 def test_word_file_holds_the_text_in_order_with_styles():
@@ -79,7 +74,7 @@ def test_workbook_holds_the_table_or_the_numbered_text_and_no_formula(source, ro
 def test_title_decides_the_kind_of_file_and_the_file_is_genuine(title, kind, pages):
     columns = Documents(CONTENT / "files").columns(title, TEXT)
     assert (columns["file"].rpartition(".")[2], columns["pages"]) == (kind, pages)
-    with private_storage().open(columns["file"]) as stored:
+    with private_storage().open(path(columns)) as stored:
         check_document(stored, columns["file"], stored.size)
 
 
@@ -87,42 +82,12 @@ def test_document_is_made_again_only_when_its_text_changed():
     documents = Documents(CONTENT / "files")
     first = documents.columns("Phụ lục", TEXT)
     assert documents.columns("Phụ lục", TEXT) == first
-    assert stored_files(private_storage()) == [first["file"]]
+    assert stored_files(private_storage()) == [path(first)]
     second = documents.columns("Phụ lục", TABLE)
-    assert stored_files(private_storage()) == sorted([first["file"], second["file"]])
+    assert stored_files(private_storage()) == sorted([path(first), path(second)])
 
 
 def test_printed_files_are_small_and_pdf():
     printed = sorted((CONTENT / "files").iterdir())
     assert [file.name for file in printed if not file.read_bytes().startswith(b"%PDF-")] == []
     assert [file.name for file in printed if file.stat().st_size > 40_000] == []
-
-
-def test_picture_is_encoded_once_with_its_renditions_and_found_by_the_next_run(folder):
-    first = Pictures(folder).columns("image", "ben-go.jpg")
-    assert (first["image_width"], first["image_height"]) == (1000, 500)
-    stem = first["image"].removesuffix(".jpg")
-    renditions = sorted(f"{stem}-{width}.webp" for width in (480, 960, 1000))
-    assert stored_files(private_storage()) == [first["image"]]
-    assert stored_files(default_storage) == renditions
-    default_storage.delete(renditions[0])
-    assert Pictures(folder).columns("image", "ben-go.jpg") == first
-    assert stored_files(private_storage()) == [first["image"]]
-    assert stored_files(default_storage) == renditions
-
-
-def test_no_picture_empties_the_columns():
-    assert Pictures(CONTENT).columns("portrait", None) == {
-        "portrait": "", "portrait_width": 0, "portrait_height": 0,
-    }  # fmt: skip
-
-
-def test_missing_picture_is_named(folder):
-    with pytest.raises(ValidationError, match=r"Không có tệp ảnh “ho-lam\.jpg”\."):
-        Pictures(folder).columns("image", "ho-lam.jpg")
-
-
-def test_what_is_no_picture_is_refused(folder):
-    (folder / "gia.jpg").write_bytes(b"<?php echo 1; ?>")
-    with pytest.raises(ValidationError, match="gia.jpg"):
-        Pictures(folder).columns("image", "gia.jpg")

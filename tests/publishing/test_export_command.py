@@ -61,8 +61,11 @@ def test_no_draft_and_no_secret_paper_leaves_without_all(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "Thiếu loại bản ghi. Hãy chọn: appointment, article, directive, organization, person."),
-        (("tin",), "Không có loại bản ghi “tin”. Hãy chọn: appointment, article, directive, organization, person."),
+        ((), "Thiếu loại bản ghi. Hãy chọn: appointment, article, category, directive, organization, person."),
+        (
+            ("tin",),
+            "Không có loại bản ghi “tin”. Hãy chọn: appointment, article, category, directive, organization, person.",
+        ),
         (("article",), "Thiếu tên tệp: hãy ghi --output TỆP."),
         (("article", "--output", "tin"), "Thiếu định dạng. Hãy chọn: xlsx, csv, jsonl."),
         (("article", "--output", "tin.ods"), "Không có định dạng “ods”. Hãy chọn: xlsx, csv, jsonl."),

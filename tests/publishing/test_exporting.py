@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.models import Article
 from organizations.models import Organization
 from publishing.exporting import FORMATS, file_name, save
-from publishing.exporting.csv import as_text
+from publishing.exporting.csv import as_text, without_guard
 from publishing.exporting.xlsx import CELL_LIMIT, CUT_NOTE, fit
 from publishing.resources import BATCH
 from tests.factories import (
@@ -48,14 +48,20 @@ def test_csv_text_that_begins_like_a_formula_gets_an_apostrophe(start):
     assert as_text(f"{start}1") == f"'{start}1"
 
 
-@pytest.mark.parametrize("value", ["a=1", " =1", "'=1", "", "Đảng ủy", 5, -5, None])
+@pytest.mark.parametrize("value", ["a=1", " =1", "'a", "", "Đảng ủy", 5, -5, None])
 def test_csv_leaves_every_other_value_as_it_is(value):
     assert as_text(value) == value
 
 
-def test_csv_dates_are_day_first_on_the_site_clock():
-    moment = datetime.datetime(2026, 11, 21, 23, 5, tzinfo=datetime.UTC)
-    assert [as_text(moment), as_text(datetime.date(2026, 1, 2))] == ["22/11/2026 06:05", "02/01/2026"]
+@pytest.mark.parametrize("text", [*INJECTIONS, "'=1", "''=1", "'", "''", "'a", "a'=1", "=", "", "Đảng ủy"])
+def test_csv_guard_is_taken_off_again_and_nothing_else(text):
+    assert without_guard(as_text(text)) == text
+
+
+def test_csv_dates_are_day_first_on_the_site_clock_with_seconds_where_there_are_some():
+    moment = datetime.datetime(2026, 11, 21, 23, 5, 0, 789, tzinfo=datetime.UTC)
+    shown = [as_text(each) for each in (moment, moment.replace(second=6), datetime.date(2026, 1, 2))]
+    assert shown == ["22/11/2026 06:05", "22/11/2026 06:05:06", "02/01/2026"]
 
 
 def test_xlsx_cell_is_cut_at_the_limit_with_a_note():
@@ -125,8 +131,18 @@ class TestTables:
             "Số ảnh": 0,
         }
 
-    def test_json_moments_carry_the_offset_of_the_site(self):
-        moment = datetime.datetime(2026, 11, 21, 23, 5, tzinfo=datetime.UTC)
+    def test_xlsx_moments_show_their_seconds_and_days_before_the_calendar_of_excel_are_text(self):
+        for second in (0, 7):
+            make_article(published_at=datetime.datetime(2026, 11, 21, 23, 5, second, tzinfo=datetime.UTC))
+        sheet = workbook(written(export_of(Article.objects.order_by("pk")), "xlsx")).worksheets[0]
+        place = [cell.value for cell in sheet[1]].index("Ngày giờ đăng") + 1
+        assert [sheet.cell(row, place).number_format for row in (2, 3)] == ["dd/mm/yyyy hh:mm", "dd/mm/yyyy hh:mm:ss"]
+        make_organization(founded_on=datetime.date(1899, 12, 30))
+        (row,) = xlsx_rows(written(export_of(Organization.objects.all()), "xlsx"))
+        assert row["Ngày thành lập"] == "30/12/1899"
+
+    def test_json_moments_carry_the_offset_of_the_site_and_no_parts_of_seconds(self):
+        moment = datetime.datetime(2026, 11, 21, 23, 5, 0, 789, tzinfo=datetime.UTC)
         make_article(published_at=moment, event_date=datetime.date(2026, 11, 20))
         with timezone.override(ZoneInfo("Europe/Paris")):
             (row,) = json_rows(written(export_of(Article.objects.all()), "jsonl"))

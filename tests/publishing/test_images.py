@@ -12,6 +12,7 @@ from PIL import Image
 
 from publishing import images
 from publishing.files import PictureFormField
+from tests.publishing.colour_profiles import ADOBE_RGB, DISPLAY_P3, GREY_GAMMA_1, RED_PRESS
 
 RED, BLUE = (200, 20, 20), (20, 20, 200)
 SECRET = b"GPS 10.7769 N 106.7009 E"
@@ -29,13 +30,21 @@ def plain(mode: str = "RGB", size: tuple[int, int] = (40, 30), color=RED) -> Ima
 
 def png_that_claims(width: int, height: int) -> ContentFile:
     """A file of 60 bytes whose header names a size, with no picture behind it."""
+    return png(struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0), b"")
 
+
+def png_of_16_bits(kind: int, *samples: int, size: tuple[int, int] = (40, 30)) -> ContentFile:
+    """A PNG of one colour; `kind` 2 is red, green, blue, 4 is grey and alpha. Pillow writes none of these."""
+    row = b"\0" + struct.pack(f">{len(samples)}H", *samples) * size[0]
+    return png(struct.pack(">IIBBBBB", *size, 16, kind, 0, 0, 0), row * size[1])
+
+
+def png(header: bytes, rows: bytes) -> ContentFile:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    content = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
-    return ContentFile(content, name="lon.png")
+    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows) if rows else b"") + chunk(b"IEND", b"")
+    return ContentFile(b"\x89PNG\r\n\x1a\n" + data, name="anh.png")
 
 
 def prepared(upload: ContentFile) -> Image.Image:
@@ -111,6 +120,14 @@ KINDS = {
         "RGBA",
         (*RED, 60),
     ),
+    "grey scan of 16 bits with alpha": (lambda: png_of_16_bits(4, 0x8000, 0x3C00), "PNG", "RGBA", (128, 128, 128, 60)),
+    "colour scan of 16 bits": (lambda: png_of_16_bits(2, 0xC800, 0x1400, 0x1400), "JPEG", "RGB", RED),
+    "animated WebP": (
+        lambda: encoded(plain(), "WEBP", save_all=True, append_images=[plain(color=BLUE)], lossless=True),
+        "JPEG",
+        "RGB",
+        RED,
+    ),
     "animated PNG": (
         lambda: encoded(plain(), "PNG", save_all=True, append_images=[plain(color=BLUE)]),
         "JPEG",
@@ -125,6 +142,41 @@ def test_every_kind_becomes_a_plain_jpeg_or_a_png_where_it_is_transparent(upload
     picture = prepared(upload())
     assert (picture.format, picture.mode) == (kind, mode)
     assert all(abs(seen - meant) <= 4 for seen, meant in zip(picture.getpixel((9, 9)), color, strict=True))
+
+
+# The colour as the camera or the scanner wrote it, and the same colour in sRGB.
+COLOURS = {
+    "Display P3 red": (lambda: plain(color=(234, 51, 35)), DISPLAY_P3, "JPEG", (255, 0, 0)),
+    "Display P3 beyond sRGB": (lambda: plain(color=(0, 255, 0)), DISPLAY_P3, "PNG", (0, 255, 0)),
+    "Adobe RGB red": (lambda: plain(color=(219, 0, 0)), ADOBE_RGB, "JPEG", (255, 0, 0)),
+    "Adobe RGB green": (lambda: plain(color=(144, 255, 60)), ADOBE_RGB, "PNG", (0, 255, 0)),
+    "Adobe RGB in WebP": (lambda: plain(color=(144, 255, 60)), ADOBE_RGB, "WEBP", (0, 255, 0)),
+    "Adobe RGB with alpha": (lambda: plain("RGBA", color=(219, 0, 0, 60)), ADOBE_RGB, "PNG", (255, 0, 0, 60)),
+    "Adobe RGB with a palette": (lambda: plain(color=(219, 0, 0)).quantize(2), ADOBE_RGB, "PNG", (255, 0, 0)),
+    "a press of its own": (lambda: plain("CMYK", color=(255, 0, 0, 0)), RED_PRESS, "JPEG", (255, 0, 0)),
+    "paper of that press": (lambda: plain("CMYK", color=(0, 255, 0, 0)), RED_PRESS, "JPEG", (255, 255, 255)),
+    "linear grey": (lambda: plain("L", color=55), GREY_GAMMA_1, "JPEG", (128, 128, 128)),
+    "linear grey with alpha": (lambda: plain("LA", color=(55, 60)), GREY_GAMMA_1, "PNG", (128, 128, 128, 60)),
+    "a profile for other colours": (lambda: plain(color=(219, 0, 0)), RED_PRESS, "JPEG", (219, 0, 0)),
+    "a grey picture with one for colours": (lambda: plain("L", color=55), ADOBE_RGB, "JPEG", (55, 55, 55)),
+    "a broken profile": (lambda: plain(color=(219, 0, 0)), b"no profile" * 20, "JPEG", (219, 0, 0)),
+}
+
+
+@pytest.mark.parametrize(("picture", "profile", "kind", "color"), COLOURS.values(), ids=COLOURS)
+def test_colours_stay_when_their_profile_goes(picture, profile: bytes, kind: str, color: tuple):
+    options = {"lossless": True} if kind == "WEBP" else {"quality": 100} if kind == "JPEG" else {}
+    stored = prepared(encoded(picture(), kind, icc_profile=profile, **options))
+    assert "icc_profile" not in stored.info
+    assert all(abs(seen - meant) <= 6 for seen, meant in zip(stored.getpixel((9, 9)), color, strict=True))
+
+
+@pytest.mark.parametrize(("size", "decoded"), [((5200, 3000), (2600, 1500)), ((5100, 40), (5100, 40))])
+def test_a_huge_jpeg_is_decoded_at_a_fraction_of_its_size(size, decoded, monkeypatch: pytest.MonkeyPatch):
+    seen: list[tuple[int, int]] = []
+    monkeypatch.setattr(images, "_resizable", lambda picture: seen.append(picture.size) or picture)
+    stored = prepared(encoded(plain("L", size=size, color=90), "JPEG"))
+    assert (seen, stored.size) == ([decoded], (2560, round(2560 * size[1] / size[0])))
 
 
 UNREADABLE = {

@@ -1,11 +1,13 @@
 """A picture on a record: what is stored where, under which names, and what templates get."""
 
+import errno
 import re
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
@@ -15,6 +17,8 @@ from tests import factories
 from tests.publishing.test_images import encoded, plain
 
 pytestmark = pytest.mark.django_db
+WEBP = ["-1000.webp", "-480.webp", "-960.webp"]
+AVIF = ["-1000.avif", "-480.avif", "-960.avif"]
 
 
 def stored(root: Path) -> dict[str, list[str]]:
@@ -28,17 +32,47 @@ def stored(root: Path) -> dict[str, list[str]]:
 
 def test_a_saved_picture_leaves_its_renditions_in_public_and_nothing_else(storage_root: Path):
     person = factories.make_person(portrait=encoded(plain(size=(1000, 500)), "PNG"))
-    assert stored(storage_root) == {"media": ["-1000.webp", "-480.webp", "-960.webp"], "private": [".jpg"]}
+    assert stored(storage_root) == {"media": sorted(WEBP + AVIF), "private": [".jpg"]}
     assert re.fullmatch(r"anh/([0-9a-f]{2})/\1[0-9a-f]{30}\.jpg", person.portrait.name)
-    assert (person.portrait_width, person.portrait_height) == (1000, 500)
-    sizes = {Image.open(path).size for path in (storage_root / "media").rglob("*.webp")}
-    assert sizes == {(1000, 500), (480, 240), (960, 480)}
+    assert (person.portrait_width, person.portrait_height, person.portrait_avif) == (1000, 500, True)
+    for kind in ("WEBP", "AVIF"):
+        pictures = [Image.open(path) for path in (storage_root / "media").rglob(f"*.{kind.lower()}")]
+        assert {(each.format, each.size) for each in pictures} == {
+            (kind, size) for size in ((1000, 500), (480, 240), (960, 480))
+        }
+
+
+def test_avif_that_is_not_smaller_is_not_kept(storage_root: Path):
+    person = factories.make_person(portrait=encoded(plain(), "PNG"))
+    assert (person.portrait_avif, stored(storage_root)["media"]) == (False, ["-40.webp"])
+    assert (person.portrait_rendition.avif, person.portrait_rendition.avif_thumbnail) == ("", "")
+
+
+def test_without_an_encoder_for_avif_the_row_says_that_it_was_not_tried(storage_root, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(images.features, "check", lambda name: name == "webp")
+    person = factories.make_person(portrait=encoded(plain(size=(1000, 500)), "PNG"))
+    assert (person.portrait_avif, stored(storage_root)["media"]) == (None, WEBP)
+
+
+def test_a_full_disk_leaves_no_half_rendition(storage_root: Path, monkeypatch: pytest.MonkeyPatch):
+    save = default_storage.save
+
+    def fail(name: str, content: ContentFile) -> None:
+        save(name, ContentFile(content.read()[:20]))
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(images.default_storage._wrapped, "save", fail)
+    with pytest.raises(OSError, match="No space"), transaction.atomic():
+        factories.make_person(portrait=encoded(plain(), "PNG"))
+    assert (Person.objects.count(), stored(storage_root)["media"]) == (0, [])
 
 
 def test_a_huge_picture_is_kept_no_wider_than_a_screen(storage_root: Path):
     person = factories.make_person(portrait=encoded(plain(size=(3000, 60)), "PNG"))
     assert (person.portrait_width, person.portrait_height) == (images.MAX_SIDE, 51)
-    assert stored(storage_root)["media"] == ["-1600.webp", "-480.webp", "-960.webp"]
+    assert [name for name in stored(storage_root)["media"] if name.endswith("webp")] == [
+        "-1600.webp", "-480.webp", "-960.webp",
+    ]  # fmt: skip
 
 
 def test_a_template_gets_addresses_of_renditions_only(storage_root: Path):
@@ -51,6 +85,8 @@ def test_a_template_gets_addresses_of_renditions_only(storage_root: Path):
         height=480,
         alt="Lê Thị Én",
         thumbnail=f"{base}-480.webp",
+        avif=f"{base}-480.avif 480w, {base}-960.avif 960w, {base}-1000.avif 1000w",
+        avif_thumbnail=f"{base}-480.avif",
     )
     assert person.portrait.url == f"{base}-960.webp"
     assert factories.make_person().portrait_rendition is None
@@ -81,7 +117,8 @@ def test_taking_a_picture_away_takes_its_size_away():
     person.portrait = ""
     person.save()
     person.refresh_from_db()
-    assert (person.portrait.name, person.portrait_width, person.portrait_rendition) == ("", 0, None)
+    assert (person.portrait.name, person.portrait_width, person.portrait_avif) == ("", 0, None)
+    assert person.portrait_rendition is None
 
 
 def test_no_door_lets_a_broken_picture_in(storage_root: Path):

@@ -6,9 +6,9 @@ from django.conf import settings
 from organizations.models import Organization, PartyCommittee
 from people.models import Person
 from people.resources import PersonResource
-from publishing.resources import field, kinds, reference, register, resource_for
+from publishing.resources import field, kinds, own_id, reference, register, resource_for
 
-KINDS = ["appointment", "article", "directive", "organization", "person"]
+KINDS = ["appointment", "article", "category", "directive", "organization", "person"]
 
 
 def documented() -> dict[str, tuple[set[str], set[str], set[str]]]:
@@ -55,8 +55,26 @@ def test_a_proxy_has_the_resource_of_its_model():
     assert resource_for(PartyCommittee) is resource_for(Organization)
 
 
-def test_a_record_is_named_by_its_key_else_by_its_id():
-    assert [reference(each) for each in (Person(pk=7, import_ref="p-7"), Person(pk=7), None)] == ["p-7", "id:7", None]
+def test_a_record_is_named_by_its_key_else_by_its_id_and_site(settings):
+    settings.SITE_URL = "https://anloc.example"
+    named = [reference(each) for each in (Person(pk=7, import_ref="p-7"), Person(pk=7), None)]
+    assert named == ["p-7", "id:7@anloc.example", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "pk"),
+    [
+        ("id:7@anloc.example", 7),
+        ("id:7@bentre.example", None),
+        ("id:7", None),
+        ("id:bảy@anloc.example", None),
+        ("id:12345678901234567890@anloc.example", None),
+        ("p-7", None),
+    ],
+)
+def test_an_id_counts_on_the_site_that_wrote_it(settings, text, pk):
+    settings.SITE_URL = "https://anloc.example"
+    assert own_id(text) == pk
 
 
 @pytest.mark.parametrize(
@@ -77,6 +95,28 @@ def test_the_type_of_a_field_says_how_it_is_read(name, values, raw, cell):
     assert (column.raw(person), column.cell(person)) == (raw, cell)
 
 
-def test_the_header_is_the_verbose_name_and_may_be_left_out():
-    headers = [field(Person, "full_name").header, field(Person, "full_name", in_table=False).header]
-    assert headers == ["Họ và tên", ""]
+def test_the_header_is_the_verbose_name_unless_another_is_given():
+    headers = [field(Person, "full_name").header, field(Person, "full_name", header="Tên").header]
+    assert headers == ["Họ và tên", "Tên"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_full_table_has_every_key_of_the_records(kind):
+    resource = kinds()[kind]
+    in_table = [column.key for column in resource.table_columns(full=True) if column.key]
+    assert in_table == [column.key for column in resource.record_columns(full=True)]
+
+
+def test_what_a_new_record_must_have():
+    required = {
+        kind: [column.key for column in resource.record_columns(full=True) if column.required]
+        for kind, resource in kinds().items()
+    }
+    assert required == {
+        "appointment": ["person", "title", "organization"],
+        "article": ["title"],
+        "category": ["name"],
+        "directive": ["doc_type", "abstract", "family"],
+        "organization": ["name", "family", "kind"],
+        "person": ["full_name"],
+    }

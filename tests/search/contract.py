@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from search import index
 from search.documents import SearchDocument
 from search.models import SearchEntry
-from search.query import Query
 from search.tokens import TEXT_LIMIT
 from tests.search.factories import found, make_document
 from vietnamese.words import fold_tokens
@@ -173,6 +172,19 @@ class SearchContract:
         )
         assert found("họp chi bộ") == [1, 2, 3]
 
+    def test_the_beginning_of_a_word_counts_in_title_and_keywords(self):
+        self.put(
+            make_document(1, "Tin", keywords=("thanh niên",)),
+            make_document(2, "Thanh tra"),
+            make_document(3, "Tin", text="thanh niên"),
+            make_document(4, "Quyết định số 2026"),
+        )
+        assert found("thanh ni", prefix=True) == [1]
+        assert found("tin than", prefix=True) == [1]
+        assert found("than", prefix=True) == [2, 1]
+        assert found("thanh", prefix=True) == [2, 1, 3]
+        assert found("so 20", prefix=True) == [4]
+
     def test_an_exact_last_word_above_one_that_goes_on(self):
         self.put(make_document(2, "Thanh tra tỉnh"), make_document(1, "Than An Lộc"))
         assert found("than", prefix=True) == [1, 2]
@@ -232,14 +244,23 @@ class SearchContract:
         self.put(make_document(1, "Lúa nước"), make_document(2, "Lúa nương"))
         first = SearchEntry.objects.get(object_id=1)
         index.remove("thing", [1])
-        SearchEntry.objects.create(pk=first.pk, kind="thing", object_id=3, url="/", is_public=True)
+        SearchEntry.objects.create(place=first.place, kind="thing", object_id=3, url="/", is_public=True)
         assert found("lúa") == [2]
+
+    def test_words_leave_a_place_when_the_date_moves(self):
+        self.put(make_document(1, "Lúa nước", date=date(2026, 1, 1)))
+        before = SearchEntry.objects.get().place
+        self.put(make_document(1, "Lúa nước", date=date(2025, 1, 1)))
+        SearchEntry.objects.create(place=before, kind="thing", object_id=3, url="/", is_public=True)
+        assert found("lúa") == [1]
+        assert found("lúa", year=2025) == [1]
+        assert found("lúa", year=2026) == []
 
     def test_emptying_the_database_empties_the_words(self):
         self.put(make_document(1, "Lúa nước"))
         first = SearchEntry.objects.get()
         call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
-        SearchEntry.objects.create(pk=first.pk, kind="thing", object_id=3, url="/", is_public=True)
+        SearchEntry.objects.create(place=first.place, kind="thing", object_id=3, url="/", is_public=True)
         assert found("lúa") == []
 
     def test_a_rolled_back_change_leaves_nothing(self):
@@ -252,6 +273,6 @@ class SearchContract:
 
     def test_kinds_do_not_mix(self):
         self.put(make_document(1, "Lúa nước"), make_document(1, "Lúa nương", kind="other"))
-        assert SearchEntry.objects.filter(kind="other").matching(Query.parse("nước")).count() == 0
+        assert found("nước", kind="other") == []
         index.remove("other", [1])
         assert found("lúa") == [1]

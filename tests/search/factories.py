@@ -1,7 +1,7 @@
 """Documents for the tests of search, and what a search for them shows."""
 
+from search import collecting
 from search.documents import SearchDocument
-from search.models import SearchEntry
 from search.query import Query
 
 
@@ -11,8 +11,7 @@ def make_document(object_id: int, title: str = "Không có gì", **values) -> Se
     return SearchDocument(object_id=object_id, title=title, **values)
 
 
-def found(text: str, prefix: bool = False) -> list[int]:
+def found(text: str, prefix: bool = False, **scope) -> list[int]:
     """Ids of the objects that a search shows, best first."""
     query = Query.parse(text, prefix=prefix)
-    entries = SearchEntry.objects.public().matching(query).by_relevance(query)
-    return list(entries.values_list("object_id", flat=True))
+    return [entry.object_id for entry in collecting.search(query, collecting.Scope(**scope)).entries]

@@ -25,6 +25,11 @@ def test_a_kind_is_registered_once():
         index.register(User, "group", lambda users: [])
 
 
+def test_a_kind_is_a_plain_word():
+    with pytest.raises(ValueError, match="'tin bài' is no plain word"):
+        index.register(User, "tin bài", lambda users: [])
+
+
 def test_kinds_have_labels_and_models_have_kinds():
     index.register(User, "user", lambda users: [])
     assert index.kinds() == {"group": "Nhóm", "user": str(User._meta.verbose_name_plural)}

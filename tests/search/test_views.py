@@ -59,9 +59,9 @@ def test_too_short_a_question_stays_in_the_field_with_an_error(search):
 
 
 @pytest.mark.parametrize("count", [1, 3, 10, 25])
-def test_a_page_takes_three_queries_however_much_is_found(search, django_assert_num_queries, count):
+def test_a_page_takes_five_queries_however_much_is_found(search, django_assert_num_queries, count):
     put_groups(count)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         context = search(q="họp chi bộ")
     assert (context["total"], len(context["entries"])) == (count, min(count, 10))
 
@@ -189,3 +189,50 @@ def test_no_question_breaks_the_page(search, q):
     put_groups(1)
     for values in ({"q": q}, {"q": f"họp {q}", "kind": q, "year": q, "sort": q}):
         assert search(**values)["total"] in (0, 1)
+
+
+def counted(facet) -> list[tuple]:
+    return [(choice.label, choice.count) for choice in facet.values]
+
+
+def put_many(count: int) -> None:
+    """So many groups of 2026, one in ten about rice; one of 2019 and one of another kind without a date."""
+    index.put(
+        make_document(number, f"Họp {'lúa' if number % 10 == 0 else 'ngô'}", kind="group", date=date(2026, 1, 1))
+        for number in range(1, count + 1)
+    )
+    index.put([make_document(1, "Họp", kind="user")])
+    index.put([make_document(count + 1, "Họp", kind="group", date=date(2019, 5, 1))])
+
+
+def test_of_more_than_a_thousand_results_the_best_thousand_are_shown(search):
+    put_many(1_100)
+    context = search(q="họp", page="100")
+    assert (context["total"], context["total_text"], len(context["entries"])) == (1_000, "hơn 1.000", 10)
+    assert (search(q="họp lúa")["total"], search(q="họp lúa")["total_text"]) == (110, "110")
+    with pytest.raises(Http404):
+        search(q="họp", page="101")
+
+
+def test_filters_of_a_frequent_word_list_what_is_there_and_count_what_is_known(search):
+    put_many(1_100)
+    kinds, years = search(q="họp")["facets"]
+    assert links(kinds.values) == [
+        ("Tất cả", "?q=h%E1%BB%8Dp", True, None),
+        ("Nhóm", "?q=h%E1%BB%8Dp&kind=group", False, None),
+        ("Người", "?q=h%E1%BB%8Dp&kind=user", False, None),
+    ]
+    assert counted(years) == [("Mọi năm", None), ("2026", None), ("2019", None)]
+    kinds, years = search(q="họp", year="2019")["facets"]
+    assert counted(kinds) == [("Tất cả", 1), ("Nhóm", 1)]
+    assert counted(years) == [("Mọi năm", None), ("2026", None), ("2019", 1)]
+    assert urls(search(q="họp", kind="user")) == ["/thing/1/"]
+
+
+def test_the_queries_of_a_frequent_word_are_bounded(search, django_assert_max_num_queries):
+    put_many(1_100)
+    for sort in ("relevance", "newest", "oldest"):
+        with django_assert_max_num_queries(20):
+            search(q="họp nông thôn", sort=sort, kind="group", year="2026")
+        with django_assert_max_num_queries(20):
+            search(q="họp", sort=sort, kind="group", year="2026")

@@ -1,18 +1,28 @@
-"""Every public address of the site, enumerated from the URLconf, as text that a reader could see."""
+"""Every address of the site that a reader may ask for, by URL name, and what an answer tells."""
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import Article, Attachment, Category, Tag
+from config.sitemaps import SITEMAPS
 from organizations.models import Directive, DirectiveFile, Organization
 from people.models import Person
+from publishing.permissions import EDITORS, READERS
 
-NOT_PUBLIC = {"admin", "password_reset", "robots"}
+_NEW_EACH_TIME = re.compile(r'(?:nonce|name="csrfmiddlewaretoken" value)="[^"]*"')
+ASKED = "hyacinth"  # what is typed to find the hidden; small, so that its echo is not taken for the thing itself
+
+OWN_GROUP = "Biên tập, không xem dấu mật"
 
 
 @dataclass
@@ -66,28 +76,44 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "organizations:contact": lambda w: [reverse("organizations:contact")],
     "people:list": lambda w: [reverse("people:list")],
     "people:detail": lambda w: [w.person.get_absolute_url()],
-    "search:search": lambda w: [f"{reverse('search:search')}?q=hyacinth", f"{reverse('search:search')}?q=su+that"],
+    "search:search": lambda w: [f"{reverse('search:search')}?q={ASKED}", f"{reverse('search:search')}?q=su+that"],
     "sitemap": lambda w: [reverse("sitemap")],
+    "sitemap_section": lambda w: [
+        f"{reverse('sitemap_section', args=[section])}?p={number}"
+        for section, sitemap in SITEMAPS.items()
+        for number in range(1, sitemap.paginator.num_pages + 1)
+    ],
 }  # fmt: skip
+# Addresses without content: files of the programme, of the reader's own account, and the folder of renditions.
+PLAIN: dict[str, Callable[[], str]] = {
+    "robots": lambda: reverse("robots"),
+    "admin_password_reset": lambda: reverse("admin_password_reset"),
+    "password_reset_done": lambda: reverse("password_reset_done"),
+    "password_reset_confirm": lambda: reverse("password_reset_confirm", args=["MQ", "het-han"]),
+    "password_reset_complete": lambda: reverse("password_reset_complete"),
+    r"^media/(?P<path>[\w./-]{1,200})$": lambda: "/media/anh/",
+}
 
 
-def public_names() -> set[str]:
-    """Names of all URL patterns a reader may open."""
-    return {name for name in _names(get_resolver()) if not name.startswith(tuple(NOT_PUBLIC))}
-
-
-def _names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
-    for entry in resolver.url_patterns:
+def patterns(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every URL pattern outside the admin with its name, or with its look where it has none."""
+    for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLPattern):
-            if entry.name:
-                yield namespace + entry.name
-        else:
-            yield from _names(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+            yield namespace + (entry.name or str(entry.pattern)), entry
+        elif entry.app_name != "admin":
+            yield from patterns(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
 
 
 def text_of(response: Any) -> str:
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    return content.decode("utf-8", "replace")
+    return readable(b"".join(response.streaming_content) if response.streaming else response.content)
+
+
+def readable(content: bytes) -> str:
+    """The text of a page or file; of an XLSX file that of its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
 def read_all(client: Client, world: World) -> dict[str, str]:
@@ -99,3 +125,64 @@ def read_all(client: Client, world: World) -> dict[str, str]:
             assert response.status_code == 200, f"{address}: {response.status_code}"
             pages[address] = text_of(response)
     return pages
+
+
+# --- surfaces
+
+
+@dataclass(frozen=True)
+class Surface:
+    """One thing to ask for. `name` is the same in every run, `request` the same only for the same question."""
+
+    name: str
+    request: str
+    ask: Callable[[], str]
+
+
+@dataclass
+class Site:
+    """The world, who asks it, and the hidden records by which somebody may ask."""
+
+    world: World
+    hidden: list[Model] = field(default_factory=list)
+    reader: Client = field(default_factory=Client)
+    staff: dict[str, Client] = field(default_factory=dict)
+
+    def page(self, name: str, address: str) -> Surface:
+        return Surface(name, address, lambda: told(self.reader.get(address)))
+
+    def desk(self, name: str, address: str, group: str) -> Surface:
+        """What somebody of the staff is answered, redirections followed."""
+        return Surface(name, f"{group} {address}", lambda: told(self.staff[group].get(address, follow=True)))
+
+    def hidden_of(self, model: type[Model]) -> list[Any]:
+        return [record for record in self.hidden if isinstance(record, model)]
+
+    def one_of_each(self) -> list[Model]:
+        """The first hidden record of each model: a filter knows no difference between the others."""
+        return list({type(record): record for record in reversed(self.hidden)}.values())
+
+
+def make_site(world: World) -> Site:
+    """The world with a reader who is not signed in, and staff who may not see marked documents.
+
+    One only reads and exports; the other is of a group as an office makes its own: editors without that right.
+    """
+    site = Site(world)
+    Group.objects.create(name=OWN_GROUP).permissions.set(
+        Permission.objects.filter(group__name=EDITORS).exclude(codename="view_marked_directive")
+    )
+    for number, name in enumerate((READERS, OWN_GROUP)):
+        user = User.objects.create_user(f"nhan-vien-{number}", is_staff=True)
+        user.groups.add(Group.objects.get(name=name))
+        site.staff[name] = Client()
+        site.staff[name].force_login(user)
+    return site
+
+
+def told(response: Any) -> str:
+    """All that an answer tells: status, headers and text; without what is drawn by lot for each answer."""
+    headers = sorted(
+        f"{name}: {value}" for name, value in response.headers.items() if name != "Content-Security-Policy"
+    )
+    return _NEW_EACH_TIME.sub("", "\n".join([str(response.status_code), *headers, text_of(response)]))

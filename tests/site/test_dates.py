@@ -4,15 +4,17 @@ import datetime
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.forms import DateField, DateTimeField
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from articles.demo.records import write
 from articles.models import Article
 from organizations.models import Directive
+from publishing.importing.importer import importer_for
+from publishing.importing.report import BatchReport
+from publishing.importing.rows import Row
+from publishing.importing.seen import Seen
 from tests import factories
 from vietnamese.dates import parse_date
 
@@ -65,19 +67,21 @@ def test_typed_on_the_page_of_an_organization(client: Client):
     assert [row["name"] for row in page["roster"]] == [begun.person.full_name]
 
 
+def imported(issued_on: str) -> BatchReport:
+    values = {"family": "party", "doc_type": "chi-thi", "symbol": "23-CT/TU", "abstract": "Về kỷ cương"}
+    row = Row(1, values | {"issued_on": issued_on}, [])
+    return importer_for("directive").process([row], write=True, seen=Seen())
+
+
 def test_read_by_an_import():
     assert parse_date("03/6/2013") == JUNE_3
-    directive = Directive(family="party", doc_type="chi-thi", symbol="23-CT/TU", abstract="Về kỷ cương")
-    write(directive, {"issued_on": "03/6/2013"})
+    imported("03/6/2013")
     assert Directive.objects.get().issued_on == JUNE_3
 
 
 @pytest.mark.parametrize("wrong", ["06/13/2013", "31/02/2013"])
 def test_refused_by_an_import(wrong: str):
-    directive = Directive(family="party", doc_type="chi-thi", symbol="23-CT/TU", abstract="Về kỷ cương")
-    with pytest.raises(ValidationError) as refusal:
-        write(directive, {"issued_on": wrong})
-    assert list(refusal.value.message_dict) == ["issued_on"]
+    assert [fault.column for _, fault in imported(wrong).faults] == ["issued_on"]
     assert Directive.objects.count() == 0
 
 

@@ -5,19 +5,27 @@ import copy
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from jinja2 import ChainableUndefined
 
 from articles.views import HomeView
 from tests.site.surfaces import World, read_all
 from tests.site.test_leaks import make_marked_article, make_marked_directive, make_marked_person, world
 
 pytestmark = pytest.mark.django_db
-MISSING = "⟦không có %s⟧"
 __all__ = ["world"]
+
+
+class Missing(ChainableUndefined):
+    def __str__(self) -> str:
+        return f"⟦không có {self._undefined_name}⟧"
+
+    __html__ = __str__
 
 
 def strict_templates() -> list[dict]:
     templates = copy.deepcopy(settings.TEMPLATES)
-    templates[0]["OPTIONS"]["string_if_invalid"] = MISSING
+    templates[0]["OPTIONS"]["undefined"] = Missing
+    templates[1]["OPTIONS"]["string_if_invalid"] = "⟦không có %s⟧"
     return templates
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vietnamese.growth import grows_linearly
-from vietnamese.folding import aligned, clean, clean_line, fold, tone_key, tone_token
+from vietnamese.folding import PLAIN, aligned, clean, clean_line, fold, is_plain, mixes_scripts, tone_key, tone_token
 
 VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 vietnamese_text = st.text(alphabet=VOWELS + VOWELS.upper() + "bcdđĐghklmnpqrstvx 05&/-,.\u00a0\u200b\u0301\u0323")
@@ -165,3 +165,22 @@ def test_aligned_points_at_the_base_letters() -> None:
 @pytest.mark.parametrize("work", [clean, fold, tone_key, tone_token, aligned])
 def test_work_grows_with_the_length_only(work: Callable[[str], object], unit: str) -> None:
     assert grows_linearly(work, unit)
+
+
+def test_plain_text_is_what_cleaning_would_leave() -> None:
+    assert is_plain("Đảng ủy xã An Lộc: “Chuyển đổi số” – 98%…\n\t24/7")
+    assert not any(map(is_plain, ("Ð", "a\u0301", "\u00a0", "\u200b", "\r\n", "\x00", "漢")))
+    assert [char for char in PLAIN if clean("\u200b" + char) != char] == []
+    assert [char for char in PLAIN if unicodedata.normalize("NFC", "a" + char) != "a" + char] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mixes"),
+    [
+        ("bientap", False), ("biên tập 2026", False), ("bie\u0302ntap", False), ("Ðảng", False), ("bi\u0435ntap", True),
+        ("\u0430dmin", True), ("\u03b1dmin", True), ("\u0430\u0434\u043c\u0438\u043d", False), ("2026", False), ("",
+        False),
+    ],
+)  # fmt: skip
+def test_letters_of_two_scripts_in_one_text_are_seen(text: str, mixes: bool):
+    assert mixes_scripts(text) == mixes

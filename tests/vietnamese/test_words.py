@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vietnamese.growth import grows_linearly
-from vietnamese.folding import fold
-from vietnamese.words import fold_tokens, spans, tone_tokens, words
+from vietnamese.folding import PLAIN, fold
+from vietnamese.words import WORD, fold_tokens, spans, tone_tokens, words
 
 mixed_text = st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("ảệưđĐ05aZ &\u0301\u0323\u200b\u00ad"))
 
@@ -66,3 +66,8 @@ def test_folding_the_text_or_its_words_is_the_same(text: str) -> None:
 @pytest.mark.parametrize("work", [spans, tone_tokens])
 def test_work_grows_with_the_length_only(work: Callable[[str], object], unit: str) -> None:
     assert grows_linearly(work, unit)
+
+
+def test_plain_text_falls_into_words_as_any_other_text_does() -> None:
+    pairs = [first + second for first in PLAIN for second in "aĐ5² _"]
+    assert [pair for pair in pairs if words(pair) != WORD.findall(pair)] == []

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
-from articles.demo.loader import Tally, load
+from articles.demo.loader import DemoError, Tally, load
 from articles.demo.portal import Account, write_accounts
-from articles.demo.records import DemoError, Outcome
 from organizations.models import Portal
+from publishing.importing.report import Outcome
 
 
 class Command(BaseCommand):
@@ -32,7 +32,8 @@ class Command(BaseCommand):
     def _report(self, tally: Tally, accounts: dict[Account, bool]) -> None:
         self.stdout.write("Dữ liệu mẫu:")
         for label, counts in tally.items():
-            created, updated, unchanged = (counts[outcome] for outcome in Outcome)
+            done = (Outcome.CREATED, Outcome.UPDATED, Outcome.SKIPPED)
+            created, updated, unchanged = (counts[outcome] for outcome in done)
             self.stdout.write(f"  {label:<18}{created:>4} tạo mới, {updated} cập nhật, {unchanged} giữ nguyên")
         self.stdout.write(f"Xem trang:  {settings.SITE_URL}/")
         self.stdout.write(f"Quản trị:   {settings.SITE_URL}{reverse('admin:index')}")

@@ -109,6 +109,8 @@ def checked_by(field: Field, row: Model, required: bool) -> Check:
 
 def password_check(account: AbstractUser) -> Check:
     def check(value: str) -> str:
+        if not value.isascii() and value != value.encode(errors="replace").decode():
+            raise ValidationError("Mật khẩu có chữ không đọc được (dòng lệnh không viết bằng UTF-8).")
         validate_password(value, account)
         return value
 

@@ -19,6 +19,7 @@ REASONS = {
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
     errno.EISDIR: "đó là một thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
 }
 
 
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         resource = _one_of(kinds(), kind, "loại bản ghi")
         if not output:
             raise CommandError("Thiếu tên tệp: hãy ghi --output TỆP.")
+        if "\0" in output:
+            raise CommandError("Tên tệp có ký tự không dùng được.")
         target = Path(output)
         chosen = _one_of(FORMATS, format or target.suffix.lstrip("."), "định dạng")
         export = _export_of(resource, full=all)

@@ -1,0 +1,92 @@
+"""How the public pages are drawn: Jinja, with the few words of Django's templates that the pages speak.
+
+The admin and the accounts' pages extend Django's own templates and stay in Django's language
+(docs/decisions/0014-two-template-languages.md).
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import localize
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
+
+from publishing.addresses import address
+from vietnamese.dates import weekday_name
+from vietnamese.numbers import format_size
+
+DJANGO_FOLDERS = ("admin/", "registration/", "reversion/")
+
+
+class PublicTemplates(FileSystemLoader):
+    """The templates folder without what overrides Django's own pages."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
+        if template.startswith(DJANGO_FOLDERS):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def environment(loader: FileSystemLoader, **options: Any) -> Environment:
+    """Make the environment that Django's backend asks for."""
+    made = Environment(  # noqa: S701 - Django's backend asks for escaping
+        **options,
+        loader=PublicTemplates(loader.searchpath),
+        lstrip_blocks=True,
+        finalize=shown,
+    )
+    made.globals |= {"static": static, "static_url": settings.STATIC_URL, "url_of": address}
+    made.filters |= FILTERS
+    made.tests["today"] = is_today
+    return made
+
+
+def shown(value: Any) -> Any:
+    """What stands on the page for a value: a date that no filter wrote is written as Django's templates do."""
+    return localize(_local(value)) if isinstance(value, datetime.date) else value
+
+
+def _local(value: Any) -> Any:
+    return timezone.localtime(value) if isinstance(value, datetime.datetime) else value
+
+
+def day(value: datetime.date | None) -> str:
+    """22/11/2026, on the site's clock."""
+    return f"{_local(value):%d/%m/%Y}" if value else ""
+
+
+def clock(value: datetime.datetime | None) -> str:
+    """06:05, on the site's clock."""
+    return f"{_local(value):%H:%M}" if value else ""
+
+
+def iso(value: datetime.date | None) -> str:
+    """What a machine reads: 2026-11-22, or a moment with its offset."""
+    return _local(value).isoformat(timespec="seconds") if isinstance(value, datetime.datetime) else str(value or "")
+
+
+def is_today(value: datetime.datetime) -> bool:
+    return _local(value).date() == timezone.localdate()
+
+
+def weekday(value: datetime.date | None) -> str:
+    """Thứ Sáu."""
+    return weekday_name(_local(value)) if value else ""
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "capfirst": defaultfilters.capfirst,
+    "cut": defaultfilters.cut,
+    "clock": clock,
+    "day": day,
+    "iso": iso,
+    "linebreaksbr": defaultfilters.linebreaksbr,
+    "size": lambda value: format_size(value or 0),
+    "truncatewords": defaultfilters.truncatewords,
+    "urlencode": defaultfilters.urlencode,
+    "weekday": weekday,
+}

@@ -1,0 +1,128 @@
+"""What Django's admin fails at when somebody sends what no page of it offers, and how it is refused instead."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import models
+from django.forms import BaseInlineFormSet
+from django.forms.formsets import TOTAL_FORM_COUNT
+from django.http import HttpRequest, HttpResponse
+
+from publishing.views import RecordIdConverter
+
+# SQLite refuses a question of a thousand conditions, and nobody types one.
+SEARCHED_CHARACTERS = 200
+_ID = re.compile(RecordIdConverter.regex)
+
+
+class ChosenRowsMixin:
+    """Refuses an action on rows whose ids are none: Django would ask the database for them and fail."""
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse | None:
+        if not all(map(_ID.fullmatch, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("ids of rows expected")
+        return super().response_action(request, queryset)
+
+
+class _IdsOnly:
+    """Shows nothing for a posted value that is no id: Django's own would ask the database for it and fail."""
+
+    def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> list[Any]:
+        return super().optgroups(name, [each for each in value if _ID.fullmatch(str(each))], attrs)
+
+
+class RelationSelect(_IdsOnly, AutocompleteSelect):
+    pass
+
+
+class RelationSelectMultiple(_IdsOnly, AutocompleteSelectMultiple):
+    pass
+
+
+class RelatedRows(forms.ModelMultipleChoiceField):
+    """Refuses what is no id, as a field of one row does."""
+
+    def clean(self, value: Any) -> Any:
+        if wrong := [each for each in value or () if not _ID.fullmatch(str(each))]:
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": wrong[0]})
+        return super().clean(value)
+
+
+class RelationsMixin:
+    """For every ModelAdmin and inline that picks rows of other tables."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RelationSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RelationSelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": RelatedRows, **kwargs})
+
+
+class WholeRows(BaseInlineFormSet):
+    """Asks, too, for rows that the form does not show: saved meanwhile in another window, or by a second click.
+
+    Django leaves the parent out of what it validates of an inline row, so that the database itself would refuse.
+    """
+
+    def total_form_count(self) -> int:
+        """Build no rows at all for a number that is refused anyway: thousands of empty ones would busy the server."""
+        count = super().total_form_count()
+        is_forged = self.is_bound and self.management_form.cleaned_data[TOTAL_FORM_COUNT] > self.absolute_max
+        return 0 if is_forged else count
+
+    def clean(self) -> None:
+        super().clean()
+        shown = [form.instance.pk for form in self.initial_forms]
+        for form in self.forms:
+            if form.has_changed() and form.is_valid() and form not in self.deleted_forms:
+                for constraint in self.model._meta.total_unique_constraints:
+                    self._refuse_repeated(form, constraint, shown)
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        """Name the fields as the form does, where Django names columns."""
+        labels = [str(self.model._meta.get_field(name).verbose_name) for name in unique_check]
+        return super().get_unique_error_message(labels)
+
+    @staticmethod
+    def _refuse_repeated(form: forms.ModelForm, constraint: models.UniqueConstraint, shown: list[int | None]) -> None:
+        row = form.instance
+        values = {name: getattr(row, row._meta.get_field(name).attname) for name in constraint.fields}
+        if None in values.values():  # of a parent not yet saved, or nothing chosen: neither is ever repeated
+            return
+        same = type(row)._default_manager.filter(**values)
+        if same.exclude(pk__in=[pk for pk in shown if pk]).exists():
+            form.add_error(None, constraint.get_violation_error_message())
+
+
+class _Rows(RelationsMixin):
+    formset = WholeRows
+
+
+class StackedRows(_Rows, admin.StackedInline):
+    """The base of every inline, one row under the other."""
+
+
+class TabularRows(_Rows, admin.TabularInline):
+    """The base of every inline, as a table."""
+
+
+class RefusingChangeList(ChangeList):
+    """Takes a year beyond all numbers for the wrong parameter that it is."""
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_filters(request)
+        except OverflowError as error:
+            raise IncorrectLookupParameters(error) from error

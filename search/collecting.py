@@ -1,0 +1,209 @@
+"""Finding: at most `MOST` entries that match, the best or the newest, with work that does not grow with the index.
+
+Every step asks the engine for the newest matches of one condition and stops at `MOST`; nothing beyond is read or
+ranked. What is given up:
+- where more than `MOST` entries reach one rung, the newest are taken, and only these are put in order;
+- a search ends after `ROUNDS` times `MOST` matches whose time is over or yet to come;
+- words side by side are looked for among the newest `PHRASE_REACH` entries that hold all of them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, F, Func
+
+from search import engines
+from search.models import SearchEntry, in_its_time
+from search.order import DATED, EVER, UNDATED, Span, year_of, year_span
+from search.query import Query
+from search.ranking import Rung, ladder, matching, words_in
+from search.terms import All, Node, Term
+from search.tokens import kind_term, shown_term
+
+MOST = 1_001
+"""Entries that one search collects: a thousand to be shown, and one that says that there are more."""
+ROUNDS = 5
+"""How often the engine is asked for further matches when some are not in their time."""
+FEW = 3
+"""Entries looked at to see whether there are any: the newest may not be in its time."""
+
+
+class Found(NamedTuple):
+    """An entry that matches."""
+
+    place: int
+    kind: str
+    object_id: int
+
+    @property
+    def year(self) -> int | None:
+        return year_of(self.place)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What a search found, in order; `complete` if there is nothing beyond."""
+
+    entries: list[Found]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to look: in one kind and year or in all; without `public` also where readers may not (one kind only)."""
+
+    kind: str = ""
+    year: int | None = None
+    public: bool = True
+
+    def narrowed(self, node: Node) -> Node:
+        label = shown_term(self.kind) if self.public else kind_term(self.kind)
+        return All((node, Term((label,))))
+
+    @property
+    def span(self) -> Span:
+        return year_span(self.year) if self.year else EVER
+
+    def holds(self, entry: Found) -> bool:
+        """Whether an entry that was found anywhere is in this kind and year."""
+        return self.kind in ("", entry.kind) and self.year in (None, entry.year)
+
+
+class At(Func):
+    """True for the entries at the places that an engine finds."""
+
+    def __init__(self, sql: str, params: list):
+        super().__init__(F("place"), output_field=BooleanField())
+        self.sql, self.params = sql, params
+
+    def as_sql(self, compiler, connection, **context) -> tuple[str, list]:
+        place, params = compiler.compile(self.source_expressions[0])
+        return engines.engine_of(connection).is_at(place, self.sql), [*params, *self.params]
+
+
+def newest(node: Node, scope: Scope, most: int = MOST) -> Collected:
+    """The newest entries that answer the node."""
+    return _walked(node, scope, scope.span, most)
+
+
+def oldest(node: Node, scope: Scope, most: int = MOST) -> Collected:
+    """The oldest entries that answer the node; those without a date come last, and in a year there are none."""
+    found = Collected([], True)
+    for span in [scope.span] if scope.year else [DATED, UNDATED]:
+        if found.complete:
+            more = _walked(node, scope, span, most - len(found.entries), backwards=True)
+            found = Collected(found.entries + more.entries, more.complete)
+    return found
+
+
+def best(query: Query, scope: Scope, matched: Collected, most: int = MOST) -> Collected:
+    """The best entries in order; `matched` are the newest entries that match the query in the same scope."""
+    *rungs, last = ladder(query)
+    reached = _reached(rungs, scope, matched) if matched.complete else _newest_of_each(rungs, scope, most)
+    found: dict[Rung, list[Found]] = {}
+    seen: set[int] = set()
+    for rung, entries in (*reached, (last, matched.entries)):
+        found[rung] = [entry for entry in entries if entry.place not in seen]
+        seen.update(entry.place for entry in entries)
+    return Collected(_in_order(query, scope, found)[:most], matched.complete)
+
+
+def present(node: Node, scopes: Iterable[Scope]) -> list[Found]:
+    """A few of the newest entries of each scope that answer the node: whether there are any, asked all at once."""
+    asked = [engines.current().found(scope.narrowed(node), scope.span, FEW) for scope in scopes]
+    return [Found(*row) for *row, in_time in _at(*asked) if in_time] if asked else []
+
+
+def years() -> range:
+    """The years from the oldest entry with a date to the newest."""
+    dated = SearchEntry.objects.filter(place__gte=DATED.low).values_list("place", flat=True)
+    first, last = dated.order_by("place").first(), dated.order_by("place").last()
+    return range(year_of(first), year_of(last) + 1) if first and last else range(0)
+
+
+def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
+    """The best entries that match, in order."""
+    return best(query, scope, newest(matching(query), scope, most), most) if query else Collected([], True)
+
+
+def _walked(node: Node, scope: Scope, span: Span, most: int, backwards: bool = False) -> Collected:
+    """Walk over the matches, from the newest or from the oldest, and keep those that the scope allows at this time."""
+    found: list[Found] = []
+    for _round in range(ROUNDS):
+        rows = _rows(scope.narrowed(node), span, most, backwards)
+        found += [Found(*row) for *row, in_time in rows if in_time or not scope.public]
+        if len(rows) < most or len(found) >= most:
+            return Collected(found[:most], len(found) < most)
+        last = rows[-1][0]
+        span = Span(last + 1, span.high) if backwards else Span(span.low, last - 1)
+    return Collected(found, False)
+
+
+def _rows(node: Node, span: Span, most: int, backwards: bool) -> list[tuple]:
+    rows = _at(engines.current().found(node, span, most, backwards))
+    return sorted(rows, reverse=not backwards)
+
+
+def _at(*questions: tuple[str, list]) -> list[tuple]:
+    """The entries at the places that answer some questions to the engine, each with whether its time is now."""
+    entries = SearchEntry.objects.filter(At(*_united(questions)))
+    in_time = ExpressionWrapper(in_its_time(), output_field=BooleanField())
+    return list(entries.annotate(in_time=in_time).values_list(*Found._fields, "in_time"))
+
+
+def _reached(rungs: list[Rung], scope: Scope, matched: Collected) -> Iterator[tuple[Rung, list[Found]]]:
+    """Who of all the matches reaches each rung."""
+    entries = {entry.place: entry for entry in matched.entries}
+    asked = [engines.current().found(scope.narrowed(rung.node), scope.span, None) for rung in rungs if entries]
+    for rung, places in zip(rungs, _places(asked), strict=False):
+        yield rung, [entries[place] for place in places if place in entries]
+
+
+def _newest_of_each(rungs: list[Rung], scope: Scope, most: int) -> Iterator[tuple[Rung, list[Found]]]:
+    """The newest entries of each rung, until there are enough."""
+    seen: set[Found] = set()
+    for rung in rungs:
+        if len(seen) < most:
+            found = newest(rung.node, scope, most).entries
+            seen.update(found)
+            yield rung, found
+
+
+def _in_order(query: Query, scope: Scope, found: dict[Rung, list[Found]]) -> list[Found]:
+    """Rung by rung; on a rung words side by side first, then more of the words in the title, then the newer entry."""
+    in_a_row = _in_a_row(scope, found)
+    told = [entry.place for rung, entries in found.items() if not rung.title_is_alike for entry in entries]
+    titles = SearchEntry.objects.filter(place__in=told).values_list("place", "title") if told else ()
+    in_title = {place: words_in(title, query) for place, title in titles}
+
+    def standing(entry: Found) -> tuple:
+        return entry.place in in_a_row, in_title.get(entry.place, 0), entry.place
+
+    return [entry for entries in found.values() for entry in sorted(entries, key=standing, reverse=True)]
+
+
+def _in_a_row(scope: Scope, found: dict[Rung, list[Found]]) -> set[int]:
+    """Places of the entries that have the words of their rung side by side."""
+    rungs = [(rung.in_a_row, [entry.place for entry in found[rung]]) for rung in found if rung.in_a_row and found[rung]]
+    asked = [engines.current().among(scope.narrowed(row), places) for row, places in rungs]
+    return {place for (_row, places), those in zip(rungs, _places(asked), strict=True) for place in those & set(places)}
+
+
+def _places(asked: list[tuple[str, list]]) -> list[set[int]]:
+    """The answers to several questions to the engine, asked in one statement."""
+    answers: list[set[int]] = [set() for _question in asked]
+    if asked:
+        with connection.cursor() as cursor:
+            cursor.execute(*_united(asked, numbered=True))
+            for number, place in cursor.fetchall():
+                answers[number].add(place)
+    return answers
+
+
+def _united(questions: Sequence[tuple[str, list]], numbered: bool = False) -> tuple[str, list]:
+    """Several questions to the engine as one, if wanted with the number of the question before each place."""
+    columns = [f"{number} AS question, place" if numbered else "place" for number in range(len(questions))]
+    parts = (f"SELECT {each} FROM ({sql}) AS found" for each, (sql, _) in zip(columns, questions, strict=True))  # noqa: S608
+    return " UNION ALL ".join(parts), [param for _sql, params in questions for param in params]

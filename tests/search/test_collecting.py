@@ -1,0 +1,148 @@
+"""The order of results against a plain reading of its rules, and what happens beyond the limit."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
+from random import Random
+
+import pytest
+
+from search import collecting, engines, index
+from search.collecting import Scope
+from search.documents import SearchDocument
+from search.query import Query
+from search.ranking import matching
+from tests.search.factories import make_document
+from vietnamese.words import fold_tokens, tone_tokens
+
+pytestmark = pytest.mark.django_db
+WORDS = ("công", "cong", "nhân", "nhận", "đổi", "doi")
+TODAY = date(2026, 11, 20)
+
+
+def places(document: SearchDocument, split: Callable[[str], list[str]]) -> Iterator[list[str]]:
+    """The words of title, keywords, both, and everything; "|" stands where no phrase reaches across."""
+    title = [*split(document.title), "|"]
+    keywords = [word for keyword in document.keywords for word in [*split(keyword), "|"]]
+    yield from (title, keywords, [*title, *keywords], [*title, *keywords, *split(document.text)])
+
+
+def standing(document: SearchDocument, asked: str) -> list[tuple]:
+    """The rungs that a document reaches, each with how good it is there."""
+    spellings = [tone_tokens, fold_tokens] if fold_tokens(asked) != asked.split() else [fold_tokens]
+    in_title = len(set(fold_tokens(asked)) & set(fold_tokens(document.title)))
+    found = []
+    for split in spellings:
+        for number, place in enumerate(places(document, split)):
+            words, rung = split(asked), (spellings.index(split), number)
+            in_a_row = len(words) > 1 and number != 2 and f" {' '.join(words)} " in f" {' '.join(place)} "
+            if set(words) <= set(place):
+                found.append((rung, (in_a_row, in_title)))
+    return found
+
+
+def naive(documents: list[SearchDocument], asked: str, most: int) -> list[int]:
+    """Rung by rung the newest `most`, until there are so many; the better ones of a rung first, then the newer ones."""
+    newest_first = sorted(documents, key=lambda each: (each.date or date.min, each.object_id), reverse=True)
+    standings = {each.object_id: dict(standing(each, asked)) for each in newest_first}
+    matching_ids = [pk for pk, rungs in standings.items() if rungs]
+    most = most if len(matching_ids) >= most else len(documents)
+    found: list[int] = []
+    for rung in sorted({rung for rungs in standings.values() for rung in rungs}):
+        if len(found) < most:
+            new = [pk for pk in [pk for pk in matching_ids if rung in standings[pk]][:most] if pk not in found]
+            found += sorted(new, key=lambda pk: standings[pk][rung], reverse=True)
+    return found[:most]
+
+
+def ids(found: collecting.Collected) -> list[int]:
+    return [entry.object_id for entry in found.entries]
+
+
+def some_documents(number: int) -> list[SearchDocument]:
+    random = Random(7)  # noqa: S311
+    return [
+        make_document(
+            place,
+            title=" ".join(random.choices(WORDS, k=random.randrange(4))),
+            keywords=[" ".join(random.choices(WORDS, k=2)) for _keyword in range(random.randrange(3))],
+            text=" ".join(random.choices(WORDS, k=random.randrange(6))),
+            date=random.choice([None, *(TODAY - timedelta(days=days) for days in range(5))]),
+        )
+        for place in range(1, number + 1)
+    ]
+
+
+@pytest.mark.parametrize("most", [1_001, 40, 7, 1])
+def test_results_come_as_a_plain_reading_of_the_rules_has_them(most):
+    documents = some_documents(150)
+    index.put(documents)
+    questions = [*WORDS, *map(" ".join, permutations(WORDS, 2)), "công nhân đổi", "cong nhan doi"]
+    found = {asked: ids(collecting.search(Query.parse(asked), Scope(), most)) for asked in questions}
+    assert found == {asked: naive(documents, asked, most) for asked in questions}
+    assert sum(map(len, found.values())) > 30
+
+
+def test_what_is_found_is_complete_when_nothing_is_left():
+    index.put(make_document(number, "Họp") for number in range(1, 6))
+    found = {most: collecting.search(Query.parse("họp"), Scope(), most) for most in (4, 5, 6)}
+    assert {most: (ids(each), each.complete) for most, each in found.items()} == {
+        4: ([5, 4, 3, 2], False),
+        5: ([5, 4, 3, 2, 1], False),
+        6: ([5, 4, 3, 2, 1], True),
+    }
+
+
+def test_matches_not_in_their_time_are_passed_over_but_not_for_ever():
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    over = [make_document(number, "Họp chi bộ", public_until=yesterday) for number in range(10, 10 + 5 * 3)]
+    index.put([make_document(1, "Họp đảng ủy"), make_document(2, "Họp chi bộ"), *over[:12]])
+    node = matching(Query.parse("họp"))
+    found = collecting.newest(node, Scope(), 3)
+    assert (ids(found), found.complete) == ([2, 1], True)
+    index.put(over)
+    found = collecting.newest(node, Scope(), 3)
+    assert (ids(found), found.complete) == ([], False)
+    assert ids(collecting.newest(node, Scope("thing", public=False), 3)) == [24, 23, 22]
+
+
+def test_the_oldest_come_first_and_those_without_a_date_last():
+    days = {1: date(2026, 5, 1), 2: None, 3: date(2025, 5, 1), 4: None, 5: date(2025, 1, 1)}
+    index.put(make_document(number, "Họp", date=day) for number, day in days.items())
+    node = matching(Query.parse("họp"))
+    found = {most: ids(collecting.oldest(node, Scope(), most)) for most in (2, 3, 4, 9)}
+    assert found == {2: [5, 3], 3: [5, 3, 1], 4: [5, 3, 1, 2], 9: [5, 3, 1, 2, 4]}
+    assert ids(collecting.oldest(node, Scope(year=2025), 9)) == [5, 3]
+
+
+def test_a_scope_keeps_to_its_kind_and_to_all_days_of_its_year():
+    days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 1)]
+    for kind, first in (("thing", 0), ("other", 10)):
+        index.put(make_document(first + number, "Họp", kind=kind, date=day) for number, day in enumerate(days))
+    node = matching(Query.parse("họp"))
+    scopes = [Scope(), Scope("thing"), Scope(year=2025), Scope("other", 2025)]
+    everything = collecting.newest(node, Scope())
+    for scope in scopes:
+        kept = [entry for entry in everything.entries if scope.holds(entry)]
+        assert collecting.newest(node, scope).entries == kept
+    assert ids(collecting.newest(node, Scope("other", 2025))) == [12, 11]
+
+
+def test_a_phrase_is_looked_for_among_the_newest_that_hold_its_words(monkeypatch):
+    monkeypatch.setattr(engines.current(), "PHRASE_REACH", 3)
+    titles = ["Chi bộ", "Chi bộ", "Bộ chi", "Tin", "Bộ chi"]
+    index.put(make_document(number, title) for number, title in enumerate(titles))
+    assert ids(collecting.search(Query.parse('"chi bộ"'), Scope())) == [1]
+    assert ids(collecting.oldest(matching(Query.parse('"chi bộ"')), Scope())) == [1]
+    assert ids(collecting.search(Query.parse("chi bộ"), Scope())) == [1, 0, 4, 2]
+
+
+def test_whether_a_kind_or_year_has_any_is_asked_at_once(django_assert_num_queries):
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    index.put([make_document(1, "Họp", date=date(2025, 1, 1)), make_document(2, "Họp", kind="other", is_public=False)])
+    index.put([make_document(3, "Họp", kind="third", public_from=tomorrow, date=date(2027, 1, 1))])
+    scopes = [*(Scope(year=year) for year in (2024, 2025, 2027)), *map(Scope, ("thing", "other", "third"))]
+    with django_assert_num_queries(1):
+        found = collecting.present(matching(Query.parse("họp")), scopes)
+    assert [(entry.kind, entry.year) for entry in found] == [("thing", 2025)]
+    assert collecting.present(matching(Query.parse("họp")), []) == []
