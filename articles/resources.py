@@ -34,7 +34,14 @@ def tag_names(article: Article) -> list[str]:
 
 # A category is named by its address, a document by its symbol: its abstract may run to 500 characters.
 CATEGORY = cells.link(lambda category: category.slug)
-DIRECTIVE = cells.link(reference, name_of=lambda directive: directive.symbol or directive.abstract)
+
+
+def _named(directive: Directive) -> str:
+    """What a table calls a document; one with a secrecy mark is not named to people who merely export articles."""
+    return "Văn bản có dấu mật" if directive.secrecy else directive.symbol or directive.abstract
+
+
+DIRECTIVE = cells.link(reference, name_of=_named)
 
 
 def _author(article: Article) -> str:

@@ -164,7 +164,7 @@ def test_table_row_in_full(article):
         "Tổ chức trong bài": "Sở Nội vụ [org-so] |  | Đơn vị tổ chức | Sở Nội vụ tỉnh",
         "Văn bản dẫn": (
             "Chỉ thị 05 | 05-CT/TU [d-1] | Đã xác nhận\nKết luận 9 |  | Chưa có trong kho\n"
-            f"CT05 | 05-CT/TU [d-1] | Nhiều khả năng\n | {article.citations.last().directive.symbol} [d-2] | Đã khớp"
+            "CT05 | 05-CT/TU [d-1] | Nhiều khả năng\n | Văn bản có dấu mật [d-2] | Đã khớp"
         ),
         "Số ảnh": "2",
         "Tệp đính kèm": f"{attachment} | Chương trình | 2",

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         resource = _one_of(kinds(), kind, "loại bản ghi")
         if not output:
             raise CommandError("Thiếu tên tệp: hãy ghi --output TỆP.")
-        if "\0" in output:
+        if "\0" in str(output):
             raise CommandError("Tên tệp có ký tự không dùng được.")
         target = Path(output)
         chosen = _one_of(FORMATS, format or target.suffix.lstrip("."), "định dạng")

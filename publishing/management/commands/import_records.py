@@ -44,7 +44,7 @@ class Command(BaseCommand):
             return
         if not file:
             raise CommandError("Thiếu tên tệp sẽ nhập.")
-        if "\0" in file:
+        if "\0" in str(file):
             raise CommandError("Tên tệp sẽ nhập có ký tự không dùng được.")
         run = Run(_importer(kind, options["files"]), Path(file), batch=_number(options["batch"]))
         run.progress = self._progress

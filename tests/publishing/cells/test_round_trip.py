@@ -46,7 +46,14 @@ class Referred(SimpleNamespace):
 
 
 REFERRED = st.builds(
-    Referred, name=LINE, symbol=LINE, abstract=LINE, slug=SLUGS, import_ref=LINE, pk=st.integers(1, 9**9)
+    Referred,
+    name=LINE,
+    symbol=LINE,
+    abstract=LINE,
+    slug=SLUGS,
+    secrecy=st.sampled_from(["", "secret"]),
+    import_ref=LINE,
+    pk=st.integers(1, 9**9),
 )
 BY_TYPE: list[tuple[type[models.Field], st.SearchStrategy]] = [
     (RichTextField, TEXT.map(sanitize)),
