@@ -43,8 +43,8 @@ test: $(DEV)
 check: $(DEV)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
-	$(RUN) -m djlint --check --quiet templates
-	$(RUN) -m djlint --lint --quiet templates
+	$(RUN) -m djlint --check templates
+	$(RUN) -m djlint --lint templates
 	$(VENV)/bin/lint-imports
 	$(SCRATCH) $(RUN) manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy"

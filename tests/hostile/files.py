@@ -9,6 +9,8 @@ from struct import pack
 
 from PIL import Image
 
+from tests.publishing.office_files import old_office
+
 HTML = b"<!doctype html><script>alert(1)</script>"
 PHP = b"<?php system($_GET['c']); ?>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
@@ -19,7 +21,7 @@ DOCTYPE_BOMB = (
 )
 EXTERNAL = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+OLD_OFFICE = old_office("WordDocument")
 
 
 @dataclass(frozen=True)

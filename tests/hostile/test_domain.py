@@ -16,7 +16,7 @@ from publishing.workflow import STEPS
 from tests import factories
 from tests.admin_forms import form_data
 from tests.hostile.conftest import undone
-from tests.hostile.doors import Door, admin_models
+from tests.hostile.doors import Door, form_models
 from tests.hostile.entries import Entry, article_entry, editable_row, errors_of, post, refused
 from tests.hostile.traces import state
 from tests.site.surfaces import World
@@ -37,7 +37,7 @@ READ = tuple(typed for typed, day in TYPED.items() if day)
 def test_every_date_of_every_form_is_read_day_first_within_the_calendar(chief: Client):
     """Every field reads all of them; one of each kind goes the whole way (the calendar of accounts is Django's own)."""
     before, wrong, seen = state(), [], 0
-    for model in [model for model in admin_models() if model._meta.app_label != "auth"]:
+    for model in [model for model in form_models() if model._meta.app_label != "auth"]:
         entry = Entry(chief, Door(model, "change"), editable_row(chief, model))
         for name in [
             name for name, each in entry.fields.items() if isinstance(each, (forms.DateField, forms.SplitDateTimeField))

@@ -14,7 +14,7 @@ from publishing.contents import KINDS as DOCUMENT_KINDS
 from publishing.files import DocumentFormField, PictureFormField, extension_of
 from tests.hostile import files
 from tests.hostile.conftest import undone
-from tests.hostile.doors import Door, admin_models
+from tests.hostile.doors import Door, form_models
 from tests.hostile.entries import Entry, editable_row, errors_of, told
 from tests.hostile.files import REFUSED, TAKEN, Hostile
 from tests.hostile.traces import live, state
@@ -26,7 +26,7 @@ MARKS = (b"<script", b"<?php", b"PK\x03\x04", b"NGUOI-CHUP-BI-MAT", b"GPS")
 def file_doors(client: Client) -> list[tuple[Entry, str, str]]:
     """Every file field of every form and inline row: the form, the field's name, and its kind."""
     found = []
-    for model in admin_models():
+    for model in form_models():
         entry = Entry(client, Door(model, "change"), editable_row(client, model))
         fields = {name: each for name, each in entry.fields.items() if isinstance(each, forms.FileField)}
         found += [(entry, name, KINDS[type(each)]) for name, each in fields.items()]

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch
 from publishing.fields import RichTextField
 from publishing.richtext import sanitize
 from tests.hostile.conftest import undone
-from tests.hostile.doors import Door, admin_models, form_doors
+from tests.hostile.doors import Door, form_doors, form_models
 from tests.hostile.entries import MOST_ATTEMPTS, Entry, catalogue_of, editable_row, errors_of, forms_of, told
 from tests.hostile.texts import MARKUP
 from tests.hostile.traces import live, state, unclean_columns
@@ -92,7 +92,7 @@ def fault_of_address(row: Model) -> str:
 
 def test_every_inline_has_a_row_to_attack(chief: Client):
     bare = []
-    for model in admin_models():
+    for model in form_models():
         page = chief.get(Door(model, "change").address(editable_row(chief, model)))
         inlines = page.context["inline_admin_formsets"]
         bare += [str(each.formset.model._meta) for each in inlines if not each.formset.initial_forms]
@@ -101,7 +101,7 @@ def test_every_inline_has_a_row_to_attack(chief: Client):
 
 def test_every_rich_text_field_takes_every_attack_harmlessly(chief: Client):
     taken = 0
-    for model in admin_models():
+    for model in form_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, RichTextField):
                 for payload in MARKUP:
@@ -113,7 +113,7 @@ def test_every_rich_text_field_takes_every_attack_harmlessly(chief: Client):
 
 def test_a_form_that_is_added_later_has_no_unknown_kind_of_field(chief: Client):
     unknown = set()
-    for model in admin_models():
+    for model in form_models():
         entry = Entry(chief, Door(model, "change"), editable_row(chief, model))
         unknown |= {type(each).__name__ for each in entry.fields.values() if not catalogue_of(each)}
     # Files have tests of their own; the others are hidden: the row's id and its parent (test_rights.py).

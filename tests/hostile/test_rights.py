@@ -11,7 +11,7 @@ from organizations.models import Organization, Portal
 from tests import factories
 from tests.admin_forms import form_data
 from tests.hostile.conftest import undone
-from tests.hostile.doors import Door, admin_address, admin_models
+from tests.hostile.doors import Door, admin_address, admin_models, form_models
 from tests.hostile.entries import Entry, article_entry, editable_row, errors_of, post, refused
 from tests.hostile.traces import live, state
 from tests.hostile.values import MENU_ADDRESSES
@@ -142,7 +142,7 @@ FORGED = {
 
 def test_fields_that_no_form_shows_are_ignored(chief: Client):
     """The same post with and without them leaves the same rows."""
-    for model in admin_models():
+    for model in form_models():
         entry = Entry(chief, Door(model, "change"), editable_row(chief, model))
         forged = {name: value for name, value in FORGED.items() if name not in entry.fields}
         with undone():

@@ -3,6 +3,7 @@ import json
 import logging
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
@@ -208,9 +209,9 @@ class TestResponse:
             ("jsonl", "application/jsonl; charset=utf-8"),
         ],
     )
-    def test_headers(self, admin_client, code, content_type, monkeypatch):
-        moment = datetime.datetime(2026, 11, 21, 18, 0, tzinfo=datetime.UTC)
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+    @time_machine.travel(datetime.datetime(2026, 11, 21, 18, 0, tzinfo=datetime.UTC), tick=False)
+    def test_headers(self, admin_client, code, content_type):
+        """In the evening of Greenwich it is the next day here."""
         response = admin_client.post(export_url(), {"format": code})
         names = ("Content-Type", "Content-Disposition", "X-Content-Type-Options")
         assert [response.headers[name] for name in names] == [

@@ -145,7 +145,7 @@ def test_a_picture_packed_into_the_text_of_another_is_gone(storage_root: Path):
 @pytest.fixture
 def served(storage_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SERVE_MEDIA hands out the folder of this test."""
-    assert urlpatterns[-1].pattern.regex.pattern == "^media/(?P<path>.*)$"
+    assert urlpatterns[-1].pattern.regex.pattern.startswith("^media/")
     monkeypatch.setitem(urlpatterns[-1].default_args, "document_root", storage_root / "media")
 
 
