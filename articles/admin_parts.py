@@ -113,8 +113,16 @@ class OpenCitationsFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() != "can-xem":
             return queryset
-        undecided = Citation.objects.undecided().order_by("article").values_list("article", flat=True)
-        return queryset.filter(pk__in=list(undecided.distinct()[:WINDOW]))
+        return queryset.filter(pk__in=self._first())
+
+    @staticmethod
+    def _first() -> list[int]:
+        """The first articles: state by state, for each has them in order in the index, and both together have not."""
+        found: set[int] = set()
+        for state in Citation.UNDECIDED:
+            articles = Citation.objects.filter(state=state).order_by("article").values_list("article", flat=True)
+            found.update(articles.distinct()[:WINDOW])
+        return sorted(found)[:WINDOW]
 
 
 class AltTextFilter(admin.SimpleListFilter):

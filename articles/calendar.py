@@ -4,12 +4,13 @@ import calendar
 import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from articles.models import Article
 from publishing.addresses import address
+from publishing.prepared import prepared
 from publishing.views import day_bounds
 
 
@@ -40,8 +41,13 @@ def month_calendar(year: int, month: int, chosen: datetime.date | None = None) -
 
 def news_per_day(first: datetime.date, last: datetime.date) -> dict[datetime.date, int]:
     """Count public reports of each local day from `first` to `last`."""
-    rows = Article.objects.published().news().posted_between(*day_bounds(first, last)).order_by()
-    return dict(rows.annotate(day=TruncDate("published_at")).values_list("day").annotate(Count("pk")))
+    return dict(_days_and_counts(timezone.now(), *day_bounds(first, last)))
+
+
+@prepared
+def _days_and_counts(now: datetime.datetime, begin: datetime.datetime, end: datetime.datetime) -> QuerySet:
+    rows = Article.objects.published(now).news().posted_between(begin, end).order_by()
+    return rows.annotate(day=TruncDate("published_at")).values_list("day").annotate(Count("pk"))
 
 
 def _cell(day: datetime.date, count: int, in_month: bool, today: datetime.date, chosen: Any) -> dict[str, Any]:
@@ -61,18 +67,33 @@ def _months_beside(first: datetime.date, last: datetime.date) -> dict[str, Any]:
 
     Linking every month would lead readers and crawlers through endless empty ones.
     """
-    begin, end = day_bounds(first, last)
-    news = Article.objects.published().news().only("published_at")
-    older, newer = news.posted_before(begin).newest_first().first(), news.posted_since(end).oldest_first().first()
     following = last + datetime.timedelta(days=1)
     return {
-        "previous": _month_of(older),
-        "next": _month_of(newer) or {"label": f"Tháng {following.month}", "url": None},
+        "previous": _month_of(nearest_day(first, last, newer=False)),
+        "next": _month_of(nearest_day(first, last, newer=True)) or {"label": f"Tháng {following.month}", "url": None},
     }
 
 
-def _month_of(article: Article | None) -> dict[str, Any] | None:
-    if article is None:
+def nearest_day(first: datetime.date, last: datetime.date, newer: bool) -> datetime.date | None:
+    """The nearest local day with news after `last`, or before `first`."""
+    (begin, end), now = day_bounds(first, last), timezone.now()
+    if newer and end > now:
         return None
-    day = timezone.localtime(article.published_at).date()
-    return {"label": f"Tháng {day.month}/{day.year}", "url": month_url(day.year, day.month)}
+    found = _first_moment_since(now, end) if newer else _last_moment_before(now, begin)
+    return timezone.localtime(found[0]).date() if found else None
+
+
+@prepared
+def _first_moment_since(now: datetime.datetime, end: datetime.datetime) -> QuerySet:
+    news = Article.objects.published(now).news().posted_since(end).oldest_first()
+    return news.values_list("published_at", flat=True)[:1]
+
+
+@prepared
+def _last_moment_before(now: datetime.datetime, begin: datetime.datetime) -> QuerySet:
+    news = Article.objects.published(now).news().posted_before(begin).newest_first()
+    return news.values_list("published_at", flat=True)[:1]
+
+
+def _month_of(day: datetime.date | None) -> dict[str, Any] | None:
+    return day and {"label": f"Tháng {day.month}/{day.year}", "url": month_url(day.year, day.month)}

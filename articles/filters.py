@@ -50,14 +50,19 @@ class ArticleFilter(django_filters.FilterSet):
         """The list of the filtered `queryset`, where there are ties led by the first: `links`, or what was chosen."""
         own = (Source(queryset, ORDER),)
         given = [(list(links), [])] if links else []
-        ties = [self._condition(queryset, *tie) for tie in [*given, *self.ties]]
+        ties = [self._condition(*tie) for tie in [*given, *self.ties]]
         if not ties:
             return Listing(own)
         return Listing(ties[0], (*ties[1:], *([own] if self.is_narrowed else [])))
 
-    def _condition(self, queryset: QuerySet, links: list[ArticleLinkQuerySet], publishers: list[int]) -> Condition:
-        linked = [each.listed_between(*self.period).source() for each in links]
-        return (*linked, *(Source(queryset.filter(publisher=pk), ORDER) for pk in publishers))
+    def _condition(self, links: list[ArticleLinkQuerySet], publishers: list[int]) -> Condition:
+        """The reports of one tie, in the period and no category: beside one SQLite would walk all of that."""
+        first, last = self.period
+        posted = Article.objects.published().news()
+        posted = posted.posted_since(first) if first else posted
+        posted = posted.posted_before(last) if last else posted
+        linked = [each.listed_between(first, last).source() for each in links]
+        return (*linked, *(Source(posted.filter(publisher=pk), ORDER) for pk in publishers))
 
     def _tie(self, queryset: QuerySet, links: Iterable[ArticleLinkQuerySet], publishers: list[int]) -> QuerySet:
         self.ties.append((list(links), publishers))

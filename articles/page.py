@@ -1,37 +1,41 @@
 """What the page of one article shows; the public page and the staff preview are built by the same function."""
 
+import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.calendar import day_url
-from articles.models import Article, Photo
+from articles.models import Article, Attachment, Citation, Involvement, Participation, Photo, Tag
 from people.models import Person
 from publishing import richtext
-from publishing.views import absolute, canonical, day_bounds
+from publishing.prepared import prepared
+from publishing.views import absolute, canonical
 
 RELATED_SHOWN = 3
 SAME_DAY_SHOWN = 6
+_PORTRAIT = ("person__portrait", "person__portrait_width", "person__portrait_height", "person__portrait_avif")
 
 
 def article_context(article: Article) -> dict[str, Any]:
-    """Return the template's context; `article` comes with photos, attachments and tags prefetched."""
+    """Return the template's context."""
     placed = richtext.photo_ids(article.body)
+    photos = photos_of(article.pk)
     address = absolute(article.get_absolute_url())
     return {
         "article": article,
-        "body": render_body(article.body, _photos(article, placed)),
-        "cover_photo": cover.figure() if (cover := _cover(article, placed)) else None,
-        "photos": [photo.figure() for photo in article.photos.all() if photo.pk not in placed and photo != cover],
-        "attachments": article.attachments.all(),
-        "tags": article.tags.all(),
+        "body": render_body(article.body, _in_text(photos, placed)),
+        "cover_photo": cover.figure() if (cover := _cover(photos, placed)) else None,
+        "photos": [photo.figure() for photo in photos if photo.pk not in placed and photo != cover],
+        "attachments": _attachments(article),
+        "tags": tags_of(article.pk),
         "panel": panel(article),
         "share_url": address,
-        "og_image": absolute(article.cover.url) if article.cover else "",
+        "og_image": absolute(photos[0].rendition.url) if photos else "",
         "breadcrumb": _breadcrumb(article),
         "canonical": canonical(article.get_absolute_url()),
         **({} if article.is_page else _neighbours(article)),
@@ -48,24 +52,69 @@ def render_body(body: str, photos: dict[int, Photo]) -> SafeString:
     return mark_safe(richtext.replace_photos(richtext.sanitize(body), figure))  # noqa: S308 - sanitised on this line
 
 
-def _photos(article: Article, placed: list[int]) -> dict[int, Photo]:
+@prepared
+def photos_of(pk: int) -> QuerySet:
+    return Photo.objects.filter(article=pk)
+
+
+@prepared
+def attachments_of(pk: int) -> QuerySet:
+    return Attachment.objects.filter(article=pk)
+
+
+@prepared
+def tags_of(pk: int) -> QuerySet:
+    return Tag.objects.filter(articles=pk)
+
+
+def _attachments(article: Article) -> list[Attachment]:
+    """The files, each knowing the article that its address names."""
+    found = attachments_of(article.pk)
+    for attachment in found:
+        attachment.article = article
+    return found
+
+
+def _in_text(own: list[Photo], placed: list[int]) -> dict[int, Photo]:
     """Photos of the text by id: the article's own, and with one more query those borrowed from other articles."""
-    found = {photo.pk: photo for photo in article.photos.all()}
+    found = {photo.pk: photo for photo in own}
     if borrowed := [pk for pk in placed if pk not in found]:
         found |= Photo.objects.in_bulk(borrowed)
     return found
 
 
-def _cover(article: Article, placed: list[int]) -> Photo | None:
+def _cover(photos: list[Photo], placed: list[int]) -> Photo | None:
     """The first photo leads, unless the text gives it a place; photos without a place stand after the text."""
-    first = next(iter(article.photos.all()), None)
+    first = next(iter(photos), None)
     return first if first and first.pk not in placed else None
+
+
+@prepared
+def people_in(pk: int) -> QuerySet:
+    public = Exists(Person.objects.published().filter(pk=OuterRef("person")))
+    return (
+        Participation.objects.filter(public, article=pk)
+        .select_related("person")
+        .only("role", "titles", "article", "person__full_name", "person__slug", *_PORTRAIT)
+    )
+
+
+@prepared
+def organizations_in(pk: int) -> QuerySet:
+    return (
+        Involvement.objects.filter(article=pk)
+        .select_related("organization")
+        .only("role", "name", "article", "organization__name", "organization__slug")
+    )
+
+
+@prepared
+def citations_in(pk: int) -> QuerySet:
+    return Citation.objects.filter(article=pk).shown().select_related("directive").defer("directive__full_text")
 
 
 def panel(article: Article) -> dict[str, Any]:
     """ "Trong bài này": persons, bodies and documents that have a page, under the names printed that day."""
-    public = Exists(Person.objects.published().filter(pk=OuterRef("person")))
-    participations = article.participations.filter(public).select_related("person").defer("person__biography")
     groups = {
         "people": [
             {
@@ -76,7 +125,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "portrait": each.person.portrait_rendition,
                 "initial": each.person.initial,
             }
-            for each in participations
+            for each in people_in(article.pk)
         ],
         "organizations": [
             {
@@ -85,7 +134,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "role": each.get_role_display(),
                 "now_called": "",
             }
-            for each in article.involvements.select_related("organization").defer("organization__description")
+            for each in organizations_in(article.pk)
         ],
         "directives": [
             {
@@ -96,7 +145,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "abstract": each.directive.about if each.directive else "",
                 "status": each.directive.status if each.directive else None,
             }
-            for each in article.citations.shown().select_related("directive").defer("directive__full_text")
+            for each in citations_in(article.pk)
         ],
     }
     counted = (("people", "người"), ("organizations", "tổ chức"), ("directives", "văn bản"))
@@ -108,17 +157,36 @@ def _neighbours(article: Article) -> dict[str, Any]:
     """Previous and next report, the older ones of the same day, and some of the same category."""
     if article.published_at is None:
         return {}
-    news = Article.objects.published().news().for_cards()
-    day = timezone.localtime(article.published_at).date()
-    same_day = news.posted_between(*day_bounds(day, day)).older_than(article)
-    related = news.filter(category=article.category).exclude(pk=article.pk).newest_first()
+    key = (timezone.now(), article.published_at, article.pk)
+    older, newer = news_before(*key), news_after(*key)
+    day = _day_of(article)
     return {
-        "previous": news.older_than(article).first(),
-        "next": news.newer_than(article).first(),
-        "older_same_day": same_day[:SAME_DAY_SHOWN],
+        "previous": next(iter(older), None),
+        "next": next(iter(newer), None),
+        "older_same_day": [each for each in older if _day_of(each) == day],
         "day_url": day_url(day),
-        "related": related[:RELATED_SHOWN] if article.category_id else [],
+        "related": news_beside(key[0], article.category_id, article.pk) if article.category_id else [],
     }
+
+
+@prepared
+def news_before(now: datetime.datetime, posted: datetime.datetime, pk: int) -> QuerySet:
+    return Article.objects.published(now).news().for_rows().older_than(posted, pk)[:SAME_DAY_SHOWN]
+
+
+@prepared
+def news_after(now: datetime.datetime, posted: datetime.datetime, pk: int) -> QuerySet:
+    return Article.objects.published(now).news().for_rows().newer_than(posted, pk)[:1]
+
+
+@prepared
+def news_beside(now: datetime.datetime, category: int, pk: int) -> QuerySet:
+    news = Article.objects.published(now).news().for_cards().newest_first()
+    return news.filter(category=category).exclude(pk=pk)[:RELATED_SHOWN]
+
+
+def _day_of(article: Article) -> datetime.date:
+    return timezone.localtime(article.published_at).date()
 
 
 def _breadcrumb(article: Article) -> list[dict[str, str]]:

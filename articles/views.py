@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from articles.calendar import day_url, month_calendar
+from articles.calendar import day_url, month_calendar, nearest_day
 from articles.filters import ORDER, ArticleFilter, CategoryFilter, NoFilter, TagFilter
 from articles.models import Article, Attachment, Category, Tag, TaggedArticle
+from articles.models.links import cards_among
 from articles.page import article_context
 from organizations.models import Directive
 from publishing.paging import Listing
+from publishing.prepared import prepared
 from publishing.views import (
     PublishedDetailView,
     PublishedListView,
@@ -43,39 +45,67 @@ class HomeView(TemplateView):
     template_name = "home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        news = Article.objects.published().news().for_cards().newest_first()
-        newest = list(news[: NEWEST_SHOWN + 1])
-        lead = news.filter(featured=True).first() or next(iter(newest), None)
+        now = timezone.now()
+        newest = newest_news(now)
+        lead = next(iter(featured_news(now) or newest), None)
         today = timezone.localdate()
         latest = [article for article in newest if article != lead][:NEWEST_SHOWN]
-        wide, *sections = self._sections([article.pk for article in (lead, *latest) if article]) or [None]
+        wide, *sections = self._sections(now, [article.pk for article in (lead, *latest) if article]) or [None]
         return super().get_context_data(
             **kwargs,
             lead=lead,
             latest=latest,
             wide_section=wide,
             sections=sections,
-            directives=Directive.objects.published().newest_first().for_rows()[:DIRECTIVES_SHOWN],
+            directives=newest_directives(now),
             calendar=month_calendar(today.year, today.month, today),
             canonical=canonical(self.request.path),
         )
 
-    def _sections(self, shown: list[int]) -> list[dict[str, Any]]:
+    def _sections(self, now: datetime.datetime, shown: list[int]) -> list[dict[str, Any]]:
         """The first categories shown at home with their newest articles; what stands above is not shown twice."""
-        news = Article.objects.published().news().for_cards().exclude(pk__in=shown).newest_first()
         sections = [
             {
                 "title": category.name,
                 "url": category.get_absolute_url(),
-                "items": list(news.filter(category=category)[:IN_HOME_CATEGORY]),
+                "items": news_of_category(now, category.pk, shown),
             }
             for category in Category.objects.filter(on_home=True)[:HOME_CATEGORIES]
         ]
         return [section for section in sections if section["items"]]
 
 
-class ArticleListView(PublishedListView):
-    queryset = Article.objects.news().for_cards()
+@prepared
+def newest_news(now: datetime.datetime) -> QuerySet:
+    return Article.objects.published(now).news().for_cards().newest_first()[: NEWEST_SHOWN + 1]
+
+
+@prepared
+def featured_news(now: datetime.datetime) -> QuerySet:
+    return Article.objects.published(now).news().for_cards().filter(featured=True).newest_first()[:1]
+
+
+@prepared
+def news_of_category(now: datetime.datetime, category: int, shown: list[int]) -> QuerySet:
+    news = Article.objects.published(now).news().for_cards().filter(category=category).newest_first()
+    return news.exclude(pk__in=shown)[:IN_HOME_CATEGORY]
+
+
+@prepared
+def newest_directives(now: datetime.datetime) -> QuerySet:
+    return Directive.objects.published(now).newest_first().for_rows()[:DIRECTIVES_SHOWN]
+
+
+class CardListView(PublishedListView):
+    """A list of reports as cards."""
+
+    queryset = Article.objects.news()
+
+    def load(self, ids: list[int]) -> list[Article]:
+        return cards_among(Article, timezone.now(), ids)
+
+
+class ArticleListView(CardListView):
     filterset_class = ArticleFilter
     template_name = "articles/article_list.html"
     context_object_name = "articles"
@@ -143,10 +173,9 @@ class TagView(ArticleListView):
         return {**super().get_context_data(**kwargs), "tag": self.tag}
 
 
-class ArchiveView(PublishedListView):
+class ArchiveView(CardListView):
     """News of a day, a month or a year ("Các tin đã đưa ngày"), with the calendar of the month."""
 
-    queryset = Article.objects.news().for_cards()
     order = ORDER
     filterset_class = NoFilter
     template_name = "articles/day_archive.html"
@@ -185,7 +214,7 @@ class ArchiveView(PublishedListView):
         chosen = self.first if self.first == self.last else None
         shown = self.first if self.first.month == self.last.month else self.last
         shown = min(shown, timezone.localdate())
-        earlier, later = self._neighbour(newer=False), self._neighbour(newer=True)
+        earlier, later = self._link_to(newer=False), self._link_to(newer=True)
         context = super().get_context_data(**kwargs)
         calendar = month_calendar(shown.year, shown.month, chosen)
         if chosen is None and self.first.month == self.last.month:
@@ -200,21 +229,14 @@ class ArchiveView(PublishedListView):
             "categories": category_links(""),
         }
 
-    def _neighbour(self, newer: bool) -> dict[str, Any] | None:
+    def _link_to(self, newer: bool) -> dict[str, Any] | None:
         """The nearest day with news after or before this period."""
-        begin, end = day_bounds(self.first, self.last)
-        news = Article.objects.published().news().only("published_at")
-        found = (
-            news.posted_since(end).oldest_first().first() if newer else news.posted_before(begin).newest_first().first()
-        )
-        if found is None:
-            return None
-        day = timezone.localtime(found.published_at).date()
-        return {"label": f"{day:%d/%m/%Y}", "url": day_url(day)}
+        day = nearest_day(self.first, self.last, newer)
+        return day and {"label": f"{day:%d/%m/%Y}", "url": day_url(day)}
 
 
 class ArticleDetailView(PublishedDetailView):
-    queryset = Article.objects.select_related("category", "publisher").prefetch_related("photos", "attachments", "tags")
+    queryset = Article.objects.select_related("category")
     template_name = "articles/article_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

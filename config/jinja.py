@@ -6,6 +6,7 @@ The admin and the accounts' pages extend Django's own templates and stay in Djan
 
 import datetime
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -39,10 +40,16 @@ def environment(loader: FileSystemLoader, **options: Any) -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
-    made.globals |= {"static": static, "static_url": settings.STATIC_URL, "url_of": address}
+    made.globals |= {"static": static_address, "static_url": settings.STATIC_URL, "url_of": address}
     made.filters |= FILTERS
     made.tests["today"] = is_today
     return made
+
+
+@lru_cache(maxsize=256)
+def static_address(name: str) -> str:
+    """The address of a static file, which stays the same as long as the process runs."""
+    return static(name)
 
 
 def shown(value: Any) -> Any:
@@ -51,7 +58,8 @@ def shown(value: Any) -> Any:
 
 
 def _local(value: Any) -> Any:
-    return timezone.localtime(value) if isinstance(value, datetime.datetime) else value
+    """A moment on the site's clock: nobody here has another one that would have to be asked for."""
+    return value.astimezone(timezone.get_default_timezone()) if isinstance(value, datetime.datetime) else value
 
 
 def day(value: datetime.date | None) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from organizations.filters import DirectiveFilter, OrganizationFilter
@@ -17,6 +18,7 @@ from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
 from publishing import richtext
 from publishing.paging import Listing
+from publishing.prepared import prepared
 from publishing.templatetags.bantin import size
 from publishing.views import (
     DayForm,
@@ -93,8 +95,6 @@ class OrganizationDetailView(PublishedDetailView):
         form = DayForm.of(self.request, usual=organization.ended_on if organization.is_ended else None)
         day = form.day()
         roster = self._roster(day)
-        directives = organization.directives.published().newest_first().for_rows()
-        children = organization.children.current().defer("description")
         ancestors = organization.ancestors()
         return super().get_context_data(
             **kwargs,
@@ -106,8 +106,8 @@ class OrganizationDetailView(PublishedDetailView):
             roster_title="Nhân sự",
             roster_note=f"{len(roster)} người ngày {day:%d/%m/%Y}, xếp theo chức vụ",
             ancestors=ancestors,
-            children=children[:CHILDREN_SHOWN],
-            directives=directives[:SHOWN],
+            children=bodies_below(organization.pk, timezone.localdate()),
+            directives=directives_of(timezone.now(), organization.pk),
             directives_url=f"{reverse('organizations:directive_list')}?co_quan={organization.pk}",
             directives_more="Tất cả văn bản",
             articles=organization.involvements.articles(SHOWN),
@@ -122,15 +122,13 @@ class OrganizationDetailView(PublishedDetailView):
 
     def _roster(self, day: datetime.date) -> list[dict[str, Any]]:
         """One row a person by rank: posts here, and beside a Party post those held in state bodies that day."""
-        posts = self.object.appointments.on(day).of_published_people().by_rank().select_related("person")
         rows: dict[int, dict[str, Any]] = {}
-        for post in posts[:ROSTER_SHOWN]:
+        for post in posts_in(self.object.pk, day):
             row = rows.setdefault(
                 post.person_id, {"person": post.person, "since": post.since, "here": [], "agency": []}
             )
             row["here"].append(post.title)
-        outside = Appointment.objects.on(day).filter(person__in=rows, organization__family=Family.STATE).by_rank()
-        for post in outside.select_related("organization").exclude(organization=self.object):
+        for post in state_posts_elsewhere(self.object.pk, day, list(rows)) if rows else ():
             rows[post.person_id]["agency"].append(post.in_full)
         return [self._row(row) for row in rows.values()]
 
@@ -146,6 +144,28 @@ class OrganizationDetailView(PublishedDetailView):
             "state_post": agency if is_party else here,
             "since": row["since"],
         }
+
+
+@prepared
+def posts_in(pk: int, day: datetime.date) -> QuerySet:
+    posts = Appointment.objects.filter(organization=pk).on(day).of_published_people()
+    return posts.by_rank().select_related("person")[:ROSTER_SHOWN]
+
+
+@prepared
+def state_posts_elsewhere(pk: int, day: datetime.date, persons: list[int]) -> QuerySet:
+    posts = Appointment.objects.on(day).filter(person__in=persons, organization__family=Family.STATE)
+    return posts.exclude(organization=pk).by_rank().select_related("organization")
+
+
+@prepared
+def bodies_below(pk: int, day: datetime.date) -> QuerySet:
+    return Organization.objects.current(day).filter(parent=pk).defer("description")[:CHILDREN_SHOWN]
+
+
+@prepared
+def directives_of(now: datetime.datetime, pk: int) -> QuerySet:
+    return Directive.objects.published(now).filter(issuer=pk).newest_first().for_rows()[:SHOWN]
 
 
 def _state(organization: Organization) -> dict[str, Any]:
@@ -184,12 +204,12 @@ class DirectiveListView(PublishedListView):
 
 
 class DirectiveDetailView(PublishedDetailView):
-    queryset = Directive.objects.select_related("issuer", "signer").prefetch_related("files__directive")
+    queryset = Directive.objects.select_related("issuer", "signer")
     template_name = "organizations/directive_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         directive = self.object
-        files = list(directive.files.all())
+        files = files_of(directive.pk)
         signed = files[0] if files else None
         number = f" số {directive.symbol}" if directive.symbol else ""
         return super().get_context_data(
@@ -238,6 +258,11 @@ class DirectiveDetailView(PublishedDetailView):
         if self.object.family == DirectiveFamily.PARTY and self.object.series:
             return f"nhiệm kỳ {self.object.series}"
         return self.object.series
+
+
+@prepared
+def files_of(pk: int) -> QuerySet:
+    return DirectiveFile.objects.filter(directive=pk).select_related("directive")
 
 
 def _day(day: datetime.date | None) -> str:

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from people.models import Person
 from publishing import richtext
 from publishing.paging import WINDOW
+from publishing.prepared import prepared
 from publishing.views import DayForm, PublishedDetailView, PublishedListView, canonical
 from search.filters import NamedFilter
 
@@ -22,6 +23,11 @@ PHOTOS_SHOWN = 12
 def posts_of_everybody() -> QuerySet:
     """Every appointment; the model lives above this room and is known here by its related name alone."""
     return Person.appointments.rel.related_model.objects.select_related("organization")
+
+
+@prepared
+def posts_held_by(pk: int) -> QuerySet:
+    return posts_of_everybody().filter(person=pk).by_rank()
 
 
 class PersonFilter(django_filters.FilterSet):
@@ -46,9 +52,9 @@ class PersonListView(PublishedListView):
     order = ("sort_key", "pk")
     turning = ("Phần sau", "Từ đầu")
 
-    def get_rows(self) -> QuerySet:
+    def load(self, ids: list[int]) -> QuerySet:
         posts = posts_of_everybody().current().by_rank()
-        return super().get_rows().prefetch_related(Prefetch("appointments", queryset=posts, to_attr="posts_now"))
+        return super().load(ids).prefetch_related(Prefetch("appointments", queryset=posts, to_attr="posts_now"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -73,7 +79,7 @@ class PersonDetailView(PublishedDetailView):
         person = self.object
         form = DayForm.of(self.request)
         day = form.day()
-        posts = list(person.appointments.select_related("organization").by_rank())
+        posts = posts_held_by(person.pk)
         today = timezone.localdate()
         now = [post for post in posts if post.is_held_on(today)]
         past = sorted((post for post in posts if post not in now), key=_ended, reverse=True)

@@ -29,12 +29,12 @@ class PublicQuerySet(models.QuerySet):
         """Return the rows readers may see; nobody else decides this."""
         raise NotImplementedError
 
-    def published_among(self, ids: Sequence[int]) -> Self:
-        """The published rows with these ids, in no order.
+    def published_among(self, ids: Sequence[int], at: datetime.datetime | None = None) -> Self:
+        """The rows with these ids that are published at the moment `at`, in no order.
 
         Asked of each row by itself: SQLite would rather read all published rows than look up twenty ids.
         """
-        public = self.model._default_manager.get_queryset().published().filter(pk=OuterRef("pk"))
+        public = self.model._default_manager.get_queryset().published(at).filter(pk=OuterRef("pk"))
         return self.filter(Exists(public), pk__in=ids).order_by()
 
 
@@ -84,8 +84,11 @@ class PublishableQuerySet(PublicQuerySet):
         return self.originals().filter(status=Status.PUBLISHED, expires_at__lte=timezone.now())
 
     def originals(self) -> Self:
-        """Everything but working copies."""
-        return self.filter(revises=None)
+        """Everything but working copies.
+
+        Said as a denial: SQLite would look up "of no row" in the index of that column, and sort all it finds.
+        """
+        return self.exclude(revises__isnull=False)
 
     def working_copies(self) -> Self:
         return self.filter(revises__isnull=False)
@@ -103,14 +106,14 @@ class PublishableQuerySet(PublicQuerySet):
         """Posted in the half-open interval [first, last)."""
         return self.posted_since(first).posted_before(last)
 
-    def newer_than(self, row: "Publishable") -> Self:
-        """Rows after `row` in the order of `newest_first()`, the nearest first."""
-        after = Beyond(("published_at", "pk"), (row.published_at, row.pk), descending=False)
+    def newer_than(self, posted: datetime.datetime, pk: int) -> Self:
+        """Rows after the one posted at that moment in the order of `newest_first()`, the nearest first."""
+        after = Beyond(("published_at", "pk"), (posted, pk), descending=False)
         return bounded(self, beyond=after).oldest_first()
 
-    def older_than(self, row: "Publishable") -> Self:
-        """Rows before `row`, the nearest first."""
-        before = Beyond(("published_at", "pk"), (row.published_at, row.pk), descending=True)
+    def older_than(self, posted: datetime.datetime, pk: int) -> Self:
+        """Rows before that one, the nearest first."""
+        before = Beyond(("published_at", "pk"), (posted, pk), descending=True)
         return bounded(self, beyond=before).newest_first()
 
     def newest_first(self) -> Self:

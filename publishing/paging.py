@@ -87,6 +87,18 @@ def bounded(rows: QuerySet, **lookup: Any) -> QuerySet:
     return found
 
 
+def among(rows: QuerySet, ids: Sequence[int]) -> QuerySet:
+    """Those of the rows that have one of these ids; each is looked up, and then asked whether it is one of the rows.
+
+    Of a condition beside the ids SQLite would walk the index, and so all that fulfils it.
+    """
+    if not rows.query.where:
+        return rows.filter(pk__in=ids)
+    found = rows.all()
+    found.query.clear_where()
+    return found.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))), pk__in=ids)
+
+
 @dataclass(frozen=True)
 class Source:
     """Rows in the order of an index: all columns of `order` in one direction, none of them NULL, the last the id."""
@@ -104,10 +116,18 @@ class Source:
 
     def keys(self, after: Key | None, most: int) -> list[Key]:
         """The first `most` keys, or those behind the key `after`; what stands there twice is told once."""
+        return list(self._ordered(after).values_list(*self.columns)[:most])
+
+    def ids(self, after: Key | None, most: int) -> list[int]:
+        """The ids of those keys: a thousand numbers are read sooner than a thousand moments."""
+        return list(self._ordered(after).values_list(self.columns[-1], flat=True)[:most])
+
+    def _ordered(self, after: Key | None) -> QuerySet:
         rows = self.rows
         if after is not None:
             rows = bounded(rows, beyond=Beyond(self.columns, after, self.descending))
-        return list(rows.order_by(*self.order).values_list(*self.columns).distinct()[:most])
+        rows = rows.order_by(*self.order)
+        return rows if self.columns[-1] == "pk" else rows.distinct()  # links may name one row twice
 
     def key_of(self, pk: int) -> Key | None:
         """The key of a row; None where it is not here."""
@@ -136,13 +156,13 @@ class Source:
 Condition = tuple[Source, ...]
 
 
-def first_keys(condition: Condition, most: int, after: Key | None = None) -> list[Key]:
-    """The first keys of all sources together, each once."""
+def first_ids(condition: Condition, most: int, after: Key | None = None) -> list[int]:
+    """The first ids of all sources together, each once."""
+    if len(condition) == 1:
+        return condition[0].ids(after, most)
     found = [source.keys(after, most) for source in condition]
-    if len(found) == 1:
-        return found[0]
     merged = merge(*found, reverse=any(source.descending for source in condition))
-    return list(islice(dict.fromkeys(merged), most))
+    return [key[-1] for key in islice(dict.fromkeys(merged), most)]
 
 
 @dataclass(frozen=True)
@@ -178,21 +198,21 @@ class Listing:
     def window(self, anchor: int | None = None) -> Window | None:
         """The first window, or the one behind the row `anchor`; None where the list has no such row or none behind."""
         after = None if anchor is None else next(self._keys_of(anchor), None)
-        keys = first_keys(self.lead, WINDOW + 1, after) if (anchor is None) == (after is None) else []
-        if anchor is not None and not keys:
+        found = first_ids(self.lead, WINDOW + 1, after) if (anchor is None) == (after is None) else []
+        if anchor is not None and not found:
             return None
-        ids = [key[-1] for key in keys[:WINDOW]]
-        following = ids[-1] if len(keys) > WINDOW else None
+        ids = whole = found[:WINDOW]
         for condition in self.others if ids else ():
-            kept = {pk for source in condition for pk in self._kept(source, keys[:WINDOW])}
+            kept = {pk for source in condition for pk in self._kept(source, whole)}
             ids = [pk for pk in ids if pk in kept]
-        return Window(ids, anchor, following, bool(self.others))
+        return Window(ids, anchor, whole[-1] if len(found) > WINDOW else None, bool(self.others))
 
-    def _kept(self, source: Source, keys: list[Key]) -> set[int]:
-        """Which of the keys are those of a source: of the same table as the lead one range, of another one by one."""
-        if [lead.rows.model for lead in self.lead] == [source.rows.model]:
-            return source.between(keys[0], keys[-1])
-        return source.among([key[-1] for key in keys])
+    def _kept(self, source: Source, ids: list[int]) -> set[int]:
+        """Which of the ids are those of a source: of the same table as the lead one range, of another one by one."""
+        is_of_one_table = [lead.rows.model for lead in self.lead] == [source.rows.model]
+        ends = [next(self._keys_of(pk), None) for pk in (ids[0], ids[-1])] if is_of_one_table else [None]
+        # A row that goes while this is asked has no key any more.
+        return source.among(ids) if None in ends else source.between(*ends)
 
     def _keys_of(self, pk: int) -> Iterator[Key]:
         return (key for source in self.lead if (key := source.key_of(pk)) is not None)

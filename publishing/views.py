@@ -1,6 +1,7 @@
 """Bases of the public views: one record under its address, and a filtered, paged list of records."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from django_filters.views import FilterView
 from publishing.fields import FIRST_DAY, LAST_DAY
 from publishing.models import PublicQuerySet
 from publishing.paging import Listing, Source
+from publishing.prepared import prepared
 
 PAGE_SIZE = 20
 ANCHOR = "tu"
@@ -88,14 +90,11 @@ class PublishedDetailView(DetailView):
 
     queryset: PublicQuerySet
 
-    def get_queryset(self) -> models.QuerySet:
-        return self.queryset.published()
-
     def get_object(self, queryset: models.QuerySet | None = None) -> Any:
-        found = (queryset if queryset is not None else self.get_queryset()).filter(pk=self.kwargs["pk"]).first()
-        if found is None:
+        found = published_one(type(self), timezone.now(), self.kwargs["pk"])
+        if not found:
             raise Http404("Không tìm thấy trang")
-        return found
+        return found[0]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
@@ -103,6 +102,12 @@ class PublishedDetailView(DetailView):
             query = f"?{request.GET.urlencode()}" if request.GET else ""
             return HttpResponsePermanentRedirect(self.object.get_absolute_url() + query)
         return self.render_to_response(self.get_context_data(object=self.object))
+
+
+@prepared
+def published_one(view: type[PublishedDetailView], now: datetime.datetime, pk: int) -> models.QuerySet:
+    """The row of a detail page, if readers may see it."""
+    return view.queryset.published(now).filter(pk=pk).order_by()
 
 
 class PublishedListView(FilterView):
@@ -128,9 +133,9 @@ class PublishedListView(FilterView):
         """Say where the ids come from; here from the filtered queryset, in `order`."""
         return Listing((Source(queryset, self.order),))
 
-    def get_rows(self) -> models.QuerySet:
-        """The queryset that loads what a page shows of its rows."""
-        return self.queryset
+    def load(self, ids: list[int]) -> Iterable[Any]:
+        """Load what a page shows of its rows: those of the ids that are published, in any order."""
+        return self.queryset.published_among(ids)
 
     def get_filterset(self, filterset_class: type[django_filters.FilterSet]) -> django_filters.FilterSet:
         filterset = super().get_filterset(filterset_class)
@@ -147,7 +152,7 @@ class PublishedListView(FilterView):
             raise Http404("Không tìm thấy trang")
         self.window = window
         paginator, page, ids, has_others = super().paginate_queryset(window.ids, page_size)
-        rows = {row.pk: row for row in self.get_rows().published_among(ids)}
+        rows = {row.pk: row for row in self.load(ids)}
         page.object_list = [rows[pk] for pk in ids if pk in rows]
         return paginator, page, page.object_list, has_others
 

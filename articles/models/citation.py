@@ -19,7 +19,7 @@ class CitationQuerySet(ArticleLinkQuerySet):
 
     def undecided(self) -> Self:
         """What was found or guessed, and nobody has confirmed or set aside."""
-        return self.filter(state__in=(Citation.State.FOUND, Citation.State.LIKELY))
+        return self.filter(state__in=Citation.UNDECIDED)
 
     def shown(self) -> Self:
         """What the panel of an article lists: certain or not held, never a document with a secrecy mark."""
@@ -41,6 +41,7 @@ class Citation(ArticleLink):
     # What readers see: a guess is shown to nobody.
     SHOWN = (State.MATCHED, State.MISSING, State.CONFIRMED)
     LINKED = (State.MATCHED, State.CONFIRMED)
+    UNDECIDED = (State.FOUND, State.LIKELY)
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="citations", verbose_name="tin, bài")
     directive = models.ForeignKey(

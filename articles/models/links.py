@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from publishing.fields import DerivedMomentField
 from publishing.paging import Source
+from publishing.prepared import prepared
 
 
 class ArticleLinkQuerySet(models.QuerySet):
@@ -34,9 +35,15 @@ class ArticleLinkQuerySet(models.QuerySet):
 
     def articles(self, most: int) -> list[Any]:
         """The newest public reports of these links, each once, ready for cards."""
-        articles = self.model._meta.get_field(self.model.article_field).related_model.objects
-        ids = [pk for _moment, pk in self.source().keys(None, most)]
-        return list(articles.published_among(ids).for_cards().newest_first())
+        ids = self.source().ids(None, most)
+        articles = cards_among(self.model._meta.get_field(self.model.article_field).related_model, timezone.now(), ids)
+        return sorted(articles, key=lambda article: ids.index(article.pk))
+
+
+@prepared
+def cards_among(articles: type[models.Model], now: datetime.datetime, ids: list[int]) -> models.QuerySet:
+    """The published ones of these articles, ready for cards, in no order."""
+    return articles.objects.published_among(ids, now).for_cards()
 
 
 class ArticleLink(models.Model):

@@ -212,6 +212,6 @@ def test_newest_first_orders_equal_moments_by_id_and_neighbours_follow_that_orde
     late, early = (factories.make_article(published_at=NOW + distance) for distance in (LEAST, -LEAST))
     assert list(Article.objects.newest_first()) == [late, third, second, first, early]
     assert list(Article.objects.oldest_first()) == [early, first, second, third, late]
-    assert list(Article.objects.older_than(second)) == [first, early]
-    assert list(Article.objects.newer_than(second)) == [third, late]
+    assert list(Article.objects.older_than(second.published_at, second.pk)) == [first, early]
+    assert list(Article.objects.newer_than(second.published_at, second.pk)) == [third, late]
     assert list(Article.objects.posted_between(NOW, NOW + LEAST).newest_first()) == [third, second, first]
