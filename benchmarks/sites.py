@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +44,7 @@ class Site:
         return os.environ | {
             "BANTIN_ENV": "production", "HTTPS": "off", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "127.0.0.1",
             "SITE_URL": "http://127.0.0.1", "VAR_DIR": str(self.folder), "DATABASE_URL": self.database,
-            "DJANGO_SETTINGS_MODULE": "config.settings", "STATIC_ROOT": str(self.folder.parent / "static"),
+            "DJANGO_SETTINGS_MODULE": "config.settings", "STATIC_ROOT": str(self.folder / "static"),
         }  # fmt: skip
 
     def manage(self, *arguments: str) -> Cost:
@@ -64,10 +65,24 @@ def scratch(folder: Path) -> Iterator[Path]:
 def build(engines: Sequence[str], sizes: Sequence[int], way: str, folder: Path, stack: ExitStack) -> list[Site]:
     """Build a site for each engine and size; of one engine, the smaller ones come first.
 
-    `way` is one of `LOADERS`. A PostgreSQL server of our own runs until the stack is closed.
+    `way` is one of `LOADERS`. All engines are filled at the same time, with the same records. A PostgreSQL server of
+    our own runs until the stack is closed.
     """
     address = stack.enter_context(_postgresql()) if "postgresql" in engines else ""
-    return [_built(engine, size, way, folder, address) for engine in engines for size in sorted(sizes)]
+    for size in sizes:
+        Archive(size).write(folder / f"records-{size}")
+
+    def filled(engine: str) -> list[Site]:
+        return [_built(engine, size, way, folder, address) for size in sorted(sizes)]
+
+    with ThreadPoolExecutor(len(engines)) as pool:
+        return [site for sites in pool.map(filled, engines) for site in sites]
+
+
+def empty_sites(engines: Sequence[str], folder: Path, stack: ExitStack) -> list[Site]:
+    """Set up a site without content for each engine."""
+    address = stack.enter_context(_postgresql()) if "postgresql" in engines else ""
+    return [_empty(engine, 0, folder, address) for engine in engines]
 
 
 @contextmanager
@@ -79,16 +94,20 @@ def _postgresql() -> Iterator[str]:
 
 def _built(engine: str, size: int, way: str, folder: Path, address: str) -> Site:
     tell(f"building {size:,} articles on {ENGINES[engine]}")
+    site = _empty(engine, size, folder, address)
+    site.loaded = LOADERS[way](site, folder / f"records-{size}")
+    if engine == "postgresql":
+        _execute(site.database, "VACUUM (ANALYZE)")  # what autovacuum would do some minutes later
+    _read_addresses(site)
+    return site
+
+
+def _empty(engine: str, size: int, folder: Path, address: str) -> Site:
     home = folder / f"{engine}-{size}"
     home.mkdir()
     database = f"sqlite:///{home / 'site.sqlite3'}" if engine == "sqlite" else _new_database(address, f"bench_{size}")
     site = Site(engine, size, home, database)
     _set_up(site)
-    Archive(size).write(home / "records")
-    site.loaded = LOADERS[way](site, home / "records")
-    if engine == "postgresql":
-        _execute(database, "VACUUM (ANALYZE)")  # what autovacuum would do some minutes later
-    _read_addresses(site)
     return site
 
 
