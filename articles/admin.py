@@ -35,9 +35,9 @@ from articles.page import article_context, render_body
 from organizations.models import Portal
 from publishing import richtext
 from publishing.admin import BaseAdmin, FoldedSearchMixin, WorkflowAdmin
+from publishing.deletion import CountedDeletionMixin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
-from publishing.paging import counted
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 from vietnamese.words import fold_tokens
@@ -168,17 +168,10 @@ class CategoryAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
+class TagAdmin(RefreshingMixin, FoldedSearchMixin, CountedDeletionMixin, BaseAdmin):
     list_display = ("name", "slug")
     sortable_by = ("name", "slug")
     fields = ("name", "slug")
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """The links to articles have no words of their own: they go without saying, and without being read."""
-        links = TaggedArticle.objects.filter(tag__in=[tag.pk for tag in objs])
-        counts = {Tag: len(objs), TaggedArticle: counted(links)}
-        names = {str(model._meta.verbose_name_plural): count for model, count in counts.items() if count}
-        return [str(tag) for tag in objs], names, set(), []
 
 
 @admin.register(Photo)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from articles.models import Attachment, Citation, Involvement, Participation, Photo
 from organizations.models import Directive
 from publishing.admin_guards import StackedRows, TabularRows
-from publishing.paging import WINDOW
+from publishing.paging import WINDOW, among
 
 EMPTY_ROWS = 3
 
@@ -113,7 +113,7 @@ class OpenCitationsFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() != "can-xem":
             return queryset
-        return queryset.filter(pk__in=self._first())
+        return among(queryset, self._first())
 
     @staticmethod
     def _first() -> list[int]:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
+from publishing.deletion import CountedDeletionMixin
 from vietnamese.folding import clean_line, mixes_scripts
 
 VERBS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "view": "Xem"}
@@ -42,7 +43,7 @@ class PermissionChoice(RelatedRows):
         return permission_label(obj)
 
 
-class AccountsMixin(RelationsMixin, ChosenRowsMixin):
+class AccountsMixin(RelationsMixin, ChosenRowsMixin, CountedDeletionMixin):
     """The list of permissions in Vietnamese, and the limits of what may be asked and written."""
 
     formfield_overrides = {CharField: {"form_class": NameLine}, EmailField: {"form_class": MailLine}}
@@ -56,12 +57,6 @@ class AccountsMixin(RelationsMixin, ChosenRowsMixin):
         if db_field.remote_field.model is Permission:
             kwargs["form_class"] = PermissionChoice
         return super().formfield_for_manytomany(db_field, request=request, **kwargs)
-
-    def get_deleted_objects(self, objs: QuerySet, request: HttpRequest) -> Any:
-        """The rows of many-to-many fields have no words of their own: they go without saying."""
-        tree, counts, missing, kept = super().get_deleted_objects(objs, request)
-        links = {str(field.remote_field.through._meta.verbose_name_plural) for field in self.opts.local_many_to_many}
-        return [str(each) for each in objs], {n: c for n, c in counts.items() if n not in links}, missing, kept
 
 
 class PasswordForm(AdminPasswordChangeForm):

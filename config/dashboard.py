@@ -34,7 +34,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         ("Trả lại để sửa", counted(articles.in_state(Status.RETURNED)), f"{base}?status__exact=returned"),
         ("Bản nháp của tôi", counted(drafts), f"{base}?status__exact=draft"),
         ("Hẹn giờ đăng", counted(scheduled), f"{base}?tinh_trang=hen-gio"),
-        ("Trích dẫn cần xem", counted(Citation.objects.undecided()), f"{base}?trich_dan=can-xem"),
+        ("Trích dẫn cần xem", counted(Citation.objects.undecided().order_by()), f"{base}?trich_dan=can-xem"),
     ]
     return {
         "today": timezone.localdate(),
@@ -71,7 +71,7 @@ def _to_look_at() -> list[dict[str, Any]]:
     now = timezone.now()
     ending = Article.objects.filter(expires_at__gt=now, expires_at__lt=now + timedelta(days=7)).order_by("expires_at")
     expiring = Article.objects.published_among(list(ending.values_list("pk", flat=True)[:WINDOW]))
-    no_alt = Photo.objects.filter(alt="", decorative=False).of_published_articles()
+    no_alt = Photo.objects.filter(alt="", decorative=False).of_published_articles().order_by()
     return [
         {
             "label": "Tin hết hạn trong bảy ngày tới",

@@ -2,8 +2,9 @@ from typing import Any
 
 import reversion
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from reversion.models import Version
 
 from organizations.models import (
     Appointment,
@@ -65,6 +66,9 @@ class EndedFilter(admin.SimpleListFilter):
         return queryset
 
 
+# How a version says that its body is of the Party family.
+OF_PARTY = Q(serialized_data__contains=f'"family": "{Family.PARTY}"')
+
 # What a body outside the Party family can be.
 OTHER_FAMILIES = [item for item in Family.choices if item[0] != Family.PARTY]
 OTHER_KINDS = [item for item in Kind.choices if item[0] not in PARTY_ONLY_KINDS]
@@ -94,6 +98,7 @@ class BodyAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmi
     list_display = ("name", "kind", "parent", "founded_on", "ended")
     list_filter = ("kind", EndedFilter)
     list_select_related = ("parent",)
+    versions_shown: Q
     date_hierarchy = "founded_on"
     autocomplete_fields = ("parent", "gathers")
     inlines = (OrganizationAppointmentInline,)
@@ -105,6 +110,10 @@ class BodyAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmi
         ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
     )
 
+    def deleted_versions(self) -> QuerySet:
+        """Of the family shown here. Both faces share their history; reversion takes what a proxy hides for deleted."""
+        return Version.objects.get_deleted(Organization).filter(self.versions_shown)
+
     @admin.display(description="kết thúc", ordering="ended_on")
     def ended(self, body: Organization) -> str:
         return f"{body.ended_on:%d/%m/%Y}" if body.ended_on else ""
@@ -112,6 +121,8 @@ class BodyAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmi
 
 @admin.register(PartyCommittee)
 class PartyCommitteeAdmin(BodyAdmin):
+    versions_shown = OF_PARTY
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         head, *rest = self.fieldsets
         names = tuple(name for name in head[1]["fields"] if name != "family")
@@ -123,6 +134,7 @@ class OrganizationAdmin(BodyAdmin):
     """State bodies, mass organizations and others; the Party family has an admin and rights of its own."""
 
     list_filter = (FamilyFilter, KindFilter, EndedFilter)
+    versions_shown = ~OF_PARTY
 
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)

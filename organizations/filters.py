@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from organizations.models import Directive, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family, Kind
-from publishing.paging import Listing, Source
+from publishing.paging import Listing, Source, among
 from publishing.views import DayFilter
 from search.filters import NamedFilter
 from vietnamese.slugs import slugify
@@ -17,7 +17,7 @@ from vietnamese.symbols import parse_symbol, type_choices
 
 
 class OrganizationFilter(django_filters.FilterSet):
-    ten = NamedFilter(kind="organization", field_name="pk", label="Tên tổ chức")
+    ten = NamedFilter(kind="organization", narrow="by_name", label="Tên tổ chức")
     khoi = django_filters.ChoiceFilter(field_name="family", choices=Family.choices, label="Khối", empty_label="Tất cả")
     loai = django_filters.ChoiceFilter(field_name="kind", choices=Kind.choices, label="Loại hình", empty_label="Tất cả")
     tinh_trang = django_filters.ChoiceFilter(
@@ -30,6 +30,19 @@ class OrganizationFilter(django_filters.FilterSet):
     class Meta:
         model = Organization
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named: list[int] | None = None
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """The few bodies of a name are asked for last, when everything else that they must be is known."""
+        found = super().filter_queryset(queryset)
+        return found if self.named is None else among(found, self.named)
+
+    def by_name(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
+        self.named = ids
+        return queryset
 
     def by_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.current() if value == "dang" else queryset.ended()

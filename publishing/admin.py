@@ -19,6 +19,7 @@ from reversion.models import Version
 
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelationsMixin
 from publishing.changelist import BoundedChangeList
+from publishing.deletion import BoundedDeletionMixin
 from publishing.paging import BoundedPaginator
 from publishing.workflow import STEPS, Status, steps_from
 from vietnamese.words import fold_tokens
@@ -29,7 +30,7 @@ def badge(code: str, label: str) -> str:
     return format_html('<span class="state state-{}">{}</span>', code, label)
 
 
-class BaseAdmin(RelationsMixin, ChosenRowsMixin, VersionAdmin):
+class BaseAdmin(RelationsMixin, ChosenRowsMixin, BoundedDeletionMixin, VersionAdmin):
     """Every change makes a revision; scripts carry the page's nonce; no list does work that grows.
 
     Whoever makes a column sortable gives it an index.
@@ -42,7 +43,6 @@ class BaseAdmin(RelationsMixin, ChosenRowsMixin, VersionAdmin):
     sortable_by: tuple[str, ...] = ()
     save_on_top = False
     history_latest_first = True
-    delete_confirmation_max_display = 20
 
     class Media:
         js = ("js/admin-editor.js",)
@@ -74,16 +74,21 @@ class BaseAdmin(RelationsMixin, ChosenRowsMixin, VersionAdmin):
         get_object_or_404(Version.objects.get_for_object(current), pk=version_id)
         return super().revision_view(request, object_id, version_id, *args)
 
+    def deleted_versions(self) -> models.QuerySet:
+        """The last version of each row that was deleted."""
+        return Version.objects.get_deleted(self.model)
+
     def recoverlist_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
         if not self.may_recover(request):
             raise PermissionDenied
-        return super().recoverlist_view(request, *args)
+        deleted = self._reversion_order_version_queryset(request, self.deleted_versions().select_related("revision"))
+        return super().recoverlist_view(request, {"deleted": deleted})
 
     def recover_view(self, request: HttpRequest, version_id: str, *args: Any) -> HttpResponse:
         """A deleted row of this very model."""
         if not self.may_recover(request):
             raise PermissionDenied
-        get_object_or_404(Version.objects.get_deleted(self.model), pk=version_id)
+        get_object_or_404(self.deleted_versions(), pk=version_id)
         return super().recover_view(request, version_id, *args)
 
 

@@ -5,7 +5,7 @@ from calendar import monthrange
 from typing import Any
 
 from django.contrib.admin.views.main import ORDER_VAR
-from django.db.models import DateTimeField, QuerySet
+from django.db.models import DateTimeField, Max, Min, QuerySet
 from django.http import HttpRequest
 from django.utils import formats, timezone
 from django.utils.text import capfirst
@@ -23,13 +23,18 @@ class BoundedChangeList(RefusingChangeList):
         return super().get_ordering_field(field_name) if field_name in self.sortable_by else None
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[Any]:
-        """Inside the drill-down rows stand by its date: the index that finds them also gives their order."""
-        if not any(map(self._is_sortable, self.params.get(ORDER_VAR, "").split("."))):
+        """Inside the drill-down rows stand by its date: the index that finds them also gives their order.
+
+        Under a clicked column the id runs in its direction, and nothing else counts: an index gives no mixture.
+        """
+        asked = [each for each in self.params.get(ORDER_VAR, "").split(".") if self._is_sortable(each)]
+        if not asked:
             self.params.pop(ORDER_VAR, None)
         drilled = self.date_hierarchy and f"{self.date_hierarchy}__year" in self.params
-        if drilled and not self.query and ORDER_VAR not in self.params:
+        if drilled and not self.query and not asked:
             return [f"-{self.date_hierarchy}", "-pk"]
-        return super().get_ordering(request, queryset)
+        ordering = super().get_ordering(request, queryset)
+        return [*ordering[: len(asked)], "-pk" if asked[-1].startswith("-") else "pk"] if asked else ordering
 
     def _is_sortable(self, asked: str) -> bool:
         place = asked.lstrip("-")
@@ -59,9 +64,9 @@ class BoundedChangeList(RefusingChangeList):
         return int(value) if value.isdecimal() and len(value) < 5 else 0
 
     def _years(self) -> list[int]:
-        dated = self.root_queryset.exclude(**{self.date_hierarchy: None})
-        orders = (self.date_hierarchy, f"-{self.date_hierarchy}")
-        ends = [dated.order_by(order).values_list(self.date_hierarchy, flat=True).first() for order in orders]
+        """From the first to the last; either is asked by itself, for both together no index is used."""
+        rows = self.root_queryset.order_by()
+        ends = [rows.aggregate(end=end(self.date_hierarchy))["end"] for end in (Min, Max)]
         if None in ends:
             return []
         if isinstance(self.model._meta.get_field(self.date_hierarchy), DateTimeField):

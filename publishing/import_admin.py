@@ -22,6 +22,7 @@ from publishing.import_runs import ImportRun
 from publishing.importing import steps, templates
 from publishing.importing.report import Outcome
 from publishing.importing.rows import UnreadableFile
+from publishing.paging import BoundedPaginator
 from publishing.resources import Resource, kinds, resource_for
 from vietnamese.numbers import format_number
 
@@ -201,6 +202,7 @@ class ImportRunAdmin(admin.ModelAdmin):
     list_display = ("file_name", "kind_name", "user", "started_at", "state", "rows", *ImportRun.COUNTS)
     list_filter = ("state",)
     list_per_page = 50
+    paginator = BoundedPaginator
     list_display_links = None
     show_full_result_count = False
     sortable_by = ("started_at",)

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F, Func, IntegerField, Model, QuerySet
 from django.db.models.signals import post_delete, pre_delete
 
+from publishing.paging import among
 from search import collecting, engines
 from search.documents import SearchDocument
 from search.models import SearchEntry
@@ -144,7 +145,7 @@ def narrow(queryset: QuerySet, kind: str, text: str, prefix: bool = True) -> Que
     """
     found = collecting.search(Query.parse(text, prefix=prefix), collecting.Scope(kind, public=False))
     ids = [entry.object_id for entry in found.entries]
-    return queryset.filter(pk__in=ids).order_by(Position(ids))
+    return among(queryset, ids).order_by(Position(ids))
 
 
 def _chunks(ids: Iterable[int], size: int) -> Iterator[list[int]]:

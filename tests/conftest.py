@@ -5,14 +5,17 @@ On a machine that decides whether a change is good (CI is set) nothing may be mi
 
 import os
 import uuid
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import jinja2
 import pytest
 from django.core.files.storage import storages
 from django.template import Context
+from django.test import override_settings
 from django.test.signals import template_rendered
 
 from config.surroundings import forget
@@ -31,14 +34,22 @@ def storage_root(files_of_the_run: Path) -> Path:
     return files_of_the_run / uuid.uuid4().hex
 
 
-@pytest.fixture(autouse=True)
-def stored_files(storage_root: Path, settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.MEDIA_ROOT = storage_root / "media"
-    settings.PRIVATE_ROOT = storage_root / "private"
+@contextmanager
+def stored_in(root: Path) -> Iterator[None]:
+    private = root / "private"
     # Fields keep the storage they were made with, so the storage itself is turned.
-    storage = storages["private"]
-    for name in ("base_location", "location"):
-        monkeypatch.setitem(vars(storage), name, str(settings.PRIVATE_ROOT))
+    turned = {"base_location": str(private), "location": str(private)}
+    with (
+        override_settings(MEDIA_ROOT=root / "media", PRIVATE_ROOT=private),
+        patch.dict(vars(storages["private"]), turned),
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def stored_files(storage_root: Path) -> Iterator[None]:
+    with stored_in(storage_root):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -67,9 +67,12 @@ class OrganizationQuerySet(PublicQuerySet):
         return self.all()
 
     def current(self, on: datetime.date | None = None) -> Self:
-        """Bodies that exist on the day (today unless given)."""
+        """Bodies that exist on the day (today unless given).
+
+        Said as denials: of "unknown or before" SQLite would gather all rows by their days, and sort them.
+        """
         on = on or timezone.localdate()
-        return self.filter(Q(founded_on=None) | Q(founded_on__lte=on), Q(ended_on=None) | Q(ended_on__gte=on))
+        return self.exclude(founded_on__gt=on).exclude(ended_on__lt=on)
 
     def ended(self, on: datetime.date | None = None) -> Self:
         """Bodies that had come to their end before the day (today unless given)."""

@@ -3,23 +3,24 @@
 All limits are far below the real ones, so that a small index goes beyond them.
 """
 
-import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from search import collecting, engines, index, views
+from search import index, views
 from search.documents import SearchDocument
 from search.filters import public_ids
 from tests.search.factories import make_document
+from tests.search.limits import limit_searches
+from tests.work import grown, work
 
 FEW, MANY = 1_000, 10_000
+DAYS = 1_000
+"""An archive of so many days, with one entry a day or ten. (Each year of an archive is one choice of the filters.)"""
 RARE = range(100, FEW, 200)
 MOST, PHRASE_REACH = 31, 100
 FLOOR = {"sqlite": 15_000, "postgresql": 600}
@@ -39,12 +40,12 @@ def document(number: int) -> SearchDocument:
         f"Huyện {number % 97} {'mưa' if number % 3 else 'nắng'}",
         kind="user" if number % 2 else "group",
         text=f"{FILLING} chuyển đổi số {rare} {parity} gần rồi xa",
-        date=date(2026, 11, 20) - timedelta(days=number // 10),
+        date=date(2026, 11, 20) - timedelta(days=number % DAYS),
     )
 
 
 def fill(before: int, size: int) -> None:
-    """Put further entries into an index that holds so many: an archive that reaches further back, ten entries a day."""
+    """Put further entries into an index that holds so many."""
     for first in range(before + 1, size + 1, 500):
         index.put(document(number) for number in range(first, min(first + 500, size + 1)))
     with connection.cursor() as cursor:
@@ -65,48 +66,9 @@ def unvacuumed() -> Iterator[None]:
             yield
 
 
-@contextmanager
-def counted_steps() -> Iterator[list[int]]:
-    steps = [0]
-
-    def step() -> None:
-        steps[0] += 10
-
-    connection.ensure_connection()
-    connection.connection.set_progress_handler(step, 10)
-    try:
-        yield steps
-    finally:
-        connection.connection.set_progress_handler(None, 0)
-
-
-def buffers(statement: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}")
-        (plans,) = cursor.fetchone()
-    plan = (json.loads(plans) if isinstance(plans, str) else plans)[0]["Plan"]
-    return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
-
-
-def work(action: Callable[[], Any]) -> int:
-    """SQLite's steps or PostgreSQL's buffers, once everything that is loaded only once has been."""
-    action()
-    if connection.vendor == "sqlite":
-        with counted_steps() as steps:
-            action()
-        return steps[0]
-    with CaptureQueriesContext(connection) as queries:
-        action()
-    return sum(buffers(query["sql"]) for query in queries)
-
-
 @pytest.fixture
 def small_limits(monkeypatch):
-    for function in (collecting.newest, collecting.oldest, collecting.best, collecting.search):
-        monkeypatch.setattr(function, "__defaults__", (MOST,))
-    monkeypatch.setattr(collecting, "MOST", MOST)
-    monkeypatch.setattr(views, "SHOWN", MOST - 1)
-    monkeypatch.setattr(engines.current(), "PHRASE_REACH", PHRASE_REACH)
+    limit_searches(monkeypatch, MOST, PHRASE_REACH)
 
 
 @pytest.fixture
@@ -138,5 +100,4 @@ def test_work_does_not_grow_with_the_index(actions, small_limits, unvacuumed):
         fill(before, size)
         for name, action in actions.items():
             seen[name].append(work(action))
-    floor = FLOOR[connection.vendor]
-    assert {name: counts for name, counts in seen.items() if counts[1] > 1.2 * counts[0] + floor} == {}
+    assert grown(seen, FLOOR[connection.vendor]) == {}

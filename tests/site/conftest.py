@@ -42,24 +42,25 @@ class Server:
         return done.stdout
 
 
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Style sheets, scripts and fonts as production has them: collected and compressed once, for every server."""
+    folder = tmp_path_factory.mktemp("static")
+    environment = _production(folder, "") | {"STATIC_ROOT": str(folder / "static")}
+    Server("", environment).manage("collectstatic", "--no-input", "--verbosity", "0")
+    return folder / "static"
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, static_files: Path) -> Iterator[Server]:
     """An empty portal that has been set up, with the accounts `quantri`, `bientap` and `xuatdulieu`."""
     folder = tmp_path_factory.mktemp("site")
     port = _free_port()
-    environment = os.environ | {
-        "BANTIN_ENV": "production",
-        "HTTPS": "off",
-        "SERVE_MEDIA": "on",
-        "SECRET_KEY": secrets.token_urlsafe(60),
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "VAR_DIR": str(folder),
-        "DATABASE_URL": _new_database(folder),
-    }
-    site = Server(f"http://127.0.0.1:{port}", environment)
+    url = f"http://127.0.0.1:{port}"
+    own = {"DATABASE_URL": _new_database(folder), "STATIC_ROOT": str(static_files)}
+    environment = _production(folder, url) | own
+    site = Server(url, environment)
     site.manage("migrate", "--verbosity", "0")
-    site.manage("collectstatic", "--no-input", "--verbosity", "0")
     _set_up(site)
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     command.append("--no-control-socket")
@@ -71,6 +72,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def demo(server: Server) -> Server:
+    """The demo content is loaded as on a developer's machine; production refuses it."""
+    server.manage("load_demo", BANTIN_ENV="development")
+    return server
+
+
+def _production(folder: Path, url: str) -> dict[str, str]:
+    return os.environ | {
+        "BANTIN_ENV": "production",
+        "HTTPS": "off",
+        "SERVE_MEDIA": "on",
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SITE_URL": url,
+        "VAR_DIR": str(folder),
+    }
 
 
 def _free_port() -> int:

@@ -77,12 +77,12 @@ def _rows(site: Site, model: type[Model]) -> Iterator[tuple[str, str]]:
                 continue
 
 
-def pickers(model: type[Model], model_admin: Any) -> Iterator[tuple[str, str]]:
-    """Every field that is chosen by typing, of forms and of their rows."""
+def pickers(model: type[Model], model_admin: Any, *terms: str) -> Iterator[tuple[str, str]]:
+    """Every field that is chosen by typing, of forms and of their rows, with nothing typed and with something."""
     for each in (model_admin, *(inline(model, admin.site) for inline in model_admin.inlines)):
         meta = each.model._meta
         for name in each.autocomplete_fields:
-            for term in ("", ASKED):
+            for term in terms or ("", ASKED):
                 asked = {"app_label": meta.app_label, "model_name": meta.model_name, "field_name": name, "term": term}
                 address = f"{reverse('admin:autocomplete')}?{urlencode(asked)}"
                 yield f"{model._meta.label} picks {meta.label} {name} {term}", address

@@ -22,6 +22,7 @@ from django.db.models import Model
 from django.urls import resolve, reverse
 from django.utils import timezone
 
+from config.surroundings import forget
 from publishing.export_admin import ExportAdminMixin
 from publishing.exporting import FORMATS
 from publishing.models import Record
@@ -32,7 +33,7 @@ from search import index
 from search.filters import NamedFilter
 from search.forms import SORT_LABELS
 from tests.site.desk import desk
-from tests.site.surfaces import ADDRESSES, ASKED, PLAIN, Site, Surface, patterns, readable, told
+from tests.site.surfaces import ADDRESSES, ASKED, EARLIER, PLAIN, Site, Surface, patterns, readable, told
 from tests.site.world import Make
 
 PLACE = "tu"  # the parameter that says from which record on a list is shown
@@ -46,6 +47,8 @@ def pages(site: Site) -> Iterator[Surface]:
             yield site.page(f"page {name}" + f" {place}" * bool(place), address)
     for name, address in PLAIN.items():
         yield site.page(f"page {name}", address())
+    for name, address in EARLIER.items():
+        yield site.page(f"earlier {name}", address())
     yield site.page("page of nothing", "/khong-co/")
 
 
@@ -179,6 +182,7 @@ def downloads(site: Site) -> Iterator[Surface]:
         if isinstance(model_admin, ExportAdminMixin):
             name = f"{model._meta.app_label}_{model._meta.model_name}"
             address = reverse(f"admin:{name}_export")
+            yield site.export_button(name)
             yield site.desk(f"export page {name}", address, READERS)
             yield site.desk(f"export page {name} searched", f"{address}?q={ASKED}", READERS)
             chosen = {ACTION_CHECKBOX_NAME: [record.pk for record in site.hidden_of(model)]}
@@ -225,10 +229,11 @@ def answers(surfaces: list[Surface], known: dict[str, str] | None = None) -> dic
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Whatever is written inside is taken back."""
+    """Whatever is written inside is taken back, and what pages have kept of it is forgotten."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+    forget()
 
 
 def told_apart(site: Site, make: Make, *families: str, known: dict[str, str] | None = None) -> dict[str, str]:

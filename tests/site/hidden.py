@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from articles.models import Citation
 from organizations.models.directive import Secrecy
 from people.models import Person
 from tests.site.surfaces import World
@@ -90,3 +91,22 @@ def make_everything(world: World) -> list[Model]:
     """All of it at once, but for the switches, which would make the facts public."""
     switches = {f"person's {name}" for name in COLUMNS["person"]}
     return [record for kind, make in HIDDEN.items() if kind not in switches for record in make(world)]
+
+
+# A few of them that between them show nearly every leak there can be.
+FEW = (
+    "of another month", "scheduled", "expired", "page in draft", "citation found", "document marked secret", "person",
+    "fact birth_year", "article's expires_at", "article's created_by",
+)  # fmt: skip
+
+
+def make_a_few(world: World) -> list[Model]:
+    return [record for kind in FEW for record in HIDDEN[kind](world)]
+
+
+def make_marked_documents(world: World) -> list[Model]:
+    """Of every mark one, and one that was deleted."""
+    deleted = make_marked_directive(world, secrecy="secret")
+    Citation.objects.filter(directive=deleted).delete()
+    deleted.delete()
+    return [record for make in DOCUMENTS.values() for record in make(world)]

@@ -8,21 +8,28 @@ every living function whose code became another gets that code, wherever it is r
 
 import ast
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("articles", "config", "organizations", "people", "publishing", "search")
+ROOM_NAMES = tuple(f"{room}." for room in ROOMS)
+ROOM_PATHS = tuple(f"{ROOT / room}/" for room in ROOMS)
 
-# Calls that narrow rows to the public ones: what they stand on is let through whole.
-NARROWING = {"published", "public", "shown", "of_published_people", "of_published_articles"}
+# Calls that narrow rows to the public ones: what they stand on is let through whole. Where they are defined, each
+# argument of their filters is a guard.
+NARROWING = {"published", "public", "shown", "listed", "of_published_people", "of_published_articles"}
 # Calls that answer narrowed rows by themselves, and what answers all of them.
 NARROWED = {"_directives": "Directive.objects.all()"}
-# The functions that define it: each argument of their filters is a guard.
-DEFINITIONS = {"published", "public", "shown"}
+# Functions whose value says whether or from when readers see a row: each part of their `and` and `&` is a guard. Of
+# what a search finds, `in_time` says so.
+DECIDING = {"in_its_time", "listed_from"}
 # What must hold of the person who asks, or of the row; always true in a mutant.
 CONDITIONS = {"is_public", "may_see_all", "exports_in_full", "_may_see_marked"}
 # Marks that a search document bears.
@@ -69,7 +76,13 @@ def _path(module: str) -> Path:
 def _guards_of(module: str) -> Iterator[Guard]:
     tree = ast.parse(_path(module).read_text(encoding="utf-8"))
     for place, (_take_away, node, function) in enumerate(_found(tree)):
-        yield Guard(module, place, function, ast.unparse(node))
+        if not _is_lock(module, node):
+            yield Guard(module, place, function, ast.unparse(node))
+
+
+def _is_lock(module: str, node: ast.AST) -> bool:
+    """In the admin, where the office sees the row, its being public decides what may be done with it."""
+    return module.endswith(".admin") and isinstance(node, ast.Attribute) and node.attr == "is_public"
 
 
 # --- finding
@@ -85,7 +98,11 @@ def _walk(node: ast.AST, inside: tuple[str, ...]) -> Iterator[tuple[Apply, ast.A
         for place, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(child, ast.AST):
                 names = (*inside, child.name) if isinstance(child, ast.FunctionDef | ast.ClassDef) else inside
-                instead = None if name == "func" or not inside else _instead_of(child)
+                instead = (
+                    None
+                    if name == "func" or not inside
+                    else _instead_of(child) or _instead_of_part(node, child, inside)
+                )
                 if instead is not None:
                     yield _replacing(node, name, place, instead), child, ".".join(inside)
                 yield from _walk(child, names)
@@ -122,8 +139,23 @@ def _instead_of(node: ast.AST) -> ast.AST | None:
             return ast.Constant(True)
         case ast.Attribute(attr="is_public") | ast.Attribute(value=ast.Name(id="column"), attr="public"):
             return ast.Constant(True)
-        case ast.Attribute(attr="secrecy"):
+        case (
+            ast.Attribute(attr="secrecy")
+            | ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value="secrecy")])
+        ):
             return ast.Constant("")
+    return None
+
+
+def _instead_of_part(whole: ast.AST, part: ast.AST, inside: tuple[str, ...]) -> ast.AST | None:
+    """What stands in the place of a part of a decision; None elsewhere."""
+    match whole, part:
+        case ast.BoolOp(op=ast.Or()) | ast.comprehension(), ast.Name(id="in_time"):
+            return ast.Constant(True)
+        case ast.BoolOp(op=ast.And()), ast.expr() if inside[-1] in DECIDING:
+            return ast.Constant(True)
+        case ast.BinOp(op=ast.BitAnd()), ast.Name() | ast.Call() if inside[-1] in DECIDING:
+            return ast.parse("Q()", mode="eval").body
     return None
 
 
@@ -142,7 +174,7 @@ def _arguments(call: ast.Call, inside: tuple[str, ...]) -> Iterator[tuple[Apply,
 
 
 def _defines(called: str, inside: tuple[str, ...]) -> bool:
-    return called == "filter" and bool(inside) and inside[-1] in DEFINITIONS | NARROWING
+    return called == "filter" and bool(inside) and inside[-1] in NARROWING
 
 
 # --- taking away
@@ -151,28 +183,49 @@ def _defines(called: str, inside: tuple[str, ...]) -> bool:
 @contextmanager
 def without(guard: Guard) -> Iterator[None]:
     """The program as if the guard had never been written."""
-    path = _path(guard.module)
-    source = path.read_text(encoding="utf-8")
-    whole, mutated = ast.parse(source), ast.parse(source)
-    take_away, _node, _function = _found(mutated)[guard.place]
-    take_away()
-    before = compile(whole, str(path), "exec")
-    after = compile(ast.fix_missing_locations(mutated), str(path), "exec")
-    changed = {_identity(old): new for old, new in _pairs(before, after) if old != new}
-    patched = [(each, each.__code__) for each in living_functions() if _identity(each.__code__) in changed]
-    assert patched, f"No living function holds {guard.name}: write the guard into a function"
+    kept = [(function, function.__code__) for function, _code in mutated(guard)]
     try:
-        for function, code in patched:
-            function.__code__ = changed[_identity(code)]
+        for function, code in mutated(guard):
+            function.__code__ = code
+        forget()
         yield
     finally:
-        for function, code in patched:
+        for function, code in kept:
             function.__code__ = code
+        forget()
 
 
+@cache
+def mutated(guard: Guard) -> list[tuple[FunctionType, CodeType]]:
+    """The living functions that hold a guard, each with its code without it."""
+    path = _path(guard.module)
+    source = path.read_text(encoding="utf-8")
+    whole, changed = ast.parse(source), ast.parse(source)
+    take_away, _node, _function = _found(changed)[guard.place]
+    take_away()
+    before = compile(whole, str(path), "exec")
+    after = compile(ast.fix_missing_locations(changed), str(path), "exec")
+    new = {_identity(old): code for old, code in _pairs(before, after) if old != code}
+    found = [(each, new[_identity(each.__code__)]) for each in living_functions() if _identity(each.__code__) in new]
+    assert found, f"No living function holds {guard.name}: write the guard into a function"
+    return found
+
+
+@cache
 def living_functions() -> list[FunctionType]:
+    """The functions of the site's own modules, when all that hold guards are imported."""
+    for guard in guards():
+        import_module(guard.module)
     # Not isinstance(), which would wake every lazy object there is.
-    return [each for each in gc.get_objects() if type(each) is FunctionType]
+    functions = [each for each in gc.get_objects() if type(each) is FunctionType]
+    return [each for each in functions if each.__code__.co_filename.startswith(ROOM_PATHS)]
+
+
+def forget() -> None:
+    """What modules keep of what a function once answered is asked anew: they offer `forget()` for that."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(ROOM_NAMES) and "forget" in vars(module):
+            module.forget()
 
 
 def _identity(code: CodeType) -> tuple:

@@ -95,6 +95,14 @@ PLAIN: dict[str, Callable[[], str]] = {
 }
 
 
+# The archive of a time from which on all that is hidden is still to come: what comes next is the public.
+EARLIER: dict[str, Callable[[], str]] = {
+    "year": lambda: reverse("articles:year", args=["2001"]),
+    "month": lambda: reverse("articles:month", args=["2001", "01"]),
+    "day": lambda: reverse("articles:day", args=["2001", "01", "31"]),
+}
+
+
 def patterns(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
     """Every URL pattern outside the admin with its name, or with its look where it has none."""
     for entry in (resolver or get_resolver()).url_patterns:
@@ -154,6 +162,12 @@ class Site:
     def desk(self, name: str, address: str, group: str) -> Surface:
         """What somebody of the staff is answered, redirections followed."""
         return Surface(name, f"{group} {address}", lambda: told(self.staff[group].get(address, follow=True)))
+
+    def export_button(self, name: str) -> Surface:
+        """How many rows a list promises to somebody who may only export."""
+        address = reverse(f"admin:{name}_changelist")
+        ask = lambda: self.staff[READERS].get(address).context_data["export_count_label"]  # noqa: E731
+        return Surface(f"export button {name}", f"{address} button", ask)
 
     def hidden_of(self, model: type[Model]) -> list[Any]:
         return [record for record in self.hidden if isinstance(record, model)]

@@ -1,13 +1,13 @@
 """Every public page of the demo portal, opened in a browser on a real server."""
 
-from typing import Any
 from urllib.parse import urldefrag, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from tests.site.conftest import Server
+from tests.site.watching import Watch
 
 pytestmark = pytest.mark.browser
 # Addresses that stand for the endless ones: filters, searches, errors.
@@ -22,59 +22,11 @@ EXTRA = (
     "/van-ban/?loai=chi-thi&hieu_luc=con",
     "/to-chuc/?tinh_trang=da",
 )
-FACTS = """() => ({
-    headings: document.querySelectorAll('h1').length,
-    language: document.documentElement.lang,
-    title: document.title.trim(),
-    canonical: document.querySelector('link[rel=canonical]')?.href || '',
-    links: [...document.querySelectorAll('a[href]')].map(link => link.href),
-    ids: [...document.querySelectorAll('[id]')].map(element => element.id),
-    pictures_without_alt: [...document.querySelectorAll('img:not([alt])')].map(image => image.src),
-})"""
-
-
-@pytest.fixture(scope="module")
-def demo(server: Server) -> Server:
-    """The demo content is loaded as on a developer's machine; production refuses it."""
-    server.manage("load_demo", BANTIN_ENV="development")
-    return server
-
-
-class Watch:
-    """What goes wrong while pages are open."""
-
-    def __init__(self, page: Page, site: str) -> None:
-        self.faults: list[str] = []
-        self.site = site
-        page.on("console", lambda message: self._note(message.type in ("error", "warning"), page, message.text))
-        page.on("pageerror", lambda error: self._note(True, page, str(error)))
-        page.on("request", lambda request: self._request(page, request.url))
-        page.on("response", lambda answer: self._note(answer.status >= 400, page, f"{answer.status} {answer.url}"))
-
-    def _note(self, wrong: bool, page: Page, text: str) -> None:
-        if wrong:
-            self.faults.append(f"{page.url}: {text}")
-
-    def _request(self, page: Page, address: str) -> None:
-        self._note(not address.startswith((self.site, "data:")), page, f"request to {address}")
-
-
-def faults_of(facts: dict[str, Any], address: str, site: str) -> list[str]:
-    """What a page must have, and has not."""
-    expected = {
-        "one h1": facts["headings"] == 1,
-        "lang": facts["language"] == "vi",
-        "title": len(facts["title"]) > 3,
-        "canonical": facts["canonical"].startswith(site),
-        "unique ids": len(facts["ids"]) == len(set(facts["ids"])),
-        "alt": not facts["pictures_without_alt"],
-    }
-    return [f"{address}: {name} ({facts['title']})" for name, holds in expected.items() if not holds]
 
 
 def test_every_public_page_is_sound(demo: Server, reader: BrowserContext):
+    watch = Watch(reader, demo.url)
     page = reader.new_page()
-    watch = Watch(page, demo.url)
     waiting = [f"{demo.url}/", *(demo.url + each for each in EXTRA), *_sitemap(demo, reader)]
     seen: set[str] = set()
     faults: list[str] = []
@@ -84,8 +36,9 @@ def test_every_public_page_is_sound(demo: Server, reader: BrowserContext):
             continue
         seen.add(address)
         page.goto(address, wait_until="load")
-        facts = page.evaluate(FACTS)
-        faults += faults_of(facts, address, demo.url)
+        facts = watch.look(page)
+        if not facts["canonical"].startswith(demo.url):
+            faults.append(f"{address}: canonical ({facts['title']})")
         waiting += [link for link in facts["links"] if _is_page(link, demo.url)]
     assert faults + watch.faults == []
     assert reader.cookies() == []

@@ -1,0 +1,16 @@
+"""Searches that collect few entries, so that a small index goes beyond what they collect."""
+
+import pytest
+
+from search import collecting, engines, results, views
+
+
+def limit_searches(patch: pytest.MonkeyPatch, most: int, phrase_reach: int) -> None:
+    """Let a search collect at most so many entries, show one less, and look for phrases among so many."""
+    for function in (collecting.newest, collecting.oldest, collecting.best, collecting.search):
+        patch.setattr(function, "__defaults__", (most,))
+    for module in (collecting, results):
+        patch.setattr(module, "MOST", most)
+    for module in (results, views):
+        patch.setattr(module, "SHOWN", most - 1)
+    patch.setattr(engines.current(), "PHRASE_REACH", phrase_reach)

@@ -1,0 +1,235 @@
+"""The leak test is tested: in the program without any one of its guards (mutants.py) it finds a leak.
+
+A new guard is found in the source by itself. Where nothing leaks without it, something hidden is missing from hidden.py
+or a surface from families.py; only what keeps nothing from anybody stands in HARMLESS, with the reason.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from cProfile import Profile
+from dataclasses import dataclass, field
+from functools import cache, partial
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+
+from tests.conftest import stored_in
+from tests.publishing.importing.test_importer import TestRights as Rights
+from tests.search import test_collecting
+from tests.site import test_marked_documents
+from tests.site.families import PUBLIC, surfaces_of, undone
+from tests.site.hidden import make_a_few, make_everything, make_marked_documents
+from tests.site.mutants import Guard, forget, guards, living_functions, mutated, without
+from tests.site.surfaces import Site, Surface, make_site
+from tests.site.world import MARK, MOMENT, Make, make_world
+
+# What is hidden, and the families that are asked about it; those that tell most for the least work come first.
+Step = tuple[Make, tuple[str, ...]]
+ALL: tuple[Step, ...] = ((make_everything, PUBLIC), (make_marked_documents, ("desk",)))
+STEPS: tuple[Step, ...] = (*((make_a_few, (family,)) for family in PUBLIC), *ALL)
+
+
+def _named(found: list[Guard]) -> dict[str, Guard]:
+    """Guards by how they read; of those that read the same the later ones bear a number."""
+    names: dict[str, Guard] = {}
+    for guard in found:
+        alike = sum(guard.name == name.partition(" #")[0] for name in names)
+        names[guard.name + f" #{alike + 1}" * bool(alike)] = guard
+    return names
+
+
+GUARDS = _named(guards())
+
+# Guards whose absence tells nobody anything, and why.
+_TOLD_ANYWAY = "the office sees drafts: it is told nothing new"
+_ADDRESS = "rows for readers are public already; to the office it says whether an address leads anywhere"
+_CONSTRAINT = "the database holds no published working copy"
+HARMLESS = {
+    "config.dashboard._to_look_at: Photo.objects.filter(alt='', decorative=False).of_published_articles()":
+        _TOLD_ANYWAY,
+    "organizations.admin.DirectiveAdmin.view_on_site: directive.secrecy":
+        "a button on a form that only those see who may see the document",
+    "organizations.admin.SecrecyFilter.queryset: queryset.published()":
+        "the list that is filtered holds no marked document for those who may not see it",
+    "organizations.resources.DirectiveResource.is_public: row.secrecy": _ADDRESS,
+    "organizations.resources.AppointmentResource.is_public: row.person.is_public": _ADDRESS,
+    "publishing.models.PublicQuerySet.published_among: self.model._default_manager.get_queryset().published(at)":
+        "a second line: the ids come from public rows, or from links that know whether their article is one",
+    "publishing.models.PublishableQuerySet.published: revises=None": _CONSTRAINT,
+    "publishing.models.Publishable.listed_from: not self.revises_id": _CONSTRAINT,
+    "publishing.models.Publishable.state: self.is_public": _TOLD_ANYWAY,
+    "publishing.resources.Resource.is_public: row.is_public": _ADDRESS,
+    "publishing.resources.Resource.address: self.is_public(row)": _ADDRESS,
+    "search.tokens.indexed_words: document.is_public":
+        "it bounds the work: whatever is found is asked whether it is public, besides",
+}  # fmt: skip
+
+# Guards of what no surface asks for (forms that are sent, files that are read in, searches that find thousands), and
+# the test that fails without.
+_HISTORY = test_marked_documents.test_a_history_does_not_name_the_marked_document_that_was_cited
+_FORM = test_marked_documents.test_a_form_neither_takes_nor_names_a_marked_document_by_its_id
+_EXPORT = test_marked_documents.test_a_full_export_of_articles_does_not_name_it
+_IMPORT = Rights().test_marked_documents_are_for_those_who_may_see_them
+ELSEWHERE: dict[str, Callable[..., None]] = {
+    "articles.admin_parts.CitationInline.get_field_queryset: self._directives(request)": _FORM,
+    "articles.models.citation.Citation.__str__: self.directive.secrecy": _HISTORY,
+    "articles.resources._named: directive.secrecy": partial(_EXPORT, "csv"),
+    "organizations.importers.DirectiveImporter.check_change: draft.instance.secrecy": _IMPORT,
+    "organizations.importers.DirectiveImporter.check_change: draft.before.get('secrecy')": _IMPORT,
+    "organizations.importers.DirectiveImporter.check_change: "
+    "batch.user.has_perm('organizations.view_marked_directive')": _IMPORT,
+    "organizations.lookups.DirectiveLookup.records: self.user.has_perm('organizations.view_marked_directive')": _IMPORT,
+    "organizations.lookups.DirectiveLookup.records: found.published()": _IMPORT,
+    "search.collecting.present: in_time": test_collecting.test_whether_a_kind_or_year_has_any_is_asked_at_once,
+}
+LEAKING = [name for name in GUARDS if name not in HARMLESS and name not in ELSEWHERE]
+
+
+# --- looking for a leak
+
+
+@cache
+def guarded() -> set[int]:
+    """The code of functions that hold guards, by its id."""
+    return {id(function.__code__) for guard in GUARDS.values() for function, _code in mutated(guard)}
+
+
+def watched(action: Callable[..., Any], *arguments: Any) -> tuple[Any, set[int]]:
+    """What an action answers, and what of that code it runs."""
+    profile = Profile(subcalls=False, builtins=False)
+    answer = profile.runcall(action, *arguments)
+    return answer, {id(entry.code) for entry in profile.getstats()} & guarded()
+
+
+def sort_of(surface: Surface) -> str:
+    """Its name without the numbers: surfaces of one sort run the same code."""
+    return re.sub(r"\d+", "", surface.name)
+
+
+@dataclass(repr=False)
+class Ground:
+    """The world of all these tests, and what of it the whole program tells.
+
+    `known` holds the answers of the whole program by request: with something hidden or without, they are the same.
+    """
+
+    site: Site
+    known: dict[str, str] = field(default_factory=dict)
+    runs: dict[str, dict[str, set[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    written: set[int] = field(default_factory=set)
+
+    def watch(self) -> "Ground":
+        """Note which guards are met by each sort of surfaces, and while what is hidden is made."""
+        for make, families in ALL:
+            with undone():
+                self.site.hidden, ran = watched(make, self.site.world)
+                if families == PUBLIC:  # the office searches the whole index, whatever is written there as public
+                    self.written |= ran
+                for family in families:
+                    for surface in surfaces_of(self.site, family):
+                        self.runs[family][sort_of(surface)] |= self._watched(surface)
+        return self
+
+    def _watched(self, surface: Surface) -> set[int]:
+        if surface.request in self.known:
+            return set()  # another surface of that address has met the same
+        forget()
+        self.known[surface.request], ran = watched(surface.ask)
+        return ran
+
+    def leak(self, guard: Guard, steps: tuple[Step, ...]) -> str:
+        """The name of a surface that tells of something hidden in the program without the guard, if there is one."""
+        held = {id(function.__code__) for function, _code in mutated(guard)}
+        for make, families in steps:
+            sorts = {family: self._sorts(held, family) for family in families}
+            asked = tuple(family for family in families if sorts[family])
+            with without(guard):
+                if asked and (told := self.told(make, asked, set().union(*sorts.values()))):
+                    return told
+        return ""
+
+    def _sorts(self, held: set[int], family: str) -> set[str]:
+        """The sorts of surfaces of a family that meet a guard, or may read what was written where it was met."""
+        is_written = family in PUBLIC and self.written & held
+        return {sort for sort, ran in self.runs[family].items() if is_written or ran & held}
+
+    def told(self, make: Make, families: tuple[str, ...], sorts: set[str]) -> str:
+        """The first surface of these sorts that differs when the thing is there from when it is not."""
+        told: list[tuple[Surface, str]] = []
+        with undone():
+            self.site.hidden = make(self.site.world)
+            for surface in surfaces_of(self.site, *families):
+                if sort_of(surface) in sorts and (text := surface.ask()) != self.known.get(surface.request):
+                    told.append((surface, text))
+                    if MARK in text:  # which stands nowhere else: no need to ask on
+                        break
+        return next((surface.name for surface, text in reversed(told) if surface.ask() != text), "")
+
+
+@pytest.fixture(scope="class")
+def storage_root(files_of_the_run: Path) -> Path:
+    return files_of_the_run / "mutants"
+
+
+@pytest.fixture(scope="class")
+def whole_ground(django_db_setup: None, django_db_blocker: Any, storage_root: Path) -> Iterator[Ground]:
+    """The world is made once, in one transaction around all tests of the class."""
+    with stored_in(storage_root), django_db_blocker.unblock(), undone():
+        with time_machine.travel(MOMENT, tick=False):
+            ground = Ground(make_site(make_world())).watch()
+        yield ground
+
+
+@pytest.mark.django_db
+class TestLeaks:
+    @pytest.fixture
+    def ground(self, whole_ground: Ground) -> Iterator[Ground]:
+        with time_machine.travel(MOMENT, tick=False):
+            yield whole_ground
+
+    def test_nothing_leaks_from_the_whole_program(self, ground: Ground):
+        """Test the asking itself, which is narrower than that of test_leaks.py."""
+        every = {sort for family in PUBLIC for sort in ground.runs[family]}
+        assert ground.told(make_a_few, PUBLIC, every) == ""
+
+    @pytest.mark.parametrize("name", LEAKING, ids=LEAKING)
+    def test_something_leaks_without_a_guard(self, name: str, ground: Ground):
+        assert ground.leak(GUARDS[name], STEPS), "No surface tells of anything hidden"
+
+    @pytest.mark.parametrize("name", HARMLESS, ids=list(HARMLESS))
+    def test_nothing_leaks_without_a_guard_that_has_its_reason(self, name: str, ground: Ground):
+        assert ground.leak(GUARDS[name], ALL) == ""
+
+
+@pytest.fixture
+def site() -> Site:
+    return make_site(make_world())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ELSEWHERE, ids=list(ELSEWHERE))
+def test_another_test_fails_without_a_guard_of_what_no_surface_asks_for(name: str, request: pytest.FixtureRequest):
+    test = ELSEWHERE[name]
+    given = {each: request.getfixturevalue(each) for each in signature(test).parameters}
+    with without(GUARDS[name]), pytest.raises(AssertionError):
+        test(**given)
+
+
+def test_tables_name_guards_that_there_are_and_excuse_no_page():
+    assert {*HARMLESS, *ELSEWHERE} - GUARDS.keys() == set()
+    pages = {"views", "page", "feeds", "sitemaps", "calendar", "filters", "surroundings"}
+    assert [name for name in HARMLESS if GUARDS[name].module.rpartition(".")[2] in pages] == []
+
+
+def test_the_program_is_whole_again_afterwards():
+    before = [(function, function.__code__) for function in living_functions()]
+    for guard in GUARDS.values():
+        with pytest.raises(ZeroDivisionError), without(guard):
+            changed = [function for function, code in before if function.__code__ is not code]
+            assert changed == [function for function, _code in mutated(guard)] != []
+            raise ZeroDivisionError
+        assert [function for function, code in before if function.__code__ is not code] == []
