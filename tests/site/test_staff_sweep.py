@@ -17,6 +17,7 @@ from playwright.sync_api import BrowserContext, Page
 from articles.models import Category
 from organizations.models import Portal
 from publishing.permissions import EDITORS, READERS, codenames
+from tests import factories
 from tests.site.conftest import PASSWORD, Server
 from tests.site.staff_crawl import Bounds, views_of_the_admin
 from tests.site.staff_desk import Desk, views_of
@@ -41,7 +42,8 @@ def prepared(demo: Server) -> str:
 
 def prepare() -> None:
     """Runs in a process of the site, on its database."""
-    Category.objects.create(name="Chuyên mục thôi dùng")  # those of the demo are full of articles
+    Category.objects.create(name="Chuyên mục thôi dùng")  # those of the demo are all in use
+    factories.make_organization(name="Cơ quan thôi dùng")  # and so are these
     call_command("createinitialrevisions", verbosity=0)  # the demo brings some rows without a history
     request = RequestFactory().get("/")
     request.user = User.objects.get(username="quantri")
