@@ -27,8 +27,8 @@ ROOM_PATHS = tuple(f"{ROOT / room}/" for room in ROOMS)
 NARROWING = {"published", "public", "shown", "listed", "of_published_people", "of_published_articles"}
 # Calls that answer narrowed rows by themselves, and what answers all of them.
 NARROWED = {"_directives": "Directive.objects.all()"}
-# Functions whose value says whether or from when readers see a row: each part of their `and` and `&` is a guard. Of
-# what a search finds, `in_time` says so.
+# Functions whose value says whether or from when readers see a row: each part of their `and` and `&` is a guard. So is
+# `in_time`, which says it of what a search finds.
 DECIDING = {"in_its_time", "listed_from"}
 # What must hold of the person who asks, or of the row; always true in a mutant.
 CONDITIONS = {"is_public", "may_see_all", "exports_in_full", "_may_see_marked"}
