@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import Article
 from publishing import paging
-from publishing.paging import BoundedPaginator, Total, counted
+from publishing.paging import BoundedPaginator, Total, among, counted
 from publishing.views import PublishedListView
 from tests import factories
 
@@ -152,6 +152,14 @@ def test_the_anchor_must_be_a_public_row_of_this_list_with_others_behind_it(clie
     category = articles[0].category.get_absolute_url()
     assert client.get(category, {"tu": other.pk}).status_code == 404
     assert client.get(category, {"tu": articles[0].pk}).status_code == 200
+
+
+def test_rows_with_some_ids_are_those_of_them_that_are_among_the_rows():
+    news, other, report = (factories.make_article(genre=genre) for genre in ("news", "news", "report"))
+    asked = [report.pk, news.pk]
+    assert set(among(Article.objects.filter(genre="news"), asked)) == {news}
+    assert set(among(Article.objects.all(), asked)) == {news, report}
+    assert set(among(Article.objects.filter(category__slug=other.category.slug), asked)) == {news, report}
 
 
 def test_totals_are_counted_to_one_more_than_a_window():

@@ -136,12 +136,13 @@ class Archive:
         return Person(full_name=f"{surname} Văn Số {n}", is_public=n % 10 != 9, gender=gender, biography=TEXT)
 
     def _posts(self, n: int, person: Person) -> Iterator[Appointment]:
-        """One in the body that everybody serves in, and one before, which the third person held in the rare body."""
+        """One held now, by every third person in the first body, and one before, by one person in the rare body."""
         begin, end = datetime.date(2010, 1, 1), datetime.date(2020, 1, 1)
-        body = self.rows[Organization][RARE] if n == 2 else self._other(Organization, n)
-        yield Appointment(person=person, organization=body, title=f"Chuyên viên {n}", rank=n % 60, start=begin, end=end)
+        bodies, other = self.rows[Organization], self._other(Organization, n)
+        before, now = bodies[RARE] if n == 2 else other, other if n % 3 else bodies[COMMON]
+        yield Appointment(person=person, organization=before, title=f"Phó ban {n}", rank=n % 60, start=begin, end=end)
         yield Appointment(
-            person=person, organization=self.rows[Organization][COMMON], title=f"Ủy viên {n}", rank=n % 60, start=end,
+            person=person, organization=now, title=f"Ủy viên {n}", rank=n % 60, start=end,
             state="seen" if n % 5 == 0 else "confirmed", sole_holder=n % 10 == 0,
         )  # fmt: skip
 

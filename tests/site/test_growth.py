@@ -46,7 +46,7 @@ a page; tables of some hundred rows, which it reads whole, show in SQLite's step
 class Growing(NamedTuple):
     """Pages whose work may grow: a pattern of their names, why, and the engines on which it must still be seen.
 
-    `{common}` is the id of the organization in which everybody holds a post.
+    `{common}` is the id of the organization in which every third person holds a post.
     """
 
     pages: str

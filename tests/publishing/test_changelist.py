@@ -1,0 +1,28 @@
+"""The order of the admin's lists: that of an index."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.admin import ArticleAdmin
+from articles.models import Article
+from tests import factories
+
+NOON = datetime.datetime(2026, 1, 5, 12, tzinfo=datetime.UTC)
+
+
+@pytest.mark.django_db
+def test_under_a_clicked_column_the_id_runs_in_its_direction(admin_client: Client):
+    """Two articles of one moment, and one of an hour later."""
+    first, second, later = (
+        factories.make_article(published_at=NOON + datetime.timedelta(hours=n // 2)) for n in range(3)
+    )
+    column = ("action", *ArticleAdmin.list_display).index("published_at")
+    shown = {sign: _shown(admin_client, f"{sign}{column}") for sign in ("", "-")}
+    assert shown == {"": [first, second, later], "-": [later, second, first]}
+
+
+def _shown(client: Client, order: str) -> list[Article]:
+    return list(client.get(reverse("admin:articles_article_changelist"), {"o": order}).context["cl"].result_list)
