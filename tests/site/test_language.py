@@ -138,7 +138,7 @@ def words_of(answer: Any) -> str:
 def test_no_page_of_the_readers_is_in_english(world: World, client: Client):
     pages = {**read_all(client, world), "404": text_of(client.get("/khong-co/"))}
     html = {address: text for address, text in pages.items() if text.lstrip().lower().startswith("<!doctype")}
-    assert len(html) > len(pages) / 2
+    assert len(html) > 20  # the others are feeds, files, and as many sitemaps as ids ask for
     assert english_lines((address, visible_text(text)) for address, text in html.items()) == {}
 
 
