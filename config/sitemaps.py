@@ -1,4 +1,9 @@
-"""The public records a search engine may know."""
+"""The public records a search engine may know.
+
+Each request makes its own sitemap: Django keeps the moment of the last change on the object it serves.
+"""
+
+from functools import partial
 
 from articles.models import Article
 from organizations.models import Directive, Organization
@@ -6,8 +11,8 @@ from people.models import Person
 from publishing.sitemaps import PublishedSitemap
 
 SITEMAPS = {
-    "tin-bai": PublishedSitemap(Article.objects.only("slug", "updated_at")),
-    "van-ban": PublishedSitemap(Directive.objects.only("slug", "updated_at")),
-    "to-chuc": PublishedSitemap(Organization.objects.only("slug", "updated_at")),
-    "nhan-su": PublishedSitemap(Person.objects.only("slug", "updated_at")),
+    "tin-bai": partial(PublishedSitemap, Article.objects.only("slug", "updated_at")),
+    "van-ban": partial(PublishedSitemap, Directive.objects.only("slug", "updated_at")),
+    "to-chuc": partial(PublishedSitemap, Organization.objects.only("slug", "updated_at")),
+    "nhan-su": partial(PublishedSitemap, Person.objects.only("slug", "updated_at")),
 }

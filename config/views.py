@@ -15,7 +15,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     files = [
         f"{absolute(reverse('sitemap_section', args=[section]))}?p={number}"
         for section, sitemap in SITEMAPS.items()
-        for number in range(1, sitemap.paginator.num_pages + 1)
+        for number in range(1, sitemap().paginator.num_pages + 1)
     ]
     context = {"sitemaps": [SitemapIndexItem(file) for file in files]}
     return TemplateResponse(request, "sitemap_index.xml", context, content_type="application/xml")

@@ -1,6 +1,7 @@
 """Base of the sitemaps: public rows of a queryset, with the moment of the last change.
 
-A file holds the public rows of 1,000 ids in a row; how many files there are follows from the highest id, not counted.
+A file holds the public rows of 1,000 ids in a row; how many files there are follows from the highest
+public id, not counted.
 """
 
 import datetime
@@ -9,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import EmptyPage, PageNotAnInteger
-from django.db.models import Max
 
 from publishing.models import PublicQuerySet, Record
 from publishing.paging import WINDOW
@@ -24,7 +24,7 @@ class Files:
 
     @property
     def num_pages(self) -> int:
-        highest = self.queryset.model._default_manager.aggregate(highest=Max("pk"))["highest"]
+        highest = self.queryset.published().order_by("-pk").values_list("pk", flat=True).first()
         return ((highest or 1) - 1) // WINDOW + 1
 
     def page(self, number: Any) -> "Files":

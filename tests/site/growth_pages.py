@@ -69,7 +69,7 @@ def public(archive: Archive, window: int) -> Iterator[str]:
 def _files(world: World, window: int) -> Iterator[str]:
     """Of each sitemap the file with the record of a world: ids of other tests may have filled the first ones."""
     for section, sitemap in SITEMAPS.items():
-        row = next(row for row in vars(world).values() if isinstance(row, sitemap.queryset.model))
+        row = next(row for row in vars(world).values() if isinstance(row, sitemap().queryset.model))
         yield f"{reverse('sitemap_section', args=[section])}?p={(row.pk - 1) // window + 1}"
 
 

@@ -81,7 +81,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "sitemap_section": lambda w: [
         f"{reverse('sitemap_section', args=[section])}?p={number}"
         for section, sitemap in SITEMAPS.items()
-        for number in range(1, sitemap.paginator.num_pages + 1)
+        for number in range(1, sitemap().paginator.num_pages + 1)
     ],
 }  # fmt: skip
 # Addresses without content: files of the programme, of the reader's own account, and the folder of renditions.

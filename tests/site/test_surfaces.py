@@ -67,7 +67,7 @@ def test_every_section_of_the_sitemap_has_its_record(client: Client):
     texts = {
         name: "".join(
             told(client.get(reverse("sitemap_section", args=[name]), {"p": number}))
-            for number in range(1, sitemap.paginator.num_pages + 1)
+            for number in range(1, sitemap().paginator.num_pages + 1)
         )
         for name, sitemap in SITEMAPS.items()
     }
