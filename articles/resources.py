@@ -1,11 +1,14 @@
 """What is exported of an article, with everything that stands beside its text, and of the sections."""
 
-from django.db.models import Prefetch, QuerySet
+from functools import lru_cache
 
-from articles.models import Article, Attachment, Category, Citation, Involvement, Participation, Photo
+from django.db.models import QuerySet
+
+from articles.models import Article, Attachment, Category, Citation, Involvement, Participation, Photo, TaggedArticle
 from organizations.models import Directive
 from people.models import Person
 from publishing import cells, richtext
+from publishing.beside import Beside, beside, listed
 from publishing.resources import (
     Resource,
     computed,
@@ -24,12 +27,15 @@ from vietnamese.names import collation_key
 
 def body_with_places(article: Article) -> str:
     """Return the text with each photo's place written as `<p>[ảnh 1]</p>`, counted in the photos' order."""
-    places = {photo.pk: place for place, photo in enumerate(article.photos.all(), 1)}
+    places = {photo.pk: place for place, photo in enumerate(listed(article, "photos"), 1)}
     return richtext.replace_photos(article.body, lambda pk: f"<p>[ảnh {places[pk]}]</p>" if pk in places else "")
 
 
+_collation_key = lru_cache(maxsize=4_000)(collation_key)
+
+
 def tag_names(article: Article) -> list[str]:
-    return sorted((tag.name for tag in article.tags.all()), key=collation_key)
+    return sorted((tag.name for tag in listed(article, "tags")), key=_collation_key)
 
 
 # A category is named by its address, a document by its symbol: its abstract may run to 500 characters.
@@ -71,7 +77,7 @@ class ArticleResource(Resource):
     kind = "article"
     noun = "bài"
     file_stem = "tin-bai"
-    joined = ("category", "publisher", "created_by")
+    named = ("category", "publisher", "created_by")
     examples = {
         "title": "Đảng bộ xã Bến Gỗ gia cố xong đê",
         "category": "Xây dựng Đảng [xay-dung-dang]",
@@ -106,7 +112,7 @@ class ArticleResource(Resource):
             part(Citation, "directive", kind=DIRECTIVE),
             part(Citation, "state"),
         ),
-        computed("Số ảnh", lambda article: len(article.photos.all())),
+        computed("Số ảnh", lambda article: len(listed(article, "photos"))),
         things("attachments", "Tệp đính kèm", *parts(Attachment, "file", "title", "pages")),
         field(Article, "featured"),
         field(Article, "expires_at", public=False),
@@ -126,20 +132,18 @@ class ArticleResource(Resource):
         """A working copy is no record: it comes and goes with the correction of its original."""
         return queryset.originals()
 
-    def related(self, full: bool) -> list[Prefetch | str]:
-        directives = Directive.objects.defer("full_text")
-        people = Participation.objects.select_related("person").defer("person__biography")
-        cited = Citation.objects.all()
+    def beside(self, full: bool) -> list[Beside]:
+        people, cited = Participation.objects.all(), Citation.objects.all()
         if not full:
             people = people.filter(person__in=Person.objects.published())
             cited = cited.shown()
         return [
-            "tags",
-            "photos",
-            "attachments",
-            Prefetch("participations", queryset=people),
-            Prefetch("involvements", queryset=Involvement.objects.select_related("organization")),
-            Prefetch("citations", queryset=cited.prefetch_related(Prefetch("directive", queryset=directives))),
+            beside("tags", TaggedArticle.objects.all(), "content_object", name="tag__name"),
+            beside("photos", Photo.objects.all(), "article", "image", "caption", "credit", "alt", "decorative"),
+            beside("attachments", Attachment.objects.all(), "article", "file", "title", "pages"),
+            beside("participations", people, "article", "person", "role", "titles"),
+            beside("involvements", Involvement.objects.all(), "article", "organization", "organ", "role", "name"),
+            beside("citations", cited, "article", "as_written", "directive", "state"),
         ]
 
 

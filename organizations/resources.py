@@ -4,6 +4,7 @@ from django.db.models import Prefetch, QuerySet
 
 from organizations.models import Appointment, Directive, DirectiveFile, Organization
 from people.models import Person
+from publishing.beside import Beside, beside
 from publishing.resources import Resource, computed, field, fields, parts, register, stable_key, things
 
 
@@ -16,7 +17,7 @@ class OrganizationResource(Resource):
     kind = "organization"
     noun = "tổ chức"
     file_stem = "to-chuc"
-    joined = ("parent", "gathers")
+    named = ("parent", "gathers")
     examples = {
         "name": "Đảng ủy Sở Nội vụ",
         "short_name": "Đảng ủy Sở",
@@ -45,7 +46,7 @@ class DirectiveResource(Resource):
     kind = "directive"
     noun = "văn bản"
     file_stem = "van-ban"
-    joined = ("issuer",)
+    named = ("issuer",)
     examples = {
         "symbol": "01-NQ/ĐU",
         "doc_type": "Nghị quyết",
@@ -74,7 +75,10 @@ class DirectiveResource(Resource):
     )
 
     def related(self, full: bool) -> list[Prefetch | str]:
-        return [Prefetch("signer", queryset=_people(full)), "files"]
+        return [Prefetch("signer", queryset=_people(full))]
+
+    def beside(self, full: bool) -> list[Beside]:
+        return [beside("files", DirectiveFile.objects.all(), "directive", "file", "title", "pages")]
 
     def is_public(self, row: Directive) -> bool:
         return not row.secrecy
@@ -87,7 +91,7 @@ class AppointmentResource(Resource):
     kind = "appointment"
     noun = "chức vụ"
     file_stem = "chuc-vu"
-    joined = ("person", "organization")
+    named = ("person", "organization")
     examples = {
         "person": "Phùng Thị Lan [p-lan]",
         "title": "Bí thư Đảng ủy",

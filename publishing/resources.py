@@ -8,6 +8,8 @@ rows and public columns only.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.text import capfirst
 
 from publishing import cells
+from publishing.beside import Beside, Known, listed, read_beside, read_named
 from publishing.cells import LEFT_OUT, Kind, Part
 from publishing.fields import RichTextField
 from publishing.views import absolute
@@ -47,25 +50,28 @@ class Column:
     default: Any = ""
     help_text: str = ""
 
-    def raw(self, row: models.Model) -> Any:
-        return self.kind.raw(self.get(row))
-
-    def cell(self, row: models.Model) -> Any:
-        return self.kind.cell(self.get(row))
-
     def parse(self, cell: Any) -> Any:
         """Read a cell of CSV or openpyxl: the value of JSON Lines, or LEFT_OUT. Raises ValueError in Vietnamese."""
         return self.kind.parse(cell)
 
-    def hidden_in(self, row: models.Model, full: bool) -> bool:
-        return bool(self.switch) and not full and not getattr(row, self.switch)
+    def record_reader(self, full: bool) -> Read:
+        """Return what reads the value of JSON Lines from a row, for these eyes."""
+        raw, get, switch = self.kind.raw, self.get, "" if full else self.switch
+        if not switch:
+            return get if raw is cells.same else lambda row: raw(get(row))
 
-    def record_value(self, row: models.Model, full: bool) -> Any:
-        value = self.raw(row)
-        return ("" if isinstance(value, str) else None) if self.hidden_in(row, full) else value
+        def read(row: models.Model) -> Any:
+            value = raw(get(row))
+            return value if getattr(row, switch) else "" if isinstance(value, str) else None
 
-    def table_value(self, row: models.Model, full: bool) -> Any:
-        return "" if self.hidden_in(row, full) else self.cell(row)
+        return read
+
+    def table_reader(self, full: bool) -> Read:
+        """Return what reads the cell of a table from a row, for these eyes."""
+        cell, get, switch = self.kind.cell, self.get, "" if full else self.switch
+        if not switch:
+            return get if cell is cells.same else lambda row: cell(get(row))
+        return lambda row: cell(get(row)) if getattr(row, switch) else ""
 
 
 def reference(row: models.Model | None) -> str | None:
@@ -115,7 +121,7 @@ def field(model: type[models.Model], name: str, **options: Any) -> Column:
         "key": name,
         "header": label(described),
         "kind": kind,
-        "get": lambda row: getattr(row, name),
+        "get": attrgetter(name),
         "required": not (described.blank or described.null or described.has_default()),
         "default": described.get_default() if described.has_default() else _empty(kind),
         "help_text": str(described.help_text),
@@ -155,7 +161,7 @@ def parts(model: type[models.Model], *names: str) -> list[Part]:
 
 def things(key: str, header: str, *parts: Part) -> Column:
     """Make the column of rows that belong to the record under the related name `key`."""
-    return Column(key=key, header=header, kind=cells.things(parts), get=lambda row: getattr(row, key).all(), default=[])
+    return Column(key=key, header=header, kind=cells.things(parts), get=lambda row: listed(row, key), default=[])
 
 
 def label(described: models.Field) -> str:
@@ -179,15 +185,19 @@ class Resource:
     columns: tuple[Column, ...]
     # What stands as an example in the guide of the template, by key, where the kind's own example does not do.
     examples: dict[str, str] = {}
-    # Single relations that the columns read.
-    joined: tuple[str, ...] = ()
+    # The foreign keys whose records the columns read.
+    named: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         return capfirst(str(self.model._meta.verbose_name))
 
     def related(self, full: bool) -> list[Prefetch | str]:
-        """Name what the columns read besides; for restricted readers narrowed to what is public."""
+        """Name what the columns read besides as models; for restricted readers narrowed to what is public."""
+        return []
+
+    def beside(self, full: bool) -> list[Beside]:
+        """Name the rows beside a record that the columns list; narrowed in the same way."""
         return []
 
     def published(self) -> QuerySet:
@@ -214,9 +224,13 @@ class Resource:
 
     def rows(self, queryset: QuerySet, full: bool) -> Iterator[models.Model]:
         """Read the visible rows batch by batch, in the queryset's order, with all that the columns need."""
-        found = self.visible(queryset, full).defer(None).select_related(None).select_related(*self.joined)
-        found = found.prefetch_related(None).prefetch_related(*self.related(full))
-        return found.iterator(chunk_size=BATCH)
+        found = self.visible(queryset, full).defer(None).select_related(None)
+        found = found.prefetch_related(None).prefetch_related(*self.related(full)).iterator(chunk_size=BATCH)
+        known, kinds = Known(), self.beside(full)
+        while rows := list(islice(found, BATCH)):
+            read_named(rows, self.named, known)
+            read_beside(rows, kinds, known)
+            yield from rows
 
     def table_columns(self, full: bool) -> list[Column]:
         columns = [*self.columns, computed("Địa chỉ công khai", self.address)]

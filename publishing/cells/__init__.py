@@ -17,6 +17,7 @@ from publishing.cells.kinds import (
     link,
     local,
     number,
+    same,
 )
 from publishing.cells.things import Part, things
 
@@ -38,5 +39,6 @@ __all__ = [
     "link",
     "local",
     "number",
+    "same",
     "things",
 ]

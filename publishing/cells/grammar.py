@@ -24,6 +24,8 @@ _HEADED = re.compile(r"(#{2,4} ) *(.+)")
 
 def escaped(text: str, marks: str) -> str:
     """Write text as one thing among others that `marks` part."""
+    if not _SPECIAL.search(text):
+        return text
     wanted = {"\\", "\n", *marks}
     return _SPECIAL.sub(lambda m: _with_backslash(m[0]) if m[0] in wanted else m[0], text)
 

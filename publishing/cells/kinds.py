@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from django.utils import timezone
@@ -33,7 +32,7 @@ _MOST_LISTED = 12
 _LONGEST_QUOTED = 60
 
 
-def _same(value: Any) -> Any:
+def same(value: Any) -> Any:
     return value
 
 
@@ -45,8 +44,8 @@ class Kind:
     `number_format` is Excel's for the column.
     """
 
-    raw: Callable[[Any], Any] = _same
-    cell: Callable[[Any], Any] = _same
+    raw: Callable[[Any], Any] = same
+    cell: Callable[[Any], Any] = same
     parse: Callable[[Any], Any]
     hint: str = ""
     example: str = ""
@@ -61,6 +60,8 @@ def local(moment: datetime.datetime) -> datetime.datetime:
 
 def as_text(cell: Any) -> Any:
     """Write dates day first, moments with seconds where they are not zero; other values are returned as they are."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, datetime.datetime):
         shown = cell if timezone.is_naive(cell) else local(cell)
         seconds = f":{shown.second:02}" if shown.second else ""
@@ -70,7 +71,7 @@ def as_text(cell: Any) -> Any:
 
 def file_name(stored: Any) -> str | None:
     """Return the name of a stored file without its folder, None where there is none."""
-    return PurePath(stored.name).name if stored else None
+    return str(stored).rpartition("/")[2] if stored else None
 
 
 def read_text(cell: Any) -> str:

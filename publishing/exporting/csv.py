@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publishing import cells
-from publishing.exporting.export import Export
+from publishing.exporting.export import Export, in_pieces
 
 # What makes a spreadsheet calculate, also in the full-width forms it normalises.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -25,13 +25,17 @@ class _Line:
 
 
 def write(export: Export) -> Iterator[bytes]:
+    return in_pieces(_lines(export))
+
+
+def _lines(export: Export) -> Iterator[str]:
     line = _Line()
     writer = csv.writer(line)
     writer.writerow(export.header())
-    yield (BYTE_ORDER_MARK + line.text).encode()
+    yield BYTE_ORDER_MARK + line.text
     for row in export.table():
         writer.writerow([as_text(cell) for cell in row])
-        yield line.text.encode()
+        yield line.text
 
 
 def as_text(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """One export: which rows, for whose eyes, asked for by whom and when."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,20 @@ from publishing.cells import local
 from publishing.resources import Resource
 
 NUMBER_HEADER = "STT"
+_PIECE = 64 * 1024
+
+
+def in_pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    """Encode lines and gather them into pieces worth sending; the first goes out at once."""
+    gathered, size = [], _PIECE
+    for line in lines:
+        gathered.append(line)
+        size += len(line)
+        if size >= _PIECE:
+            yield "".join(gathered).encode()
+            gathered, size = [], 0
+    if gathered:
+        yield "".join(gathered).encode()
 
 
 @dataclass
@@ -35,15 +49,15 @@ class Export:
 
     def table(self) -> Iterator[list[Any]]:
         """Yield the rows as table cells, numbered from 1."""
-        columns = self.resource.table_columns(self.full)
+        readers = [column.table_reader(self.full) for column in self.resource.table_columns(self.full)]
         for row in self._counted():
-            yield [self.rows, *(column.table_value(row, self.full) for column in columns)]
+            yield [self.rows, *[read(row) for read in readers]]
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the rows as records of docs/records.md."""
-        columns = self.resource.record_columns(self.full)
+        readers = [(column.key, column.record_reader(self.full)) for column in self.resource.record_columns(self.full)]
         for row in self._counted():
-            yield {column.key: column.record_value(row, self.full) for column in columns}
+            yield {key: read(row) for key, read in readers}
 
     def facts(self) -> list[tuple[str, Any]]:
         """Say what this file holds: label and value, line by line."""

@@ -63,45 +63,61 @@ def _write_rows(sheet: WriteOnlyWorksheet, export: Export) -> None:
     widths = [NUMBER_WIDTH, WIDE, *[NARROW] * (len(header) - 2)]
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.append(_cells(sheet, header, font=_BOLD))
-    for cells in export.table():
-        sheet.append(_cells(sheet, cells))
+    sheet.append(_Cells(sheet, bold=True).of(header))
+    cells = _Cells(sheet)
+    for row in export.table():
+        sheet.append(cells.of(row))
 
 
 def _write_facts(sheet: WriteOnlyWorksheet, facts: Iterable[tuple[str, Any]]) -> None:
     sheet.column_dimensions["A"].width = NARROW
     sheet.column_dimensions["B"].width = 2 * WIDE
+    cells = _Cells(sheet)
     for fact in facts:
-        sheet.append(_cells(sheet, fact))
+        sheet.append(cells.of(fact))
 
 
-def _cells(sheet: WriteOnlyWorksheet, values: Iterable[Any], font: Font | None = None) -> list[WriteOnlyCell]:
-    return [_cell(sheet, value, font) for value in values]
+class _Cells:
+    """The cells of one sheet. A cell is made once for each look and filled again and again: a sheet that is only
+    written takes each cell down as it comes.
+    """
 
+    def __init__(self, sheet: WriteOnlyWorksheet, bold: bool = False) -> None:
+        self._sheet = sheet
+        self._bold = bold
+        self._by_look: dict[tuple[str, bool], WriteOnlyCell] = {}
 
-def _cell(sheet: WriteOnlyWorksheet, value: Any, font: Font | None) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet)
-    cell.alignment = _TOP
-    if font:
-        cell.font = font
-    if isinstance(value, datetime.date):
-        value = _set_format(cell, local(value) if isinstance(value, datetime.datetime) else value)
-    if not isinstance(value, str):
-        cell.value = value
+    def of(self, values: Iterable[Any]) -> Iterator[WriteOnlyCell]:
+        for value in values:
+            yield self._text(value) if isinstance(value, str) else self._other(value)
+
+    def _text(self, value: str) -> WriteOnlyCell:
+        # The prefix keeps it a text even after somebody edits the cell.
+        cell = self._cell("General", value.startswith(FORMULA_STARTS))
+        cell.value = _LOOKS_ESCAPED.sub("_x005F_", fit(value))
+        # openpyxl takes "=…" for a formula and "#N/A" for an error; a text is a text.
+        cell.data_type = "s"
         return cell
-    cell.value = _LOOKS_ESCAPED.sub("_x005F_", fit(value))
-    # openpyxl takes "=…" for a formula and "#N/A" for an error; a text is a text.
-    cell.data_type = "s"
-    # Keeps it a text even after somebody edits the cell.
-    cell.quotePrefix = value.startswith(FORMULA_STARTS)
-    return cell
 
+    def _other(self, value: Any) -> WriteOnlyCell:
+        if not isinstance(value, datetime.date):
+            cell = self._cell("General")
+            cell.value = value
+            return cell
+        moment = isinstance(value, datetime.datetime)
+        value = local(value) if moment else value
+        if (value.date() if moment else value) < _FIRST_DAY:
+            return self._text(as_text(value))
+        clock = (" hh:mm:ss" if value.second else " hh:mm") if moment else ""
+        cell = self._cell(f"dd/mm/yyyy{clock}")
+        cell.value = value.replace(tzinfo=None, microsecond=0) if moment else value
+        return cell
 
-def _set_format(cell: WriteOnlyCell, value: datetime.date) -> datetime.date | str:
-    """Say how a day or a moment on the site's clock is shown, and return what the cell holds."""
-    moment = isinstance(value, datetime.datetime)
-    if (value.date() if moment else value) < _FIRST_DAY:
-        return as_text(value)
-    clock = (" hh:mm:ss" if value.second else " hh:mm") if moment else ""
-    cell.number_format = f"dd/mm/yyyy{clock}"
-    return value.replace(tzinfo=None, microsecond=0) if moment else value
+    def _cell(self, number_format: str, prefixed: bool = False) -> WriteOnlyCell:
+        look = number_format, prefixed
+        if look not in self._by_look:
+            cell = self._by_look[look] = WriteOnlyCell(self._sheet)
+            cell.alignment, cell.number_format, cell.quotePrefix = _TOP, number_format, prefixed
+            if self._bold:
+                cell.font = _BOLD
+        return self._by_look[look]

@@ -92,7 +92,7 @@ def test_an_id_counts_on_the_site_that_wrote_it(settings, text, pk):
 )
 def test_the_type_of_a_field_says_how_it_is_read(name, values, raw, cell):
     column, person = field(Person, name), Person(**values)
-    assert (column.raw(person), column.cell(person)) == (raw, cell)
+    assert (column.record_reader(True)(person), column.table_reader(True)(person)) == (raw, cell)
 
 
 def test_the_header_is_the_verbose_name_unless_another_is_given():
