@@ -4,12 +4,14 @@ django-reversion saves one revision at a time with a query or two for every part
 made at once, from what the database holds.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -93,9 +95,15 @@ def _version(row: models.Model, revision: Revision) -> Version:
         object_id=str(row.pk),
         db=row._state.db,
         format=options.format,
-        serialized_data=serializers.serialize(options.format, [row], fields=options.fields),
+        serialized_data=_serialized(row, options.fields),
         object_repr=str(row),
     )
+
+
+def _serialized(row: models.Model, fields: Iterable[str]) -> str:
+    """Return what the JSON serializer of Django writes, by the encoder of json that is written in C."""
+    plain = serializers.serialize("python", [row], fields=fields)
+    return json.dumps(plain, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
 def _type_of(row: models.Model) -> ContentType:
