@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.urls import include, path, re_path, register_converter
+from django.utils.functional import SimpleLazyObject
 from django.views.static import serve
 
 from articles.views import HomeView
 from config.sitemaps import SITEMAPS
-from config.views import robots, sitemap_file, sitemap_index
+from config.views import opensearch, robots, sitemap_file, sitemap_index
 from publishing.views import RecordIdConverter
 
 register_converter(RecordIdConverter, "record_id")
@@ -19,7 +20,7 @@ password_reset = [
         "",
         auth_views.PasswordResetView.as_view(
             email_template_name="registration/password_reset_email.txt",
-            extra_email_context={"site_url": settings.SITE_URL},
+            extra_email_context={"site_url": SimpleLazyObject(lambda: settings.SITE_URL)},
         ),
         name="admin_password_reset",
     ),
@@ -34,6 +35,8 @@ urlpatterns = [
     path("", include("organizations.urls")),
     path("nhan-su/", include("people.urls")),
     path("tim-kiem/", include("search.urls")),
+    path("tim-kiem.xml", opensearch, name="opensearch"),
+    path("api/v1/", include("config.api")),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("robots.txt", robots, name="robots"),

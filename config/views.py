@@ -1,4 +1,5 @@
 from typing import Any
+from xml.etree import ElementTree
 
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap, x_robots_tag
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,7 +7,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from config.sitemaps import SITEMAPS
+from config.surroundings import surroundings
 from publishing.views import absolute
+
+SHORT_NAME_LIMIT = 16
+"""Characters that OpenSearch allows a short name."""
 
 
 @x_robots_tag
@@ -33,3 +38,22 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be indexed; the admin and endless search results may not."""
     lines = ["User-agent: *", "Disallow: /quan-tri/", "Disallow: /tim-kiem/", f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """The OpenSearch description, by which browsers offer the site as a search engine of their own."""
+    portal = surroundings().portal
+    name = portal.name if portal else "Bản Tin"
+    root = ElementTree.Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
+    told = {
+        "ShortName": name[:SHORT_NAME_LIMIT],
+        "Description": f"Tìm tin, bài, văn bản, tổ chức và người trên trang {name}",
+        "Language": "vi",
+        "InputEncoding": "UTF-8",
+    }
+    for element, text in told.items():
+        ElementTree.SubElement(root, element).text = text
+    page = f"{absolute(reverse('search:search'))}?q={{searchTerms}}"
+    ElementTree.SubElement(root, "Url", type="text/html", template=page)
+    content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(content, content_type="application/opensearchdescription+xml; charset=utf-8")

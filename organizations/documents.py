@@ -15,11 +15,12 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
         yield SearchDocument(
             kind="organization",
             object_id=organization.pk,
+            import_ref=organization.import_ref or "",
             title=organization.name,
             url=organization.get_absolute_url(),
             summary=organization.address,
             text=plain_text(organization.description),
-            keywords=tuple(filter(None, (organization.short_name, organization.symbol))),
+            names=tuple(filter(None, (organization.short_name, organization.symbol))),
             label=organization.get_kind_display().capitalize(),
             context=_place(organization),
             is_public=True,
@@ -39,9 +40,11 @@ def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
         yield SearchDocument(
             kind="directive",
             object_id=directive.pk,
+            import_ref=directive.import_ref or "",
             title=f"{head} {directive.about}",
             url=directive.get_absolute_url(),
             text=plain_text(directive.full_text),
+            names=_numbered(directive),
             keywords=tuple(filter(None, (directive.issuer_name, directive.signer_name, directive.subject))),
             symbol=directive.symbol,
             date=directive.issued_on,
@@ -49,6 +52,12 @@ def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             context=directive.issuer_name,
             is_public=not directive.secrecy,
         )
+
+
+def _numbered(directive: Directive) -> tuple[str, ...]:
+    """What people call it by its number alone: "Chỉ thị 05", "Chỉ thị 5"."""
+    numbers = dict.fromkeys((directive.number, directive.number.lstrip("0")))
+    return tuple(f"{directive.type_name} {number}" for number in numbers if number)
 
 
 def shown_with_organization(ids: list[int]) -> Iterable[tuple[str, Iterable[int]]]:

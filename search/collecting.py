@@ -8,7 +8,7 @@ ranked. What is given up:
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db import connection
@@ -18,7 +18,7 @@ from search import engines
 from search.models import SearchEntry, in_its_time
 from search.order import DATED, EVER, UNDATED, Span, year_of, year_span
 from search.query import Query
-from search.ranking import Rung, ladder, matching, words_in
+from search.ranking import Rung, ladder, matching
 from search.terms import All, Node, Term
 from search.tokens import kind_term, shown_term
 
@@ -48,6 +48,16 @@ class Collected:
 
     entries: list[Found]
     complete: bool
+
+
+@dataclass(frozen=True)
+class Best(Collected):
+    """What a search found, the best first; with the places where the words of a rung stand side by side, and those of
+    what bears the very name that was typed.
+    """
+
+    in_a_row: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,7 @@ def oldest(node: Node, scope: Scope, most: int = MOST) -> Collected:
     return found
 
 
-def best(query: Query, scope: Scope, matched: Collected, most: int = MOST) -> Collected:
+def best(query: Query, scope: Scope, matched: Collected, most: int = MOST) -> Best:
     """The best entries in order; `matched` are the newest entries that match the query in the same scope."""
     *rungs, last = ladder(query)
     reached = _reached(rungs, scope, matched) if matched.complete else _newest_of_each(rungs, scope, most)
@@ -107,12 +117,14 @@ def best(query: Query, scope: Scope, matched: Collected, most: int = MOST) -> Co
     for rung, entries in (*reached, (last, matched.entries)):
         found[rung] = [entry for entry in entries if entry.place not in seen]
         seen.update(entry.place for entry in entries)
-    return Collected(_in_order(query, scope, found)[:most], matched.complete)
+    in_a_row = _in_a_row(scope, found)
+    named = {entry.place for rung, entries in found.items() if rung.is_named for entry in entries}
+    return Best(_in_order(found, in_a_row)[:most], matched.complete, in_a_row, named)
 
 
-def present(node: Node, scopes: Iterable[Scope]) -> list[Found]:
+def present(node: Node, scopes: Iterable[Scope], most: int = FEW) -> list[Found]:
     """A few of the newest entries of each scope that answer the node: whether there are any, asked all at once."""
-    asked = [engines.current().found(scope.narrowed(node), scope.span, FEW) for scope in scopes]
+    asked = [engines.current().found(scope.narrowed(node), scope.span, most) for scope in scopes]
     return [Found(*row) for *row, in_time in _at(*asked) if in_time] if asked else []
 
 
@@ -125,7 +137,7 @@ def years() -> range:
 
 def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
     """The best entries that match, in order."""
-    return best(query, scope, newest(matching(query), scope, most), most) if query else Collected([], True)
+    return best(query, scope, newest(matching(query), scope, most), most) if query else Best([], True)
 
 
 def _walked(node: Node, scope: Scope, span: Span, most: int, backwards: bool = False) -> Collected:
@@ -148,7 +160,7 @@ def _rows(node: Node, span: Span, most: int, backwards: bool) -> list[tuple]:
 
 def _at(*questions: tuple[str, list]) -> list[tuple]:
     """The entries at the places that answer some questions to the engine, each with whether its time is now."""
-    entries = SearchEntry.objects.filter(At(*_united(questions)))
+    entries = SearchEntry.objects.filter(At(*united(questions)))
     in_time = ExpressionWrapper(in_its_time(), output_field=BooleanField())
     return list(entries.annotate(in_time=in_time).values_list(*Found._fields, "in_time"))
 
@@ -171,15 +183,11 @@ def _newest_of_each(rungs: list[Rung], scope: Scope, most: int) -> Iterator[tupl
             yield rung, found
 
 
-def _in_order(query: Query, scope: Scope, found: dict[Rung, list[Found]]) -> list[Found]:
-    """Rung by rung; on a rung words side by side first, then more of the words in the title, then the newer entry."""
-    in_a_row = _in_a_row(scope, found)
-    told = [entry.place for rung, entries in found.items() if not rung.title_is_alike for entry in entries]
-    titles = SearchEntry.objects.filter(place__in=told).values_list("place", "title") if told else ()
-    in_title = {place: words_in(title, query) for place, title in titles}
+def _in_order(found: dict[Rung, list[Found]], in_a_row: set[int]) -> list[Found]:
+    """Rung by rung; on a rung words side by side first, then the newer entry."""
 
-    def standing(entry: Found) -> tuple:
-        return entry.place in in_a_row, in_title.get(entry.place, 0), entry.place
+    def standing(entry: Found) -> tuple[bool, int]:
+        return entry.place in in_a_row, entry.place
 
     return [entry for entries in found.values() for entry in sorted(entries, key=standing, reverse=True)]
 
@@ -196,13 +204,13 @@ def _places(asked: list[tuple[str, list]]) -> list[set[int]]:
     answers: list[set[int]] = [set() for _question in asked]
     if asked:
         with connection.cursor() as cursor:
-            cursor.execute(*_united(asked, numbered=True))
+            cursor.execute(*united(asked, numbered=True))
             for number, place in cursor.fetchall():
                 answers[number].add(place)
     return answers
 
 
-def _united(questions: Sequence[tuple[str, list]], numbered: bool = False) -> tuple[str, list]:
+def united(questions: Sequence[tuple[str, list]], numbered: bool = False) -> tuple[str, list]:
     """Several questions to the engine as one, if wanted with the number of the question before each place."""
     columns = [f"{number} AS question, place" if numbered else "place" for number in range(len(questions))]
     parts = (f"SELECT {each} FROM ({sql}) AS found" for each, (sql, _) in zip(columns, questions, strict=True))  # noqa: S608

@@ -12,12 +12,13 @@ from datetime import datetime
 class SearchDocument:
     """One findable thing: its words, and what a result shows of it.
 
-    `title`, `keywords` (aliases, tags, names, symbols) and `summary` with `text` are searched, in this order
-    of weight; `text` is plain text, not HTML. `symbol` is the document's own number ("23-CT/TU") and is left
-    empty by whatever only cites it: a reader who types the number gets its owner first. `label` ("Chỉ thị")
-    and `context` (issuer, category) are shown, not searched. Nothing is public unless `is_public` says so;
-    `public_from` and `public_until` are aware datetimes, compared with the clock at query time, None meaning
-    no limit.
+    `title`, `keywords` (tags, names, symbols) and `summary` with `text` are searched, in this order of weight; `text`
+    is plain text, not HTML. `names` are what the thing itself is called beside its title: keywords too, and who types
+    one of them, or the title, means this thing. `date` is its own day, `days` are others that it is about. `symbol` is
+    the document's own number ("23-CT/TU") and is left empty by whatever only cites it: a reader who types the number
+    gets its owner first. `import_ref` is the key by which other systems know it. `label` ("Chỉ thị") and `context`
+    (issuer, category) are shown, not searched. Nothing is public unless `is_public` says so; `public_from` and
+    `public_until` are aware datetimes, compared with the clock at query time, None meaning no limit.
     """
 
     kind: str
@@ -28,7 +29,10 @@ class SearchDocument:
     text: str = ""
     keywords: tuple[str, ...] = ()
     symbol: str = ""
+    names: tuple[str, ...] = ()
+    import_ref: str = ""
     date: Date | None = None
+    days: tuple[Date, ...] = ()
     label: str = ""
     context: str = ""
     image: str = ""

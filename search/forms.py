@@ -31,6 +31,7 @@ class SearchForm(forms.Form):
     kind = forms.CharField(label=_("Loại nội dung"), required=False)
     year = forms.CharField(label=_("Năm"), required=False)
     sort = forms.CharField(label=_("Sắp xếp"), required=False)
+    exact = forms.CharField(label=_("Tìm đúng như đã gõ"), required=False)
 
     def __init__(self, data: Any, **kwargs: Any):
         """A control character would be an error of the field; here it is dirt like any other."""
@@ -54,6 +55,9 @@ class SearchForm(forms.Form):
     def clean_sort(self) -> str:
         value = self.cleaned_data["sort"]
         return value if value in SORT_LABELS else RELEVANCE
+
+    def clean_exact(self) -> bool:
+        return self.cleaned_data["exact"] == "1"
 
     def chosen(self) -> dict[str, Any]:
         """The request as understood; an unusable question finds nothing, and what was typed stays."""

@@ -22,6 +22,7 @@ from search.models import SearchEntry
 from search.order import place_of
 from search.query import Query
 from search.tokens import TEXT_LIMIT, indexed_words
+from search.vocabulary import note
 
 BATCH = 500
 
@@ -29,7 +30,7 @@ Documents = Callable[[QuerySet], Iterable[SearchDocument]]
 Dependents = Callable[[list[int]], Iterable[tuple[str, Iterable[int]]]]
 Progress = Callable[[str, int, int], None]
 
-_SHOWN = ("title", "url", "summary", "label", "context", "image", "date")
+_SHOWN = ("title", "url", "summary", "label", "context", "image", "date", "import_ref")
 _WHEN = ("is_public", "public_from", "public_until")
 
 
@@ -174,8 +175,9 @@ def put(documents: Iterable[SearchDocument]) -> None:
         entries,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
-        update_fields=["place", *_SHOWN, *_WHEN, "text", "updated"],
+        update_fields=["place", *_SHOWN, *_WHEN, "keywords", "text", "updated"],
     )
+    note(documents)
     words = (indexed_words(document) for document in documents)
     engines.current().index(zip((entry.place for entry in entries), words, strict=True))
 
@@ -192,7 +194,9 @@ def _ids(documents: list[SearchDocument]) -> Iterator[int]:
 
 def _entry(document: SearchDocument, pk: int) -> SearchEntry:
     values = {name: getattr(document, name) for name in ("kind", "object_id", *_SHOWN, *_WHEN)}
-    return SearchEntry(**values, pk=pk, place=place_of(document.date, pk), text=document.text[:TEXT_LIMIT])
+    keywords = "\n".join(filter(None, (document.symbol, *document.names, *document.keywords)))
+    place = place_of(document.date, pk)
+    return SearchEntry(**values, pk=pk, place=place, keywords=keywords, text=document.text[:TEXT_LIMIT])
 
 
 def _rebuild_kind(registration: Registration, batch: int, progress: Progress) -> None:

@@ -34,6 +34,8 @@ class SearchEntry(models.Model):
     title = models.TextField(_("tiêu đề"))
     url = models.CharField(_("địa chỉ"), max_length=500)
     summary = models.TextField(_("tóm tắt"), blank=True)
+    keywords = models.TextField(_("từ khóa"), blank=True)
+    import_ref = models.CharField(_("mã nhập liệu"), max_length=200, blank=True)
     text = models.TextField(_("nội dung"), blank=True)
     label = models.CharField(_("nhãn"), max_length=200, blank=True)
     context = models.TextField(_("ngữ cảnh"), blank=True)
@@ -60,3 +62,16 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Word(models.Model):
+    """A word of the archive with its marks, in small letters (see `search.vocabulary`)."""
+
+    spelled = models.CharField(_("từ"), max_length=12, primary_key=True)
+
+    class Meta:
+        verbose_name = _("từ")
+        verbose_name_plural = _("từ")
+
+    def __str__(self) -> str:
+        return self.spelled

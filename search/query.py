@@ -1,13 +1,27 @@
 """What the reader asked, parsed once. Everything is literal text: no engine's syntax passes through."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
 
 from search.terms import All, Any, Node, Term
-from search.tokens import folded_term, own_symbol_term, symbol_term, toned_term
+from search.tokens import (
+    concept_term,
+    date_term,
+    folded_term,
+    is_date_term,
+    own_symbol_term,
+    symbol_term,
+    toned_term,
+    whole_term,
+)
+from vietnamese.abbreviations import TABLE, Found
 from vietnamese.folding import clean_line, fold
+from vietnamese.names import honorific_words
 from vietnamese.symbols import find_symbols, parse_symbol
+from vietnamese.typed_dates import find_typed_dates
 from vietnamese.words import words
 
 CHARACTERS_LIMIT = 200
@@ -15,23 +29,60 @@ WORDS_LIMIT = 16
 SHORTEST_PREFIX = 2
 
 _QUOTED = re.compile(r'["“”«»„]([^"“”«»„]*)["“”«»„]')
+_DAY_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem", "hom", "vao"})
+
+
+class Spelling(Enum):
+    """How near a text must come to what was typed: `EXACT` with the tones of every word, `MARKED` with those of the
+    words that were typed with any, `FOLDED` with none.
+    """
+
+    EXACT = "exact"
+    MARKED = "marked"
+    FOLDED = "folded"
+
+    def term(self, word: str) -> str:
+        marked = self is Spelling.EXACT or self is Spelling.MARKED and is_marked(word)
+        return toned_term(word) if marked else folded_term(word)
+
+    def row(self, words: Iterable[str]) -> Term:
+        """Words side by side: all with their tones or all folded, for these stand in rows of their own."""
+        return Term(tuple(map(toned_term if self is Spelling.EXACT else folded_term, words)))
+
+
+def is_marked(word: str) -> bool:
+    """Whether a word bears diacritics."""
+    return fold(word) != word.lower()
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing that must be found: a word, a quoted phrase (several words in a row) or a document symbol."""
+    """One thing that is looked for: a word, a quoted phrase (several words in a row), the symbol of a document, a date,
+    an abbreviation or what it stands for.
+
+    `terms` say the same as the words; `weak` may be meant by them. What is `optional` need not be found. Of an
+    abbreviation `short` is how it is usually written, and `meaning` what it stands for.
+    """
 
     words: tuple[str, ...]
     quoted: bool = False
     symbol: str = ""
+    terms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    optional: bool = False
+    short: str = ""
+    meaning: str = ""
 
-    def node(self, toned: bool) -> Node:
-        """What to look for: words as the reader's tones have them, or folded."""
-        spelled = tuple(map(toned_term if toned else folded_term, self.words))
+    @property
+    def goes_on(self) -> bool:
+        """Whether its last word may be the beginning of one."""
+        return not self.quoted and not self.symbol and not any(map(is_date_term, self.terms))
+
+    def node(self, spelling: Spelling) -> Node:
         if self.quoted:
-            return Term(spelled)
-        separate = All(tuple(Term((word,)) for word in spelled))
-        return Any((Term((symbol_term(self.symbol),)), separate)) if self.symbol else separate
+            return spelling.row(self.words)
+        separate = All(tuple(Term((spelling.term(word),)) for word in self.words))
+        return Any((*(Term((term,)) for term in self.terms), separate)) if self.terms else separate
 
 
 @dataclass(frozen=True)
@@ -53,17 +104,22 @@ class Query:
         text = clean_line(raw[:CHARACTERS_LIMIT])
         units = tuple(_limited(_units(text)))
         last = units[-1] if units else None
-        open_end = last and not last.quoted and not last.symbol and len(last.words[0]) >= SHORTEST_PREFIX
-        accented = any(fold(word) != word.lower() for unit in units for word in unit.words)
+        open_end = last and last.goes_on and len(last.words[-1]) >= SHORTEST_PREFIX
+        accented = any(is_marked(word) for unit in units for word in unit.words)
         return cls(text, units, bool(prefix and open_end), accented)
 
     def __bool__(self) -> bool:
         return bool(self.units)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words as typed, in order."""
         return tuple(word for unit in self.units for word in unit.words)
+
+    @cached_property
+    def required(self) -> tuple[Unit, ...]:
+        """What must be found; where nothing must, all of it."""
+        return tuple(unit for unit in self.units if not unit.optional) or self.units
 
     @property
     def own_symbol(self) -> str:
@@ -76,16 +132,35 @@ class Query:
         """The terms of all document symbols in the question."""
         return tuple(symbol_term(unit.symbol) for unit in self.units if unit.symbol)
 
-    def condition(self, toned: bool = False, prefix: bool = False) -> Node:
+    @property
+    def expansions(self) -> list[tuple[str, str]]:
+        """What was typed short, and what it was taken for: ("BTV", "Ban Thường vụ")."""
+        found = {unit.short: unit.meaning for unit in self.units if unit.short}
+        return list(found.items())
+
+    @cached_property
+    def spellings(self) -> tuple[Spelling, ...]:
+        """The spellings that differ for this question, the nearest first."""
+        if not self.accented:
+            return (Spelling.FOLDED,)
+        return tuple(Spelling) if not all(map(is_marked, self.words)) else (Spelling.EXACT, Spelling.FOLDED)
+
+    def condition(self, spelling: Spelling = Spelling.FOLDED, prefix: bool = False) -> Node:
         """Every unit must be found, in any order; with `prefix` the last word may go on."""
         if not prefix:
-            return All(tuple(unit.node(toned) for unit in self.units))
-        before = tuple(unit.node(toned) for unit in self.units[:-1])
-        return All((*before, Term((folded_term(self.words[-1]),), prefix=True)))
+            return All(tuple(unit.node(spelling) for unit in self.required))
+        *before, last = self.required
+        nodes = [unit.node(spelling) for unit in before]
+        nodes += [Term((spelling.term(word),)) for word in last.words[:-1]]
+        return All((*nodes, Term((folded_term(last.words[-1]),), prefix=True)))
 
-    def in_a_row(self, toned: bool = False) -> Node:
-        """All the words side by side in the order typed."""
-        return Term(tuple(map(toned_term if toned else folded_term, self.words)))
+    def in_a_row(self, spelling: Spelling = Spelling.FOLDED) -> Node:
+        """All the words that must be found side by side in the order typed."""
+        return spelling.row(word for unit in self.required for word in unit.words)
+
+    def whole(self) -> Term:
+        """Something whose very name was typed, whatever the accents."""
+        return Term((whole_term(" ".join(word for unit in self.required for word in unit.words)),))
 
 
 def _units(text: str) -> Iterator[Unit]:
@@ -102,14 +177,54 @@ def _units(text: str) -> Iterator[Unit]:
 def _plain_units(text: str) -> Iterator[Unit]:
     """Words, and symbols among them; one that stands alone may be carelessly written ("05 CT TW")."""
     if whole := parse_symbol(text):
-        yield Unit(tuple(words(text)), symbol=whole.key)
+        yield _symbol_unit(text, whole.key)
         return
     place = 0
     for found in find_symbols(text):
-        yield from (Unit((word,)) for word in words(text[place : found.start]))
-        yield Unit(tuple(words(text[found.start : found.end])), symbol=found.symbol.key)
+        yield from _dated_units(text[place : found.start])
+        yield _symbol_unit(text[found.start : found.end], found.symbol.key)
         place = found.end
-    yield from (Unit((word,)) for word in words(text[place:]))
+    yield from _dated_units(text[place:])
+
+
+def _symbol_unit(text: str, key: str) -> Unit:
+    return Unit(tuple(words(text)), symbol=key, terms=(symbol_term(key),))
+
+
+def _dated_units(text: str) -> Iterator[Unit]:
+    place = 0
+    for found in find_typed_dates(text):
+        before = words(text[place : found.start])
+        part = int(bool(before) and fold(before[-1]) in _DAY_PARTS)
+        yield from _word_units(before[: len(before) - part])
+        yield from (Unit((word,), optional=True) for word in before[len(before) - part :])
+        term = date_term(found.year, found.month, found.day)
+        yield Unit(tuple(words(text[found.start : found.end])), terms=(term,))
+        place = found.end
+    yield from _word_units(words(text[place:]))
+
+
+def _word_units(given: list[str]) -> Iterator[Unit]:
+    """Words by themselves, what is said before a name, abbreviations and what they stand for."""
+    concepts = {found.start: found for found in TABLE.typed(given)}
+    place = 0
+    while place < len(given):
+        if length := honorific_words(given[place:]):
+            yield Unit(tuple(given[place : place + length]), optional=True)
+            place += length
+        elif found := concepts.get(place):
+            yield _concept_unit(tuple(given[place : found.end]), found)
+            place = found.end
+        else:
+            yield Unit((given[place],))
+            place += 1
+
+
+def _concept_unit(spelled: tuple[str, ...], found: Found) -> Unit:
+    terms = tuple(map(concept_term, found.concepts))
+    meaning = " hoặc ".join(TABLE.meanings[concept] for concept in found.concepts) if found.short else ""
+    certain, weak = (terms, ()) if found.certain else ((), terms)
+    return Unit(spelled, terms=certain, weak=weak, short=found.short, meaning=meaning)
 
 
 def _limited(units: Iterator[Unit]) -> Iterator[Unit]:

@@ -3,14 +3,20 @@
 Many sorts share one namespace. A folded word is all letters or all digits ("dang"), a word with its tone mixes both
 ("ddang2"), a document symbol begins with "s_", the symbol that a document bears itself with "o_". What stands in the
 title is there once more with "t_" before it, what stands in the keywords with "k_" ("t_dang", "k_s_23_ct_tu"), and so
-are the beginnings of their words ("t_b_da"). Labels say of what kind an entry is and whether readers may see it.
+are the beginnings of their words ("t_b_da"). What can be said in several ways is one term beside the words: "c_" a
+concept and its abbreviations, "y_" a day, month or year. Labels say of what kind an entry is, whether readers may see
+it, and what it is called as a whole ("w_").
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
+from itertools import chain
 
 from search.documents import SearchDocument
 from search.terms import Any, Node, Place, Term
+from vietnamese.abbreviations import TABLE
+from vietnamese.dates import FoundDate, find_dates
 from vietnamese.folding import fold, tone_token
 from vietnamese.symbols import find_symbols, parse_symbol
 from vietnamese.words import words
@@ -22,6 +28,8 @@ TONED_WORDS_LIMIT = 16_000
 PostgreSQL counts positions no further than 16,383."""
 WORD_LIMIT = 64
 """Characters of one word that count: nothing in Vietnamese is longer, and engines limit their terms."""
+WHOLE_LIMIT = 200
+"""Characters of the term for a whole name."""
 TERMS_KEPT = 20_000
 BEGINNINGS = (2, 16)
 """The shortest and the longest beginning by which a word of a title or keyword is found while it is typed."""
@@ -32,7 +40,9 @@ MARKS = {Place.TITLE: ("t_",), Place.KEYWORDS: ("k_",), Place.HEAD: ("t_", "k_")
 
 @dataclass(frozen=True)
 class FieldWords:
-    """The words of one field in three rows; `folded` and `toned` count positions alike."""
+    """The words of one field in three rows; `folded` and `toned` count positions alike. `symbols` are the terms for
+    what is more than its words: symbols of documents, concepts, dates.
+    """
 
     folded: tuple[str, ...]
     toned: tuple[str, ...]
@@ -91,6 +101,24 @@ def own_symbol_term(key: str) -> str:
     return "o" + symbol_term(key)[1:]
 
 
+def concept_term(concept: str) -> str:
+    return f"c_{concept}"
+
+
+def date_term(year: int = 0, month: int = 0, day: int = 0) -> str:
+    """The term of a day, a month, a year, or of a day in every year: what is not said is 0."""
+    return f"y_{year or ''}" + (f"_{month:02}" if month else "") + (f"_{day:02}" if day else "")
+
+
+def is_date_term(term: str) -> bool:
+    return term.startswith("y_")
+
+
+def whole_term(name: str) -> str:
+    """The term of a whole name, folded."""
+    return "w_" + "_".join(map(folded_term, words(name)))
+
+
 def kind_term(kind: str) -> str:
     """The label of all entries of a kind, drafts included."""
     return f"kind_{kind}"
@@ -114,18 +142,58 @@ def located(node: Node, place: Place) -> Node:
 
 
 def indexed_words(document: SearchDocument) -> IndexedWords:
-    """The words of a document's title, keywords and body (summary and text), and the symbols in each."""
+    """The words of a document's title, keywords and body (summary and text), and what is more than words in each."""
     symbol = parse_symbol(document.symbol) if document.symbol else None
     own = [own_symbol_term(symbol.key), symbol_term(symbol.key)] if symbol else []
-    title = _field([document.title])
-    keywords = _field([document.symbol, *document.keywords], own)
-    body = _field([document.summary, document.text[:TEXT_LIMIT]])
+    own += [term for day in (document.date, *document.days) if day for term in terms_of_day(day)]
+    title = _field([document.title], document.date)
+    keywords = _field([document.symbol, *document.names, *document.keywords], document.date, own)
+    body = _field([document.summary, document.text[:TEXT_LIMIT]], document.date)
     beginnings = (*_beginnings(title, "t_"), *_beginnings(keywords, "k_"))
-    return IndexedWords(title, keywords, body, labels_of(document.kind, document.is_public), beginnings)
+    wholes = map(whole_term, (document.title, *document.names))
+    labels = (*labels_of(document.kind, document.is_public), *_short_enough(wholes))
+    return IndexedWords(title, keywords, body, labels, beginnings)
 
 
 def labels_of(kind: str, is_public: bool) -> tuple[str, ...]:
     return (kind_term(kind), shown_term(), shown_term(kind)) if is_public else (kind_term(kind),)
+
+
+def _short_enough(wholes: Iterable[str]) -> Iterator[str]:
+    """Nobody types a name that is longer than a question may be."""
+    return (term for term in dict.fromkeys(wholes) if len("w_") < len(term) <= WHOLE_LIMIT)
+
+
+def terms_of_day(day: Date) -> tuple[str, ...]:
+    return (
+        date_term(day.year, day.month, day.day),
+        date_term(day.year, day.month),
+        date_term(day.year),
+        date_term(0, day.month, day.day),
+    )
+
+
+def _terms_of_date(found: FoundDate) -> tuple[str, ...]:
+    """Of a day that a text names; a year there is a word like any other."""
+    year, month, day = found.date.timetuple()[:3]
+    terms = {
+        "day": (date_term(year, month, day), date_term(year, month), date_term(0, month, day)),
+        "month": (date_term(year, month),),
+        "year": (),
+    }
+    return terms[found.precision]
+
+
+def more_than_words(
+    text: str, found: Sequence[str], folded: Sequence[str], posted: Date | None, sorts: str = "s_c_y_"
+) -> Iterator[str]:
+    """The terms for what a text says in some way: symbols of documents ("s_"), concepts ("c_"), dates ("y_")."""
+    if "s_" in sorts:
+        yield from (symbol_term(each.symbol.key) for each in find_symbols(text))
+    if "c_" in sorts:
+        yield from map(concept_term, TABLE.written(found, folded))
+    if "y_" in sorts:
+        yield from chain.from_iterable(map(_terms_of_date, find_dates(text, posted)))
 
 
 def _beginnings(field: FieldWords, mark: str) -> list[str]:
@@ -135,13 +203,14 @@ def _beginnings(field: FieldWords, mark: str) -> list[str]:
     return sorted({f"{mark}b_{word[:length]}" for word, shorter in lengths for length in shorter})
 
 
-def _field(texts: Iterable[str], own_symbols: Iterable[str] = ()) -> FieldWords:
+def _field(texts: Iterable[str], posted: Date | None, own: Iterable[str] = ()) -> FieldWords:
     folded: list[str] = []
     toned: list[str] = []
-    symbols: list[str] = list(own_symbols)
+    more: list[str] = list(own)
     for text in texts:
         found = words(text)
-        folded += [*map(_FOLDED.__getitem__, found), GAP]
+        row = [*map(_FOLDED.__getitem__, found)]
+        folded += [*row, GAP]
         toned += [*map(_TONED.__getitem__, found), GAP]
-        symbols += [symbol_term(found.symbol.key) for found in find_symbols(text)]
-    return FieldWords(tuple(folded), tuple(toned[:TONED_WORDS_LIMIT]), tuple(dict.fromkeys(symbols)))
+        more += more_than_words(text, found, row, posted)
+    return FieldWords(tuple(folded), tuple(toned[:TONED_WORDS_LIMIT]), tuple(dict.fromkeys(more)))

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from search import index
 from search.forms import SORT_LABELS, SearchForm
-from search.results import SHOWN, Choice, Facet, Search, spelled_total
+from search.results import Choice, Facet, Search, spelled_total
 
 PER_PAGE = 10
 
@@ -23,6 +23,9 @@ class SearchView(TemplateView):
       more; `entries`: those of this page, see `results.Result`
       (`title_parts` and `snippet_parts` are lists of (text, is_hit); `url`, `kind`, `label`, `context`,
       `date`, `image` are the entry's own, each may be empty but the first two);
+      of an entry that does not hold all of the question `missing` says which words; `only_near`: all are such;
+    - `corrected`: the question that is answered in place of `q`, empty if it is `q`; `exact_url` asks for `q` itself;
+    - `expansions`: abbreviations in the question and what they were taken for, as pairs of texts;
     - `page_obj`, `page_range` (numbers and "…"), `querystring` (ends in "&" or is empty), `page_kwarg`;
     - `facets`: kinds and years, each with `title` and `values` (`value`, `label`, `url`, `current`, `count`;
       the first value stands for no filter; nothing with 0 is listed; no count where there are more matches than are
@@ -38,16 +41,20 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = SearchForm(self.request.GET)
         chosen = form.chosen()
-        search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"])
+        search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"], chosen["exact"])
         page = self._page(search)
         kept = search.address()
         return super().get_context_data(
             **kwargs,
             form=form,
-            q=search.query.text,
+            q=search.typed.text,
+            corrected=search.corrected.text if search.corrected else "",
+            exact_url=_link(search, exact=1),
             total=page.paginator.count,
             total_text=spelled_total(search.found),
             entries=search.results(page),
+            expansions=search.query.expansions,
+            only_near=search.has_only_near,
             page_obj=page,
             page_range=list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
             querystring=f"{kept}&" if kept else "",
@@ -58,7 +65,7 @@ class SearchView(TemplateView):
 
     def _page(self, search: Search) -> Page:
         """The page asked for; anything but the number of an existing page is not found."""
-        paginator = Paginator(search.found.entries[:SHOWN], PER_PAGE)
+        paginator = Paginator(search.shown, PER_PAGE)
         number = self.request.GET.get(self.page_kwarg, "1")
         is_number = number.isascii() and number.isdigit() and len(number) <= len(str(paginator.num_pages))
         if not is_number or not 1 <= int(number) <= paginator.num_pages:
@@ -110,10 +117,10 @@ def _link(search: Search, **changes: Any) -> str:
 
 def _nothing_found(search: Search, total: int) -> dict[str, str]:
     """What is missing, and what would help."""
-    if total or not search.query:
+    if total or not search.typed:
         return {"message": "", "hint": ""}
     filters = " · ".join(chip.label for chip in _chips(search))
-    message = _("Không tìm thấy nội dung nào cho “%s”.") % search.query.text
+    message = _("Không tìm thấy nội dung nào cho “%s”.") % search.typed.text
     if filters:
         return {"message": message, "hint": _("Hãy thử ít từ hơn hoặc bỏ bộ lọc %s.") % filters}
     return {"message": message, "hint": _("Hãy thử ít từ hơn hoặc từ khác.")}

@@ -18,7 +18,8 @@ from django.template import Context
 from django.test import override_settings
 from django.test.signals import template_rendered
 
-from config.surroundings import forget
+from config import surroundings
+from search import vocabulary
 
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 
@@ -53,9 +54,10 @@ def stored_files(storage_root: Path) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def fresh_surroundings() -> None:
+def nothing_kept() -> None:
     """What one test kept of its database is nothing to the next."""
-    forget()
+    surroundings.forget()
+    vocabulary.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ A full name is family name, middle names, given name; people are addressed and l
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from vietnamese.folding import clean_line, fold, split_tones, to_ascii, tone_key
 from vietnamese.words import words
@@ -22,6 +23,10 @@ _DEGREES = frozenset({
     "nsnd", "nsưt", "ngnd", "ngưt", "ttnd", "ttưt",
 })  # fmt: skip
 _HONORIFICS = frozenset(tone_key(title) for title in re.split(r"[;\n]\s*", _TITLES.strip()))
+_TITLE_WORDS = [words(title) for title in re.split(r"[;\n]\s*", _TITLES.strip())]
+_SPOKEN_TO = frozenset(tuple(map(tone_key, title)) for title in _TITLE_WORDS)
+# Without accents one syllable could be any other word: "ba" is "bà" and "ba".
+_SPOKEN_TO_FOLDED = frozenset(tuple(map(fold, title)) for title in _TITLE_WORDS if len(title) > 1)
 _LONGEST = max(title.count(" ") for title in _HONORIFICS) + 1
 _MOST_HONORIFICS = 6
 """More than anybody is given at once, "đồng chí Đại tá PGS. TS. bác sĩ" included."""
@@ -56,6 +61,15 @@ def strip_honorific(name: str) -> str:
     for _ in range(_MOST_HONORIFICS):
         pieces = pieces[_honorific_length(pieces) :]
     return " ".join(pieces)
+
+
+def honorific_words(given: Sequence[str]) -> int:
+    """How many of the first words, as `words` gives them, are said before a name; never all of them."""
+    for count in range(min(_LONGEST, len(given) - 1), 0, -1):
+        first = given[:count]
+        if tuple(map(tone_key, first)) in _SPOKEN_TO or tuple(first) in _SPOKEN_TO_FOLDED:
+            return count
+    return 0
 
 
 def given_name(full_name: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
@@ -38,6 +38,11 @@ def registry(monkeypatch):
     monkeypatch.setattr(index, "_dependents", defaultdict(list))
     index.register(Group, "group", group_documents, label="Nhóm")
     index.register_dependents(Permission, groups_showing)
+
+
+@pytest.fixture
+def second_kind(registry):
+    index.register(User, "user", lambda users: [], label="Người")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search import collecting, engines, results, views
+from search import collecting, engines, results
 
 
 def limit_searches(patch: pytest.MonkeyPatch, most: int, phrase_reach: int) -> None:
@@ -11,6 +11,5 @@ def limit_searches(patch: pytest.MonkeyPatch, most: int, phrase_reach: int) -> N
         patch.setattr(function, "__defaults__", (most,))
     for module in (collecting, results):
         patch.setattr(module, "MOST", most)
-    for module in (results, views):
-        patch.setattr(module, "SHOWN", most - 1)
+    patch.setattr(results, "SHOWN", most - 1)
     patch.setattr(engines.current(), "PHRASE_REACH", phrase_reach)

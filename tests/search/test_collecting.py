@@ -1,6 +1,6 @@
 """The order of results against a plain reading of its rules, and what happens beyond the limit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from random import Random
@@ -20,24 +20,55 @@ WORDS = ("công", "cong", "nhân", "nhận", "đổi", "doi")
 TODAY = date(2026, 11, 20)
 
 
-def places(document: SearchDocument, split: Callable[[str], list[str]]) -> Iterator[list[str]]:
+Word = tuple[str, str]
+"""A word of a document: with its tones, and folded."""
+
+
+def split(text: str) -> list[Word]:
+    return list(zip(tone_tokens(text), fold_tokens(text), strict=True))
+
+
+def places(document: SearchDocument) -> Iterator[list[Word]]:
     """The words of title, keywords, both, and everything; "|" stands where no phrase reaches across."""
-    title = [*split(document.title), "|"]
-    keywords = [word for keyword in document.keywords for word in [*split(keyword), "|"]]
+    gap = ("|", "|")
+    title = [*split(document.title), gap]
+    keywords = [word for keyword in document.keywords for word in [*split(keyword), gap]]
     yield from (title, keywords, [*title, *keywords], [*title, *keywords, *split(document.text)])
+
+
+def spellings(asked: str) -> list[list[str]]:
+    """The terms of a question: as spelled, with the marks that were typed, folded; each once."""
+    toned, folded = tone_tokens(asked), fold_tokens(asked)
+    marked = [tone if fold != word else fold for tone, fold, word in zip(toned, folded, asked.split(), strict=True)]
+    found = [toned, marked, folded] if folded != asked.split() else [folded]
+    return [terms for place, terms in enumerate(found) if terms not in found[:place]]
+
+
+def row_of(terms: list[str], asked: str) -> list[str]:
+    """Words are side by side as spelled, or else folded."""
+    return terms if terms == tone_tokens(asked) else fold_tokens(asked)
+
+
+def is_there(terms: list[str], words: list[Word]) -> bool:
+    return all(any(term in word for word in words) for term in terms)
+
+
+def is_row(terms: list[str], words: list[Word]) -> bool:
+    return any(
+        all(term in word for term, word in zip(terms, words[start : start + len(terms)], strict=True))
+        for start in range(len(words) - len(terms) + 1)
+    )
 
 
 def standing(document: SearchDocument, asked: str) -> list[tuple]:
     """The rungs that a document reaches, each with how good it is there."""
-    spellings = [tone_tokens, fold_tokens] if fold_tokens(asked) != asked.split() else [fold_tokens]
-    in_title = len(set(fold_tokens(asked)) & set(fold_tokens(document.title)))
-    found = []
-    for split in spellings:
-        for number, place in enumerate(places(document, split)):
-            words, rung = split(asked), (spellings.index(split), number)
-            in_a_row = len(words) > 1 and number != 2 and f" {' '.join(words)} " in f" {' '.join(place)} "
-            if set(words) <= set(place):
-                found.append((rung, (in_a_row, in_title)))
+    is_whole = fold_tokens(document.title) == fold_tokens(asked)
+    found = [((-1, 0), False)] if is_whole else []
+    for spelling, terms in enumerate(spellings(asked)):
+        for number, words in enumerate(places(document)):
+            if is_there(terms, words):
+                in_a_row = len(terms) > 1 and number != 2 and is_row(row_of(terms, asked), words)
+                found.append(((spelling, number), in_a_row))
     return found
 
 

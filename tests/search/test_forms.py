@@ -11,18 +11,18 @@ def chosen(**data: str) -> dict:
 
 
 def test_an_empty_request_has_its_defaults():
-    assert chosen() == {"q": "", "kind": "", "year": None, "sort": "relevance"}
+    assert chosen() == {"q": "", "kind": "", "year": None, "sort": "relevance", "exact": False}
 
 
 def test_a_full_request_is_understood():
-    expected = {"q": "đảng ủy", "kind": "group", "year": 2026, "sort": "newest"}
-    assert chosen(q=" đảng  ủy ", kind="group", year="2026", sort="newest") == expected
+    expected = {"q": "đảng ủy", "kind": "group", "year": 2026, "sort": "newest", "exact": True}
+    assert chosen(q=" đảng  ủy ", kind="group", year="2026", sort="newest", exact="1") == expected
 
 
 @pytest.mark.parametrize("year", ["26", "0000", "9999", "-2026", "2026x", "٢٠٢٦٠", "1e3", "\0"])
 def test_values_that_make_no_sense_are_left_out(year):
-    expected = {"q": "đảng", "kind": "", "year": None, "sort": "relevance"}
-    assert chosen(q="đảng", kind="nothing\0", year=year, sort="best'--") == expected
+    expected = {"q": "đảng", "kind": "", "year": None, "sort": "relevance", "exact": False}
+    assert chosen(q="đảng", kind="nothing\0", year=year, sort="best'--", exact="ja") == expected
 
 
 @pytest.mark.parametrize("q", ["a", "???", "…", '"a"'])

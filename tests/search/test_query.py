@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import Query, Unit
+from search.query import Query, Spelling, Unit
 from search.terms import All, Any, Term
 from search.tokens import own_symbol_term, symbol_term
 from vietnamese.symbols import parse_symbol
@@ -17,13 +17,13 @@ def units(*words: str) -> tuple[Unit, ...]:
     [
         ("", ()),
         (" \u00a0\u200b… ", ()),
-        ("  Đảng\u00a0 ủy ", units("Đảng", "ủy")),
+        ("  Họp\u00a0 thôn ", units("Họp", "thôn")),
         ("xã,phường;thôn", units("xã", "phường", "thôn")),
         ('họp "chi bộ" thôn', (*units("họp"), Unit(("chi", "bộ"), quoted=True), *units("thôn"))),
         ("“chi bộ”", (Unit(("chi", "bộ"), quoted=True),)),
-        ('"chi bộ', units("chi", "bộ")),
+        ('"họp thôn', units("họp", "thôn")),
         ('"" họp', units("họp")),
-        ("chi\0 bộ", units("chi", "bộ")),
+        ("họp\0 thôn", units("họp", "thôn")),
     ],
 )
 def test_a_question_falls_into_words_and_phrases(raw, expected):
@@ -71,8 +71,78 @@ def test_only_a_last_word_of_two_letters_can_go_on(text, prefix):
 
 def test_the_last_word_goes_on_in_the_condition():
     assert Query.parse("đảng uy", prefix=True).condition(prefix=True) == All(
-        (All((Term(("dang",)),)), Term(("uy",), prefix=True))
+        (Term(("dang",)), Term(("uy",), prefix=True))
     )
+
+
+def told(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each unit of a question: its words, and the terms that say the same."""
+    return [(" ".join(unit.words), unit.terms) for unit in Query.parse(text).units]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("13/6/2018", [("13 6 2018", ("y_2018_06_13",))]),
+        ("họp 19/5", [("họp", ()), ("19 5", ("y__05_19",))]),
+        ("thang 9 nam 2025", [("thang 9 nam 2025", ("y_2025_09",))]),
+        ("năm 2020 họp", [("năm 2020", ("y_2020",)), ("họp", ())]),
+        ("họp 31/02", [("họp", ()), ("31", ()), ("02", ())]),
+        ("23-CT/TU ngày 1/7", [("23 CT TU", ("s_23_ct_tu",)), ("ngày 1 7", ("y__07_01",))]),
+    ],
+)
+def test_dates_are_read_as_people_type_them(text, expected):
+    assert told(text) == expected
+
+
+def test_a_date_is_found_as_a_date_or_word_by_word():
+    words = All((Term(("19",)), Term(("5",))))
+    assert Query.parse("19/5").condition() == All((Any((Term(("y__05_19",)), words)),))
+
+
+def test_an_abbreviation_and_what_it_stands_for_have_one_term():
+    assert told("btv xã") == [("btv", ("c_ban_thuong_vu",)), ("xã", ())]
+    assert told("ban thuong vu xã") == [("ban thuong vu", ("c_ban_thuong_vu",)), ("xã", ())]
+    assert Query.parse("btv xã").expansions == [("BTV", "Ban Thường vụ")]
+    assert Query.parse("Ban Thường vụ").expansions == []
+
+
+def test_what_an_uncertain_abbreviation_may_mean_is_weak():
+    (unit, _number) = Query.parse("CT 05").units
+    assert (unit.terms, unit.weak) == ((), ("c_chi_thi", "c_chu_tich", "c_chuong_trinh"))
+    assert unit.meaning == "chỉ thị hoặc chủ tịch hoặc chương trình"
+    assert told("ct 05") == [("ct", ()), ("05", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "required"),
+    [
+        ("đ/c Lê An", ["Lê", "An"]),
+        ("dong chi le an", ["le", "an"]),
+        ("ba xa", ["ba", "xa"]),
+        ("chiều 13/6", ["13 6"]),
+        ("đồng chí", ["đồng", "chí"]),
+    ],
+)
+def test_what_is_said_before_a_name_or_a_date_need_not_be_found(text, required):
+    assert [" ".join(unit.words) for unit in Query.parse(text).required] == required
+
+
+@pytest.mark.parametrize(
+    ("text", "spellings"),
+    [("dang", ["folded"]), ("đảng ủy", ["exact", "folded"]), ("đảng viên moi", ["exact", "marked", "folded"])],
+)
+def test_spellings_that_mean_the_same_are_asked_for_once(text, spellings):
+    assert [spelling.value for spelling in Query.parse(text).spellings] == spellings
+
+
+def test_typed_marks_count_and_untyped_ones_do_not():
+    query = Query.parse("đảng moi")
+    assert query.condition(Spelling.MARKED) == All((All((Term(("ddang2",)),)), All((Term(("moi",)),))))
+
+
+def test_a_whole_name_is_asked_for_without_what_is_said_before_it():
+    assert Query.parse("đ/c Lê Thị Hòa").whole() == Term(("w_le_thi_hoa",))
 
 
 @given(st.text(max_size=400))

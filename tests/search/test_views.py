@@ -1,19 +1,14 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.http import Http404
 
 from search import index
 from search.views import SearchView
+from search.vocabulary import vocabulary
 from tests.search.factories import make_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry")]
-
-
-@pytest.fixture(autouse=True)
-def second_kind(registry):
-    index.register(User, "user", lambda users: [], label="Người")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_kind")]
 
 
 @pytest.fixture
@@ -61,6 +56,7 @@ def test_too_short_a_question_stays_in_the_field_with_an_error(search):
 @pytest.mark.parametrize("count", [1, 3, 10, 25])
 def test_a_page_takes_five_queries_however_much_is_found(search, django_assert_num_queries, count):
     put_groups(count)
+    vocabulary()
     with django_assert_num_queries(5):
         context = search(q="họp chi bộ")
     assert (context["total"], len(context["entries"])) == (count, min(count, 10))

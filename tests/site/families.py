@@ -22,14 +22,14 @@ from django.db.models import Model
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from config.surroundings import forget
+from config import surroundings
 from publishing.export_admin import ExportAdminMixin
 from publishing.exporting import FORMATS
 from publishing.models import Record
 from publishing.permissions import READERS
 from publishing.resources import kinds as export_kinds
 from publishing.views import DayFilter
-from search import index
+from search import index, vocabulary
 from search.filters import NamedFilter
 from search.forms import SORT_LABELS
 from tests.site.desk import desk
@@ -233,7 +233,8 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-    forget()
+    surroundings.forget()
+    vocabulary.forget()
 
 
 def told_apart(site: Site, make: Make, *families: str, known: dict[str, str] | None = None) -> dict[str, str]:

@@ -77,6 +77,9 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "people:list": lambda w: [reverse("people:list")],
     "people:detail": lambda w: [w.person.get_absolute_url()],
     "search:search": lambda w: [f"{reverse('search:search')}?q={ASKED}", f"{reverse('search:search')}?q=su+that"],
+    "search:suggestions": lambda w: [f"{reverse('search:suggestions')}?q={text}" for text in (ASKED, "su+that")],
+    "api:search": lambda w: [f"{reverse('api:search')}?q={text}" for text in (ASKED, "su+that")],
+    "opensearch": lambda w: [reverse("opensearch")],
     "sitemap": lambda w: [reverse("sitemap")],
     "sitemap_section": lambda w: [
         f"{reverse('sitemap_section', args=[section])}?p={number}"

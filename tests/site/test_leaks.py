@@ -102,7 +102,10 @@ def test_private_columns_are_all_tried():
 # --- presence
 
 # What shows on which surfaces once it is public, and on no other; `*` stands for anything.
-_SEARCHED = ("page search:search", "search hyacinth newest", "search hyacinth oldest", "search hyacinth relevance")
+_SEARCHED = (
+    "page search:search", "page search:suggestions", "page api:search",
+    "search hyacinth newest", "search hyacinth oldest", "search hyacinth relevance",
+)  # fmt: skip
 _ARTICLES = ("command article *", "download articles_article *")
 PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
     "article": (
@@ -110,7 +113,7 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
         (
             *_ARTICLES, *_SEARCHED, "search hyacinth article", "search hyacinth 2026", "search so khoa hoc",
             "own article *", "own tag *", "page home", "page articles:archive", "page articles:[!a]*",
-            "page sitemap_section",
+            "page sitemap_section", "page search:suggestions 1", "page api:search 1",
             "page organizations:detail", "page organizations:directive_detail", "page people:detail",
             "page search:search 1", "filter articles:* chuyen_muc=category", "filter articles:* tu_khoa=slug 0",
             "filter articles:* tu_ngay=today", "filter articles:* den_ngay=today",
@@ -121,7 +124,8 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
         (
             *_ARTICLES, "page home", "page articles:[!acf]*", "page articles:archive", "page articles:category",
             "page organizations:contact", "page organizations:detail", "page organizations:list*", "page people:*",
-            "page organizations:directive_[!f]*", "page search:*", "page sitemap_section", "page of nothing",
+            "page organizations:directive_[!f]*", "page search:search*", "page search:suggestions", "page api:search",
+            "page sitemap_section", "page of nothing",
             "page ^media*", "earlier *", "own *", "search *", "filter *",
         ),
     ),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vietnamese.growth import grows_linearly
-from vietnamese.names import collation_key, given_name, initial, name_sort_key, strip_honorific
+from vietnamese.names import collation_key, given_name, honorific_words, initial, name_sort_key, strip_honorific
+from vietnamese.words import words
 
 VIETNAMESE = "aàảãáạăâbcdđeêghiklmnoôơpqrstuưvxyẮẬĐỄỐỞỰ 0123456789-.,"
 
@@ -149,3 +150,21 @@ def test_numbers_order_by_value(one: int, other: int) -> None:
 @pytest.mark.parametrize("work", [strip_honorific, name_sort_key, collation_key])
 def test_work_grows_with_the_length_only(work: Callable[[str], object], unit: str) -> None:
     assert grows_linearly(work, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("đ/c Lê An", 2),
+        ("Đồng chí Lê An", 2),
+        ("dong chi le an", 2),
+        ("bà Lan", 1),
+        ("ba Lan", 0),
+        ("thầy Minh", 0),
+        ("phó giáo sư Lan", 3),
+        ("đồng chí", 0),
+        ("Lê An", 0),
+    ],
+)
+def test_how_many_words_are_said_before_a_name(text, count):
+    assert honorific_words(words(text)) == count

@@ -1,0 +1,69 @@
+"""Answers for programs: the search as JSON, and suggestions while typing."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views import View
+
+from publishing.views import absolute
+from search.forms import SearchForm
+from search.results import Result, Search, spelled_total
+from search.suggesting import suggestions
+
+LIMIT, MOST = 20, 50
+"""Results of one answer: unless asked otherwise, and at most."""
+SECONDS_KEPT = 60
+
+
+class SearchView(View):
+    """`GET /api/v1/search?q=…&limit=…`, with the `kind`, `year` and `sort` of the search page.
+
+    Answers `{"results": [{"kind", "id", "import_ref", "title", "url", "snippet", "published_at"}], "total",
+    "total_text", "corrected"}`: `total` of what one question can show, `total_text` as readers see it ("hơn 1.000"),
+    `corrected` the question that was answered in place of what was typed, null if it was answered as typed.
+    A question that cannot be asked has no results, and its reason stands in `errors`.
+    """
+
+    def get(self, request: HttpRequest) -> JsonResponse:
+        form = SearchForm(request.GET)
+        chosen = form.chosen()
+        search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"], chosen["exact"])
+        entries = search.shown[: _limit(request.GET.get("limit", ""))]
+        answer = {
+            "results": [_as_json(result) for result in search.results(entries)],
+            "total": len(search.shown),
+            "total_text": spelled_total(search.found),
+            "corrected": search.corrected.text if search.corrected else None,
+        }
+        errors = [str(each) for each in form.errors.get("q", [])]
+        return JsonResponse(answer | ({"errors": errors} if errors else {}), json_dumps_params={"ensure_ascii": False})
+
+
+class SuggestionsView(View):
+    """`GET /tim-kiem/goi-y/?q=…`: `{"suggestions": [{"title", "url", "label"}]}`."""
+
+    def get(self, request: HttpRequest) -> JsonResponse:
+        found = [vars(each) for each in suggestions(request.GET.get("q", "").replace("\0", ""))]
+        response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
+        response.headers["Cache-Control"] = f"public, max-age={SECONDS_KEPT}"
+        return response
+
+
+def _limit(text: str) -> int:
+    """How many results are wanted; what is no number means the usual."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST)) else LIMIT
+    return max(1, min(number, MOST))
+
+
+def _as_json(result: Result) -> dict[str, Any]:
+    day: date | None = result.date
+    return {
+        "kind": result.kind,
+        "id": result.object_id,
+        "import_ref": result.import_ref or None,
+        "title": "".join(text for text, _is_hit in result.title_parts),
+        "url": absolute(result.url),
+        "snippet": "".join(text for text, _is_hit in result.snippet_parts),
+        "published_at": day and day.isoformat(),
+    }

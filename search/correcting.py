@@ -1,0 +1,114 @@
+"""What somebody meant who mistyped: a question of words that the archive knows, and that finds something.
+
+Only words that stand nowhere are repaired: by one letter more, less, other or swapped with its neighbour, or by a space
+that was left out. Which repair is meant, the words around it tell.
+"""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate, islice, product
+from string import ascii_lowercase
+
+from search.answering import entries_of
+from search.collecting import FEW, Scope
+from search.engines import current
+from search.query import Query, Spelling, Unit
+from search.ranking import matching
+from search.terms import All, Node, Place
+from search.tokens import folded_term, located
+from search.vocabulary import Vocabulary, vocabulary
+from vietnamese.folding import fold
+from vietnamese.words import spans
+
+SHORTEST = 3
+"""Letters of a word that can be mistyped: of two letters everything is another word."""
+MOST_UNKNOWN = 2
+TRIED_OF_A_WORD = 8
+TRIED = 16
+"""Questions that are tried, all in one statement."""
+_KINDS = 3
+"""How strictly each is tried."""
+
+
+def corrected(query: Query) -> Query | None:
+    """The likeliest question that was meant and that finds something public; None where there is none, or where the
+    question as it is finds something.
+    """
+    known = vocabulary()
+    unknown = [place for place, unit in enumerate(query.units) if _is_unknown(unit, known)]
+    if not 0 < len(unknown) <= MOST_UNKNOWN:
+        return None
+    repairs = [repairs_of(query.units[place].words[0], known)[:TRIED_OF_A_WORD] for place in unknown]
+    tried = [_with(query, dict(zip(unknown, chosen, strict=True))) for chosen in islice(product(*repairs), TRIED)]
+    return _best(query, tried) if tried else None
+
+
+def repairs_of(word: str, known: Vocabulary) -> list[str]:
+    """What a word may have been meant to be, as the archive spells it, the likest first; a left-out space makes two."""
+    folded = folded_term(word)
+    found = [spelled for edit in _edits(folded) for spelled in known.get(edit, ())]
+    found += [
+        f"{_likest(word[:place], known[folded[:place]])} {_likest(word[place:], known[folded[place:]])}"
+        for place in range(1, len(folded))
+        if len(word) == len(folded) and folded[:place] in known and folded[place:] in known
+    ]
+    return sorted(dict.fromkeys(found), key=lambda each: _likeness(word, each), reverse=True)
+
+
+def _is_unknown(unit: Unit, known: Vocabulary) -> bool:
+    (word, *rest) = unit.words
+    plain = not (rest or unit.quoted or unit.terms or unit.weak or unit.optional)
+    return plain and word.isalpha() and len(word) >= SHORTEST and folded_term(word) not in known
+
+
+def _edits(word: str) -> Iterator[str]:
+    """All that is one mistake away: a letter left out, swapped, other, too much."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    yield from (head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
+    yield from (head + tail[1:] for head, tail in cuts if tail)
+    yield from (head + letter + tail for head, tail in cuts for letter in ascii_lowercase)
+    yield from (head + letter + tail[1:] for head, tail in cuts if tail for letter in ascii_lowercase)
+
+
+def _likeness(word: str, other: str) -> float:
+    """From 0 to 1, marks counted as much as letters."""
+    spelled, folded = (
+        SequenceMatcher(None, *pair, autojunk=False).ratio()
+        for pair in ((word.lower(), other), (folded_term(word), folded_term(other)))
+    )
+    return (spelled + folded) / 2
+
+
+def _likest(word: str, spellings: Sequence[str]) -> str:
+    return max(spellings, key=lambda each: _likeness(word, each))
+
+
+def _with(query: Query, repairs: dict[int, str]) -> Query:
+    """The question with other words for some units of one word; without marks if it was typed without any."""
+    firsts = accumulate((len(unit.words) for unit in query.units), initial=0)
+    places = {first: repairs[unit] for unit, first in enumerate(firsts) if unit in repairs}
+    text, found = query.text, spans(query.text)
+    for place in sorted(places, reverse=True):
+        start, end = found[place]
+        text = text[:start] + (places[place] if query.accented else fold(places[place])) + text[end:]
+    return Query.parse(text)
+
+
+def _best(query: Query, tried: Sequence[Query]) -> Query | None:
+    """The first of those that find all words as they are spelled side by side, else the first that finds all; None if
+    the question as it is finds something.
+    """
+    asked = [matching(query), *(node for each in tried for node in _nodes(each))]
+    scope = Scope()
+    answers = entries_of([current().found(scope.narrowed(node), scope.span, FEW) for node in asked])
+    found = {number - 1 for number, *_entry in answers}
+    if -1 in found:
+        return None
+    ways = ((each, _KINDS * place + kind) for kind in range(_KINDS) for place, each in enumerate(tried))
+    return next((each for each, number in ways if number in found), None)
+
+
+def _nodes(query: Query) -> tuple[Node, Node, Node]:
+    """Questions of falling strictness."""
+    as_spelled = located(query.condition(Spelling.MARKED), Place.ANYWHERE)
+    return All((as_spelled, query.in_a_row(Spelling.MARKED))), as_spelled, matching(query)

@@ -1,0 +1,115 @@
+"""Abbreviations of Party and state papers, read both ways: 'BTV' is 'Ban Thường vụ', and the reverse.
+
+What an abbreviation and its meaning have in common is a concept, named by the folded words of the meaning. One of
+several meanings ('CT': chỉ thị, chủ tịch, chương trình) is uncertain: which is meant, only a reader of the text knows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vietnamese.folding import fold
+from vietnamese.usual_abbreviations import USUAL
+from vietnamese.words import words
+
+_CASE_MATTERS = 2  # letters: "tu" is not "TU"
+_JOINING = "va"
+
+
+class _Form(NamedTuple):
+    words: tuple[str, ...]
+    concepts: tuple[str, ...]
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words from `start` to before `end` that say a concept, short or in full; not `certain` if they may say others."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+    short: str = ""
+
+    @property
+    def certain(self) -> bool:
+        return len(self.concepts) == 1
+
+
+class Table:
+    """Abbreviations and what they mean, ready to be looked for in words."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._short: dict[str, list[_Form]] = defaultdict(list)
+        self._full: dict[str, list[_Form]] = defaultdict(list)
+        self.meanings: dict[str, str] = {}
+        for line in lines:
+            shorts, _, meanings = line.partition(":")
+            if meanings.strip():
+                self._add(shorts, [meaning.strip() for meaning in meanings.split("|")])
+        for forms in (*self._short.values(), *self._full.values()):
+            forms.sort(key=lambda form: len(form.words), reverse=True)
+        self._begin = {*self._short, *self._full}
+        self._within: dict[str, tuple[str, ...]] = {}
+        self._within = {concept: self._parts_of(meaning) for concept, meaning in self.meanings.items()}
+
+    def typed(self, given: Sequence[str]) -> Iterator[Found]:
+        """Find what somebody typed, from left to right and the longest first. Case matters in abbreviations of two
+        letters only.
+        """
+        folded = [fold(word) for word in given]
+        place = 0
+        while place < len(given):
+            found = next(self._at(given, folded, place, typed=True), None)
+            if found:
+                yield found
+            place = found.end if found else place + 1
+
+    def written(self, given: Sequence[str], folded: Sequence[str]) -> list[str]:
+        """The concepts that a text surely speaks of, short or in full, also those inside longer ones. Abbreviations are
+        in capitals there.
+        """
+        concepts: dict[str, None] = {}
+        for place in range(len(given)):
+            if folded[place] in self._begin:
+                for found in self._at(given, folded, place, typed=False):
+                    if found.certain and found.concepts[0] not in concepts:
+                        concepts |= dict.fromkeys((found.concepts[0], *self._within.get(found.concepts[0], ())))
+        return list(concepts)
+
+    def _add(self, shorts: str, meanings: list[str]) -> None:
+        concepts = tuple(self._concept(meaning) for meaning in meanings)
+        for short in shorts.split(", "):
+            parts = tuple(words(short))
+            self._short[fold(parts[0])].append(_Form(tuple(map(fold, parts)), concepts, short.strip()))
+        for meaning, concept in zip(meanings, concepts, strict=True):
+            self.meanings[concept] = meaning
+            spelled = tuple(fold(word) for word in words(meaning))
+            for form in {spelled, tuple(word for word in spelled if word != _JOINING)}:
+                if (each := _Form(form, (concept,))) not in self._full[form[0]]:
+                    self._full[form[0]].append(each)
+
+    def _concept(self, meaning: str) -> str:
+        return "_".join(fold(word) for word in words(meaning) if fold(word) != _JOINING)
+
+    def _parts_of(self, meaning: str) -> tuple[str, ...]:
+        spelled = words(meaning)
+        return tuple(self.written(spelled, [fold(word) for word in spelled]))
+
+    def _at(self, given: Sequence[str], folded: Sequence[str], place: int, typed: bool) -> Iterator[Found]:
+        """What begins at a place, the longest abbreviation first, then what is written in full."""
+        for form in (*self._short.get(folded[place], ()), *self._full.get(folded[place], ())):
+            end = place + len(form.words)
+            if tuple(folded[place:end]) == form.words and _is_written(given[place:end], form.short, typed):
+                yield Found(place, end, form.concepts, form.short)
+
+
+def _is_written(given: Sequence[str], short: str, typed: bool) -> bool:
+    """Whether words of the right letters are the abbreviation, and not other words in small letters."""
+    if short and sum(map(len, words(short))) <= _CASE_MATTERS:
+        return list(given) == words(short)
+    return not short or typed or list(given) == words(short) or all(word.isupper() for word in given)
+
+
+TABLE = Table(USUAL.strip().splitlines())
