@@ -35,8 +35,8 @@ serve: $(RUNTIME)
 ## test: all tests on SQLite and on PostgreSQL, and both runs compared
 test: $(DEV)
 	@mkdir -p build
-	$(SCRATCH) $(RUN) -m pytest $(TESTS) -n $(WORKERS) --dist loadfile --write-outcomes=build/tests-sqlite.txt
-	$(SCRATCH) $(RUN) tests/with_postgres.py $(RUN) -m pytest $(TESTS) -n $(WORKERS) --dist loadfile --write-outcomes=build/tests-postgresql.txt
+	$(SCRATCH) $(RUN) -m pytest $(TESTS) -n $(WORKERS) --dist loadfile --no-loadscope-reorder --write-outcomes=build/tests-sqlite.txt
+	$(SCRATCH) $(RUN) tests/with_postgres.py $(RUN) -m pytest $(TESTS) -n $(WORKERS) --dist loadfile --no-loadscope-reorder --write-outcomes=build/tests-postgresql.txt
 	$(RUN) tests/compare_runs.py build/tests-sqlite.txt build/tests-postgresql.txt
 
 ## check: style, templates, order of rooms, migrations, settings of production

@@ -45,6 +45,7 @@ class Site:
             "BANTIN_ENV": "production", "HTTPS": "off", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "127.0.0.1",
             "SITE_URL": "http://127.0.0.1", "VAR_DIR": str(self.folder), "DATABASE_URL": self.database,
             "DJANGO_SETTINGS_MODULE": "config.settings", "STATIC_ROOT": str(self.folder / "static"),
+            "SEARCHES_PER_MINUTE": "0",
         }  # fmt: skip
 
     def manage(self, *arguments: str) -> Cost:

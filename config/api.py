@@ -3,7 +3,8 @@
 from django.urls import path
 
 from search.api import SearchView
+from search.limiting import limited
 
 app_name = "api"
 
-urlpatterns = [path("search", SearchView.as_view(), name="search")]
+urlpatterns = [path("search", limited(as_json=True)(SearchView.as_view()), name="search")]

@@ -1,8 +1,8 @@
 """Finding: at most `MOST` entries that match, the best or the newest, with work that does not grow with the index.
 
 Every step asks the engine for the newest matches of one condition and stops at `MOST`; nothing beyond is read or
-ranked. What is given up:
-- where more than `MOST` entries reach one rung, the newest are taken, and only these are put in order;
+ranked. What is given up, where more than `MOST` entries match:
+- the newest `BEST` of each rung are put in order, until there are so many; after them come the newest of all;
 - a search ends after `ROUNDS` times `MOST` matches whose time is over or yet to come;
 - words side by side are looked for among the newest `PHRASE_REACH` entries that hold all of them.
 """
@@ -24,6 +24,8 @@ from search.tokens import kind_term, shown_term
 
 MOST = 1_001
 """Entries that one search collects: a thousand to be shown, and one that says that there are more."""
+BEST = 200
+"""Where more match than are collected, so many are looked for on the ladder; the rest are the newest."""
 ROUNDS = 5
 """How often the engine is asked for further matches when some are not in their time."""
 FEW = 3
@@ -111,13 +113,14 @@ def oldest(node: Node, scope: Scope, most: int = MOST) -> Collected:
 def best(query: Query, scope: Scope, matched: Collected, most: int = MOST) -> Best:
     """The best entries in order; `matched` are the newest entries that match the query in the same scope."""
     *rungs, last = ladder(query)
-    reached = _reached(rungs, scope, matched) if matched.complete else _newest_of_each(rungs, scope, most)
+    few = len(matched.entries) if matched.complete else min(most, BEST)
+    reached = _reached(rungs, scope, matched) if matched.complete else _newest_of_each(rungs, scope, few)
     found: dict[Rung, list[Found]] = {}
     seen: set[int] = set()
     for rung, entries in (*reached, (last, matched.entries)):
         found[rung] = [entry for entry in entries if entry.place not in seen]
         seen.update(entry.place for entry in entries)
-    in_a_row = _in_a_row(scope, found)
+    in_a_row = _in_a_row(scope, found, few)
     named = {entry.place for rung, entries in found.items() if rung.is_named for entry in entries}
     return Best(_in_order(found, in_a_row)[:most], matched.complete, in_a_row, named)
 
@@ -192,9 +195,13 @@ def _in_order(found: dict[Rung, list[Found]], in_a_row: set[int]) -> list[Found]
     return [entry for entries in found.values() for entry in sorted(entries, key=standing, reverse=True)]
 
 
-def _in_a_row(scope: Scope, found: dict[Rung, list[Found]]) -> set[int]:
-    """Places of the entries that have the words of their rung side by side."""
-    rungs = [(rung.in_a_row, [entry.place for entry in found[rung]]) for rung in found if rung.in_a_row and found[rung]]
+def _in_a_row(scope: Scope, found: dict[Rung, list[Found]], few: int) -> set[int]:
+    """Places of those of the first few entries of each rung that have its words side by side."""
+    rungs = [
+        (rung.in_a_row, [entry.place for entry in entries[:few]])
+        for rung, entries in found.items()
+        if rung.in_a_row and entries
+    ]
     asked = [engines.current().among(scope.narrowed(row), places) for row, places in rungs]
     return {place for (_row, places), those in zip(rungs, _places(asked), strict=True) for place in those & set(places)}
 

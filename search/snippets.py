@@ -47,8 +47,14 @@ def snippet(text: str, query: Query, length: int = SNIPPET_LENGTH) -> list[Part]
 
 def best_snippet(texts: Iterable[str], query: Query, length: int = SNIPPET_LENGTH) -> list[Part]:
     """The snippet that shows most of the query; of equals, also of those without hits, the first one."""
-    snippets = [snippet(text, query, length) for text in texts if text]
-    return max(snippets, key=lambda parts: len(set(_shown(parts))), default=[])
+    best: list[Part] = []
+    most, wanted = -1, len({folded_term(word) for word in query.words})
+    for text in filter(None, texts):
+        if most < wanted:
+            parts = snippet(text, query, length)
+            shown = len(set(_shown(parts)))
+            best, most = (parts, shown) if shown > most else (best, most)
+    return best
 
 
 def _shown(parts: list[Part]) -> Iterator[str]:

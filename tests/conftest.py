@@ -73,8 +73,24 @@ def seen_templates(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def unlimited_searches(settings) -> None:
+    settings.SEARCHES_PER_MINUTE = 0
+
+
+@pytest.fixture(autouse=True)
 def quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+# A worker takes file after file: what takes minutes comes first, so that no worker waits for another at the end.
+SLOWEST = ("site/test_staff_sweep.py", "site/test_mutants.py", "site/test_growth.py", "site/test_sweep.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def turn(item: pytest.Item) -> int:
+        return next((place for place, name in enumerate(SLOWEST) if item.path.match(name)), len(SLOWEST))
+
+    items.sort(key=turn)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -72,18 +72,23 @@ def standing(document: SearchDocument, asked: str) -> list[tuple]:
     return found
 
 
-def naive(documents: list[SearchDocument], asked: str, most: int) -> list[int]:
-    """Rung by rung the newest `most`, until there are so many; the better ones of a rung first, then the newer ones."""
+def naive(documents: list[SearchDocument], asked: str, most: int, best: int) -> list[int]:
+    """Rung by rung the newest `best`, until there are so many, then the newest of all; the better ones of a rung first,
+    then the newer ones.
+    """
     newest_first = sorted(documents, key=lambda each: (each.date or date.min, each.object_id), reverse=True)
     standings = {each.object_id: dict(standing(each, asked)) for each in newest_first}
     matching_ids = [pk for pk, rungs in standings.items() if rungs]
-    most = most if len(matching_ids) >= most else len(documents)
+    best = min(most, best) if len(matching_ids) >= most else len(documents)
+    rungs = sorted({rung for each in standings.values() for rung in each})
+    last = max(rungs, default=None)
     found: list[int] = []
-    for rung in sorted({rung for rungs in standings.values() for rung in rungs}):
-        if len(found) < most:
-            new = [pk for pk in [pk for pk in matching_ids if rung in standings[pk]][:most] if pk not in found]
-            found += sorted(new, key=lambda pk: standings[pk][rung], reverse=True)
-    return found[:most]
+    for rung in rungs:
+        number = most if rung == last and best < len(documents) else best
+        if len(found) < best or rung == last:
+            new = [pk for pk in [pk for pk in matching_ids if rung in standings[pk]][:number] if pk not in found]
+            found += sorted(new[:best], key=lambda pk: standings[pk][rung], reverse=True) + new[best:]
+    return found[: most if best < len(documents) else None]
 
 
 def ids(found: collecting.Collected) -> list[int]:
@@ -104,13 +109,14 @@ def some_documents(number: int) -> list[SearchDocument]:
     ]
 
 
-@pytest.mark.parametrize("most", [1_001, 40, 7, 1])
-def test_results_come_as_a_plain_reading_of_the_rules_has_them(most):
+@pytest.mark.parametrize(("most", "best"), [(1_001, 200), (40, 200), (40, 5), (7, 200), (7, 2), (1, 200)])
+def test_results_come_as_a_plain_reading_of_the_rules_has_them(most, best, monkeypatch):
+    monkeypatch.setattr(collecting, "BEST", best)
     documents = some_documents(150)
     index.put(documents)
     questions = [*WORDS, *map(" ".join, permutations(WORDS, 2)), "công nhân đổi", "cong nhan doi"]
     found = {asked: ids(collecting.search(Query.parse(asked), Scope(), most)) for asked in questions}
-    assert found == {asked: naive(documents, asked, most) for asked in questions}
+    assert found == {asked: naive(documents, asked, most, best) for asked in questions}
     assert sum(map(len, found.values())) > 30
 
 

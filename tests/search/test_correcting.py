@@ -112,6 +112,12 @@ class TestQuestions:
 
 
 @pytest.mark.django_db
+def test_words_of_what_is_hidden_are_not_noted():
+    index.put([make_document(1, "Bí mật", is_public=False), make_document(2, "Công khai")])
+    assert set(Word.objects.values_list("spelled", flat=True)) == {"công", "khai"}
+
+
+@pytest.mark.django_db
 class TestVocabulary:
     def test_each_word_is_noted_once_as_it_is_spelled(self):
         index.put([make_document(1, "Họp HỌP hop", keywords=("Lê An",), summary="a 2026 CT05", text="Nghiêng" * 9)])

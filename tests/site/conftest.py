@@ -90,6 +90,7 @@ def _production(folder: Path, url: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "127.0.0.1",
         "SITE_URL": url,
         "VAR_DIR": str(folder),
+        "SEARCHES_PER_MINUTE": "0",
     }
 
 
