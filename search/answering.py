@@ -6,15 +6,15 @@ their score, and where hardly anything holds all that was asked for, what holds 
 
 from collections.abc import Mapping
 
-from django.db import connection
 from django.utils import timezone
 
 from search import engines
-from search.collecting import Best, Collected, Found, Scope, best, united
+from search.collecting import Best, Collected, Scope, best
 from search.models import SearchEntry
 from search.query import Query
 from search.ranking import nearly
 from search.scoring import Scorer, Shown
+from search.statements import Found, answers
 
 RANKED = 60
 """Of the entries that the ladder puts first, so many are read and put in order by their score."""
@@ -48,7 +48,7 @@ def near(query: Query, everything: Collected) -> dict[Found, frozenset[int]]:
     asked = [engines.current().found(scope.narrowed(node), scope.span, NEAR) for node, _missing in wanted]
     known = {entry.place for entry in everything.entries}
     missing: dict[Found, frozenset[int]] = {}
-    for question, *row in sorted(entries_of(asked)):
+    for question, *row in sorted(answers(asked)):
         if (entry := Found(*row)).place not in known:
             missing.setdefault(entry, wanted[question][1])
     return missing
@@ -67,20 +67,3 @@ def _ranked(query: Query, best: Best, missing: Missing) -> list[Found]:
             scores[entry] = scorer.score(Shown(*row, *known))
     ordered = sorted(scores, key=lambda entry: (scores[entry], entry.place), reverse=True)
     return [*ordered, *best.entries[RANKED:]]
-
-
-def entries_of(asked: list[tuple[str, list]]) -> list[tuple]:
-    """The public entries at the places that answer several questions, each after the number of its question; asked in
-    one statement.
-    """
-    entries = SearchEntry.objects.public().values_list(*Found._fields)
-    entries_sql, entries_params = entries.query.sql_with_params()
-    places_sql, places_params = united(asked, numbered=True)
-    columns = ", ".join(f"entry.{name}" for name in Found._fields)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT question, {columns} FROM ({places_sql}) answer "  # noqa: S608
-            f"JOIN ({entries_sql}) entry ON entry.place = answer.place",
-            [*places_params, *entries_params],
-        )
-        return cursor.fetchall()

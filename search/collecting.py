@@ -7,18 +7,14 @@ ranked. What is given up, where more than `MOST` entries match:
 - words side by side are looked for among the newest `PHRASE_REACH` entries that hold all of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Func
 
 from search import engines
-from search.models import SearchEntry, in_its_time
 from search.order import DATED, EVER, UNDATED, Span, year_of, year_span
 from search.query import Query
 from search.ranking import Rung, ladder, matching
+from search.statements import Found, answers, ends, entries_at, places_of
 from search.terms import All, Node, Term
 from search.tokens import kind_term, shown_term
 
@@ -26,22 +22,11 @@ MOST = 1_001
 """Entries that one search collects: a thousand to be shown, and one that says that there are more."""
 BEST = 200
 """Where more match than are collected, so many are looked for on the ladder; the rest are the newest."""
+RUNGS_AT_ONCE = 2
 ROUNDS = 5
 """How often the engine is asked for further matches when some are not in their time."""
 FEW = 3
 """Entries looked at to see whether there are any: the newest may not be in its time."""
-
-
-class Found(NamedTuple):
-    """An entry that matches."""
-
-    place: int
-    kind: str
-    object_id: int
-
-    @property
-    def year(self) -> int | None:
-        return year_of(self.place)
 
 
 @dataclass(frozen=True)
@@ -83,18 +68,6 @@ class Scope:
         return self.kind in ("", entry.kind) and self.year in (None, entry.year)
 
 
-class At(Func):
-    """True for the entries at the places that an engine finds."""
-
-    def __init__(self, sql: str, params: list):
-        super().__init__(F("place"), output_field=BooleanField())
-        self.sql, self.params = sql, params
-
-    def as_sql(self, compiler, connection, **context) -> tuple[str, list]:
-        place, params = compiler.compile(self.source_expressions[0])
-        return engines.engine_of(connection).is_at(place, self.sql), [*params, *self.params]
-
-
 def newest(node: Node, scope: Scope, most: int = MOST) -> Collected:
     """The newest entries that answer the node."""
     return _walked(node, scope, scope.span, most)
@@ -128,13 +101,12 @@ def best(query: Query, scope: Scope, matched: Collected, most: int = MOST) -> Be
 def present(node: Node, scopes: Iterable[Scope], most: int = FEW) -> list[Found]:
     """A few of the newest entries of each scope that answer the node: whether there are any, asked all at once."""
     asked = [engines.current().found(scope.narrowed(node), scope.span, most) for scope in scopes]
-    return [Found(*row) for *row, in_time in _at(*asked) if in_time] if asked else []
+    return [Found(*row) for *row, in_time in entries_at(*asked) if in_time] if asked else []
 
 
 def years() -> range:
     """The years from the oldest entry with a date to the newest."""
-    dated = SearchEntry.objects.filter(place__gte=DATED.low).values_list("place", flat=True)
-    first, last = dated.order_by("place").first(), dated.order_by("place").last()
+    first, last = ends(DATED.low)
     return range(year_of(first), year_of(last) + 1) if first and last else range(0)
 
 
@@ -157,33 +129,33 @@ def _walked(node: Node, scope: Scope, span: Span, most: int, backwards: bool = F
 
 
 def _rows(node: Node, span: Span, most: int, backwards: bool) -> list[tuple]:
-    rows = _at(engines.current().found(node, span, most, backwards))
+    rows = entries_at(engines.current().found(node, span, most, backwards))
     return sorted(rows, reverse=not backwards)
-
-
-def _at(*questions: tuple[str, list]) -> list[tuple]:
-    """The entries at the places that answer some questions to the engine, each with whether its time is now."""
-    entries = SearchEntry.objects.filter(At(*united(questions)))
-    in_time = ExpressionWrapper(in_its_time(), output_field=BooleanField())
-    return list(entries.annotate(in_time=in_time).values_list(*Found._fields, "in_time"))
 
 
 def _reached(rungs: list[Rung], scope: Scope, matched: Collected) -> Iterator[tuple[Rung, list[Found]]]:
     """Who of all the matches reaches each rung."""
     entries = {entry.place: entry for entry in matched.entries}
     asked = [engines.current().found(scope.narrowed(rung.node), scope.span, None) for rung in rungs if entries]
-    for rung, places in zip(rungs, _places(asked), strict=False):
+    for rung, places in zip(rungs, places_of(asked), strict=False):
         yield rung, [entries[place] for place in places if place in entries]
 
 
 def _newest_of_each(rungs: list[Rung], scope: Scope, most: int) -> Iterator[tuple[Rung, list[Found]]]:
-    """The newest entries of each rung, until there are enough."""
+    """The newest entries of each rung, until there are enough; a few rungs are asked for in one statement."""
     seen: set[Found] = set()
-    for rung in rungs:
-        if len(seen) < most:
-            found = newest(rung.node, scope, most).entries
-            seen.update(found)
-            yield rung, found
+    for first in range(0, len(rungs), RUNGS_AT_ONCE):
+        if len(seen) >= most:
+            return
+        some = rungs[first : first + RUNGS_AT_ONCE]
+        found = [list[Found]() for _rung in some]
+        asked = [engines.current().found(scope.narrowed(rung.node), scope.span, most) for rung in some]
+        for number, *row in answers(asked, scope.public):
+            found[number].append(Found(*row))
+        for rung, entries in zip(some, found, strict=True):
+            if len(seen) < most:
+                seen.update(entries)
+                yield rung, entries
 
 
 def _in_order(found: dict[Rung, list[Found]], in_a_row: set[int]) -> list[Found]:
@@ -203,22 +175,6 @@ def _in_a_row(scope: Scope, found: dict[Rung, list[Found]], few: int) -> set[int
         if rung.in_a_row and entries
     ]
     asked = [engines.current().among(scope.narrowed(row), places) for row, places in rungs]
-    return {place for (_row, places), those in zip(rungs, _places(asked), strict=True) for place in those & set(places)}
-
-
-def _places(asked: list[tuple[str, list]]) -> list[set[int]]:
-    """The answers to several questions to the engine, asked in one statement."""
-    answers: list[set[int]] = [set() for _question in asked]
-    if asked:
-        with connection.cursor() as cursor:
-            cursor.execute(*united(asked, numbered=True))
-            for number, place in cursor.fetchall():
-                answers[number].add(place)
-    return answers
-
-
-def united(questions: Sequence[tuple[str, list]], numbered: bool = False) -> tuple[str, list]:
-    """Several questions to the engine as one, if wanted with the number of the question before each place."""
-    columns = [f"{number} AS question, place" if numbered else "place" for number in range(len(questions))]
-    parts = (f"SELECT {each} FROM ({sql}) AS found" for each, (sql, _) in zip(columns, questions, strict=True))  # noqa: S608
-    return " UNION ALL ".join(parts), [param for _sql, params in questions for param in params]
+    return {
+        place for (_row, places), those in zip(rungs, places_of(asked), strict=True) for place in those & set(places)
+    }

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from itertools import accumulate, islice, product
 from string import ascii_lowercase
 
-from search.answering import entries_of
 from search.collecting import FEW, Scope
 from search.engines import current
 from search.query import Query, Spelling, Unit
 from search.ranking import matching
+from search.statements import answers
 from search.terms import All, Node, Place
 from search.tokens import folded_term, located
 from search.vocabulary import Vocabulary, vocabulary
@@ -100,8 +100,8 @@ def _best(query: Query, tried: Sequence[Query]) -> Query | None:
     """
     asked = [matching(query), *(node for each in tried for node in _nodes(each))]
     scope = Scope()
-    answers = entries_of([current().found(scope.narrowed(node), scope.span, FEW) for node in asked])
-    found = {number - 1 for number, *_entry in answers}
+    places = [current().found(scope.narrowed(node), scope.span, FEW) for node in asked]
+    found = {number - 1 for number, *_entry in answers(places)}
     if -1 in found:
         return None
     ways = ((each, _KINDS * place + kind) for kind in range(_KINDS) for place, each in enumerate(tried))

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from search import collecting, index
 from search.answering import Missing, answer, near
-from search.collecting import MOST, Collected, Found, Scope
+from search.collecting import MOST, Collected, Scope
 from search.correcting import corrected
 from search.forms import OLDEST, RELEVANCE
 from search.models import SearchEntry
 from search.query import Query
 from search.ranking import matching
 from search.snippets import SNIPPET_TEXT_LIMIT, Part, best_snippet, marked
+from search.statements import Found
 from search.terms import phraseless
 
 _COPIED = ("url", "kind", "object_id", "import_ref", "label", "context", "date", "image")

@@ -75,6 +75,14 @@ def is_at(column: str, places: str) -> str:
     return f"{column} = ANY(ARRAY({places}))"
 
 
+def joined(places: str, entries: str) -> str:
+    """The entries at the places that a query gives, as `entry` beside each `answer`: looked up one by one, whatever the
+    planner thinks of how many there are.
+    """
+    one = f"SELECT * FROM ({entries}) listed WHERE listed.place = answer.place OFFSET 0"  # noqa: S608
+    return f"({places}) answer CROSS JOIN LATERAL ({one}) entry"
+
+
 def position(column: str, ids: Sequence[int]) -> tuple[str, list[list[int]]]:
     """Where the id in a column stands in the row of ids."""
     return f"array_position(%s::bigint[], {column}::bigint)", [list(ids)]

@@ -56,6 +56,11 @@ def is_at(column: str, places: str) -> str:
     return f"{column} IN ({places})"
 
 
+def joined(places: str, entries: str) -> str:
+    """The entries at the places that a query gives, as `entry` beside each `answer`."""
+    return f"({places}) answer JOIN ({entries}) entry ON entry.place = answer.place"
+
+
 def position(column: str, ids: Sequence[int]) -> tuple[str, list[str]]:
     """Where the id in a column stands in the row of ids."""
     return f"instr(%s, ',' || {column} || ',')", [f",{','.join(map(str, ids))},"]

@@ -213,6 +213,13 @@ class TestWork:
         assert (titles, export.rows) == ([f"Tin {n}" for n in range(2 * BATCH + 1)], 2 * BATCH + 1)
 
     @pytest.mark.parametrize("code", FORMATS)
+    def test_the_first_bytes_leave_before_the_rows_are_read(self, code):
+        articles(3)
+        export = export_of(Article.objects.all())
+        assert next(iter(FORMATS[code].write(export)))
+        assert export.rows <= 1
+
+    @pytest.mark.parametrize("code", FORMATS)
     def test_memory_does_not_grow_with_rows(self, code, without_collector):
         articles(750, body=f"<p>{'Đảng ủy phường Tân An. ' * 200}</p>")
         peaks = []

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import index
@@ -45,6 +45,7 @@ def test_a_word_that_is_like_none_has_no_repair():
     assert repairs_of("xyzxyz", KNOWN) == []
 
 
+@settings(deadline=None, database=None)
 @given(st.text(max_size=20))
 def test_any_word_may_be_asked_about(word):
     assert isinstance(repairs_of(word, KNOWN), list)

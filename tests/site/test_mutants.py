@@ -82,7 +82,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "batch.user.has_perm('organizations.view_marked_directive')": _IMPORT,
     "organizations.lookups.DirectiveLookup.records: self.user.has_perm('organizations.view_marked_directive')": _IMPORT,
     "organizations.lookups.DirectiveLookup.records: found.published()": _IMPORT,
-    "search.answering.entries_of: SearchEntry.objects.public()": (
+    "search.statements.answers: SearchEntry.objects.public()": (
         test_answering.test_nothing_hidden_is_shown_as_nearly_found
     ),
     "search.vocabulary.note: each.is_public": test_correcting.test_words_of_what_is_hidden_are_not_noted,

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vietnamese.typed_dates import find_typed_dates
@@ -37,6 +37,7 @@ def test_dates_as_people_type_them(text, found):
     assert told == found
 
 
+@settings(deadline=None, database=None)
 @given(st.text(max_size=200))
 def test_any_text_has_its_dates_in_order_and_apart(text):
     found = find_typed_dates(text)
