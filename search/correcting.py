@@ -88,6 +88,8 @@ def _with(query: Query, repairs: dict[int, str]) -> Query:
     firsts = accumulate((len(unit.words) for unit in query.units), initial=0)
     places = {first: repairs[unit] for unit, first in enumerate(firsts) if unit in repairs}
     text, found = query.text, spans(query.text)
+    if tuple(text[start:end] for start, end in found[: len(query.words)]) != query.words:
+        return query  # strange marks between words: nothing is repaired
     for place in sorted(places, reverse=True):
         start, end = found[place]
         text = text[:start] + (places[place] if query.accented else fold(places[place])) + text[end:]

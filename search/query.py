@@ -22,7 +22,7 @@ from vietnamese.folding import clean_line, fold
 from vietnamese.names import honorific_words
 from vietnamese.symbols import find_symbols, parse_symbol
 from vietnamese.typed_dates import find_typed_dates
-from vietnamese.words import words
+from vietnamese.words import spans, words
 
 CHARACTERS_LIMIT = 200
 WORDS_LIMIT = 16
@@ -120,6 +120,14 @@ class Query:
     def required(self) -> tuple[Unit, ...]:
         """What must be found; where nothing must, all of it."""
         return tuple(unit for unit in self.units if not unit.optional) or self.units
+
+    def text_of(self, unit: int) -> str:
+        """A unit, given by its number, as it was typed ("19/5"); its words alone where strange marks stand between."""
+        given = self.units[unit].words
+        first = sum(len(before.words) for before in self.units[:unit])
+        found = spans(self.text)[first : first + len(given)]
+        is_there = tuple(self.text[start:end] for start, end in found) == given
+        return self.text[found[0][0] : found[-1][1]] if is_there else " ".join(given)
 
     @property
     def own_symbol(self) -> str:

@@ -181,7 +181,7 @@ class Search:
         return bool(self._near) and not self._matched.entries
 
     def _words_of(self, units: Iterable[int]) -> str:
-        return " ".join(word for unit in sorted(units) for word in self.query.units[unit].words)
+        return " ".join(self.query.text_of(unit) for unit in sorted(units))
 
     @cached_property
     def _matched(self) -> Collected:

@@ -85,6 +85,9 @@ class TestQuestions:
     def test_what_needs_or_has_no_repair_stays(self, typed):
         assert corrected(Query.parse(typed)) is None
 
+    def test_strange_marks_between_words_are_no_error(self):
+        assert corrected(Query.parse("23-CT/TU5́1 tuyển qân")) is None
+
     def search(self, typed: str, exact: bool = False) -> Search:
         return Search(Query.parse(typed), "", None, RELEVANCE, exact)
 

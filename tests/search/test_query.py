@@ -141,6 +141,12 @@ def test_typed_marks_count_and_untyped_ones_do_not():
     assert query.condition(Spelling.MARKED) == All((All((Term(("ddang2",)),)), All((Term(("moi",)),))))
 
 
+def test_each_unit_is_known_as_it_was_typed():
+    query = Query.parse('họp "chi bộ" chiều 19/5 TT&TT 23-CT/TU')
+    told = [query.text_of(place) for place in range(len(query.units))]
+    assert told == ["họp", "chi bộ", "chiều", "19/5", "TT&TT", "23-CT/TU"]
+
+
 def test_a_whole_name_is_asked_for_without_what_is_said_before_it():
     assert Query.parse("đ/c Lê Thị Hòa").whole() == Term(("w_le_thi_hoa",))
 
@@ -151,3 +157,5 @@ def test_any_text_is_a_question(raw):
     assert bool(query) is bool(query.words)
     assert len(query.words) <= 16
     assert len(query.text) <= 200
+    told = [query.text_of(place) for place in range(len(query.units))]
+    assert all(word in each for each, unit in zip(told, query.units, strict=True) for word in unit.words)
