@@ -11,6 +11,7 @@ from people.models import Person
 from publishing.richtext import plain_text
 from publishing.workflow import Status
 from search.documents import SearchDocument
+from search.facets import register_facet
 from search.index import register, register_dependents
 
 PARTS = ("photos", "tags", "participations__person", "involvements__organization", "citations__directive")
@@ -31,6 +32,7 @@ def article_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             keywords=tuple(_keywords(article)),
             date=timezone.localtime(posted).date() if posted and not article.is_page else None,
             days=(article.event_date,) if article.event_date else (),
+            facets=_facets(article),
             label=article.get_genre_display(),
             context=article.category.name if article.category_id else "",
             image=cover.thumbnail if cover else "",
@@ -52,11 +54,25 @@ def _keywords(article: Article) -> Iterable[str]:
             yield citation.directive.symbol
 
 
+def _facets(article: Article) -> dict[str, list[int]]:
+    """What the article belongs to, as far as readers may know."""
+    citations = [each for each in article.citations.all() if each.state in Citation.LINKED]
+    return {
+        "category": [article.category_id] if article.category_id else [],
+        "committee": [each.organization_id for each in article.involvements.all() if each.organization_id],
+        "person": [each.person_id for each in article.participations.all() if each.person.is_public],
+        "directive": [each.directive_id for each in citations if each.directive and not each.directive.secrecy],
+    }
+
+
 def _articles(**lookup: object) -> Iterable[tuple[str, Iterable[int]]]:
     yield "article", Article.objects.filter(**lookup).values_list("pk", flat=True)
 
 
 register(Article, "article", article_documents, label="Tin, bài")
+register_facet(
+    "category", "Chuyên mục", lambda ids: Category.objects.filter(pk__in=ids).values_list("pk", "name"), offered=True
+)
 register_dependents(Category, lambda ids: _articles(category__in=ids))
 register_dependents(
     Person, lambda ids: _articles(pk__in=Participation.objects.filter(person__in=ids).values("article"))

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from organizations.models import Appointment, Directive, Organization
 from publishing.richtext import plain_text
 from search.documents import SearchDocument
+from search.facets import entries_named, register_facet
 from search.index import register, register_dependents
 
 
@@ -23,6 +24,7 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             names=tuple(filter(None, (organization.short_name, organization.symbol))),
             label=organization.get_kind_display().capitalize(),
             context=_place(organization),
+            facets={"committee": [organization.pk, *filter(None, [organization.parent_id])]},
             is_public=True,
         )
 
@@ -50,6 +52,11 @@ def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             date=directive.issued_on,
             label=directive.type_name,
             context=directive.issuer_name,
+            facets={
+                "committee": [directive.issuer_id] if directive.issuer_id else [],
+                "person": [directive.signer_id] if directive.signer_id and directive.signer.is_public else [],
+                "directive": [directive.pk],
+            },
             is_public=not directive.secrecy,
         )
 
@@ -66,6 +73,8 @@ def shown_with_organization(ids: list[int]) -> Iterable[tuple[str, Iterable[int]
     yield "person", Appointment.objects.filter(organization__in=ids).values_list("person", flat=True)
 
 
+register_facet("committee", "Tổ chức", entries_named("organization"), offered=True)
+register_facet("directive", "Văn bản", entries_named("directive"))
 register(Directive, "directive", directive_documents, label="Văn bản")
 register(Organization, "organization", organization_documents, label="Tổ chức")
 register_dependents(Organization, shown_with_organization)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from people.models import Person
 from publishing.richtext import plain_text
 from search.documents import SearchDocument
+from search.facets import entries_named, register_facet
 from search.index import register
 
 FAR = datetime.date.max
@@ -29,9 +30,11 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             text=plain_text(person.biography),
             names=tuple(person.alias_list),
             label="Nhân sự",
+            facets={"committee": [post.organization_id for post in last], "person": [person.pk]},
             image=person.portrait_url,
             is_public=person.is_public,
         )
 
 
+register_facet("person", "Người", entries_named("person"))
 register(Person, "person", person_documents, label="Người")

@@ -4,20 +4,18 @@
 their score, and where hardly anything holds all that was asked for, what holds all but one thing is found as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.utils import timezone
 
-from search import engines
-from search.collecting import Best, Collected, Scope, best
+from search.collecting import MOST, RANKED, Best, Collected, Scope, best, newest
 from search.models import SearchEntry
 from search.query import Query
-from search.ranking import nearly
+from search.ranking import matching, nearly
 from search.scoring import Scorer, Shown
-from search.statements import Found, answers
+from search.statements import Found, Question, answers
 
-RANKED = 60
-"""Of the entries that the ladder puts first, so many are read and put in order by their score."""
 ENOUGH = 10
 """Where fewer entries hold all that was asked for, those that hold most of it are shown as well."""
 FEW_UNITS = 2
@@ -30,40 +28,50 @@ Missing = Mapping[Found, frozenset[int]]
 """Entries, each with the units of the question that it does not hold."""
 
 
-def answer(query: Query, scope: Scope, matched: Collected, missing: Missing) -> Collected:
-    """The best entries, given the newest ones that match in the same scope, and those that nearly do."""
-    found = best(query, scope, matched)
-    return Collected(_ranked(query, found, missing), found.complete)
+def answer(query: Query, scope: Scope, matched: Collected, missing: Missing, beside: Sequence[Question] = ()) -> Best:
+    """The best entries, given the newest ones that match in the same scope, and those that nearly do. Other questions
+    can be asked on the way.
+    """
+    found = best(query, scope, matched, beside)
+    return replace(found, entries=_ranked(query, found, missing))
 
 
-def near(query: Query, everything: Collected) -> dict[Found, frozenset[int]]:
-    """Public entries that hold all of a question but one of its units, or hold what an abbreviation may mean; each with
-    the units that it does not hold. None where enough entries hold all of it.
+def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
+    """The best entries that hold all of a question, of at most so many that are collected."""
+    if not query:
+        return Collected([], True)
+    (matched,) = newest(matching(query), [scope], most)
+    return answer(query, scope, matched, {})
+
+
+def near(query: Query, everything: Collected, scope: Scope) -> dict[Found, frozenset[int]]:
+    """Entries that hold all of a question but one of its units, or hold what an abbreviation may mean; each with the
+    units that it does not hold. None where enough entries hold all of it.
     """
     wanted = nearly(query)
     enough = ENOUGH if len(query.required) > FEW_UNITS else 1
     if not wanted or not everything.complete or len(everything.entries) >= enough:
         return {}
-    scope = Scope()
-    asked = [engines.current().found(scope.narrowed(node), scope.span, NEAR) for node, _missing in wanted]
     known = {entry.place for entry in everything.entries}
     missing: dict[Found, frozenset[int]] = {}
-    for question, *row in sorted(answers(asked)):
-        if (entry := Found(*row)).place not in known:
-            missing.setdefault(entry, wanted[question][1])
+    found = answers([scope.question(node, NEAR) for node, _missing in wanted])
+    for answer, (_node, units) in zip(found, wanted, strict=True):
+        for entry in answer.entries:
+            if entry.place not in known:
+                missing.setdefault(entry, units)
     return missing
 
 
 def _ranked(query: Query, best: Best, missing: Missing) -> list[Found]:
     """The first entries put in order by their score, then the others as they are."""
     first = [*best.entries[:RANKED], *missing]
-    rows = SearchEntry.objects.filter(place__in=[entry.place for entry in first])
+    rows = SearchEntry.objects.filter(place__in=[entry.place for entry in first]).order_by()
     shown = {row[0]: row[1:] for row in rows.values_list("place", "title", "keywords", "summary", "date")}
     scorer = Scorer(query, timezone.localdate())
     scores: dict[Found, float] = {}
     for entry in first:
         if row := shown.get(entry.place):
-            known = missing.get(entry, frozenset()), entry.place in best.in_a_row, entry.place in best.named
-            scores[entry] = scorer.score(Shown(*row, *known))
+            known = (entry.place in places for places in (best.named, best.spelled, best.in_a_row))
+            scores[entry] = scorer.score(Shown(*row, missing.get(entry, frozenset()), *known))
     ordered = sorted(scores, key=lambda entry: (scores[entry], entry.place), reverse=True)
     return [*ordered, *best.entries[RANKED:]]

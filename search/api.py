@@ -17,7 +17,8 @@ SECONDS_KEPT = 60
 
 
 class SearchView(View):
-    """`GET /api/v1/search?q=…&limit=…`, with the `kind`, `year` and `sort` of the search page.
+    """`GET /api/v1/search?q=…&limit=…`, with the filters of the search page (`kind`, `year`, `from`, `to`, and ids of
+    `category`, `committee`, `person`, `directive`) and its `sort`.
 
     Answers `{"results": [{"kind", "id", "import_ref", "title", "url", "snippet", "published_at"}], "total",
     "total_text", "corrected"}`: `total` of what one question can show, `total_text` as readers see it ("hơn 1.000"),
@@ -27,8 +28,7 @@ class SearchView(View):
 
     def get(self, request: HttpRequest) -> JsonResponse:
         form = SearchForm(request.GET)
-        chosen = form.chosen()
-        search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"], chosen["exact"])
+        search = Search(**form.chosen())
         entries = search.shown[: _limit(request.GET.get("limit", ""))]
         answer = {
             "results": [_as_json(result) for result in search.results(entries)],

@@ -10,7 +10,6 @@ from itertools import accumulate, islice, product
 from string import ascii_lowercase
 
 from search.collecting import FEW, Scope
-from search.engines import current
 from search.query import Query, Spelling, Unit
 from search.ranking import matching
 from search.statements import answers
@@ -101,9 +100,8 @@ def _best(query: Query, tried: Sequence[Query]) -> Query | None:
     the question as it is finds something.
     """
     asked = [matching(query), *(node for each in tried for node in _nodes(each))]
-    scope = Scope()
-    places = [current().found(scope.narrowed(node), scope.span, FEW) for node in asked]
-    found = {number - 1 for number, *_entry in answers(places)}
+    answered = answers([Scope().question(node, FEW) for node in asked])
+    found = {number for number, answer in enumerate(answered, -1) if answer.entries}
     if -1 in found:
         return None
     ways = ((each, _KINDS * place + kind) for kind in range(_KINDS) for place, each in enumerate(tried))

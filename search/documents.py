@@ -3,7 +3,8 @@
 The engine knows no content; an app's `documents.py` builds these.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime
 
@@ -16,7 +17,8 @@ class SearchDocument:
     is plain text, not HTML. `names` are what the thing itself is called beside its title: keywords too, and who types
     one of them, or the title, means this thing. `date` is its own day, `days` are others that it is about. `symbol` is
     the document's own number ("23-CT/TU") and is left empty by whatever only cites it: a reader who types the number
-    gets its owner first. `import_ref` is the key by which other systems know it. `label` ("Chỉ thị") and `context`
+    gets its owner first. `facets` are ids of what it belongs to, by the name of the facet (see `search.facets`).
+    `import_ref` is the key by which other systems know it. `label` ("Chỉ thị") and `context`
     (issuer, category) are shown, not searched. Nothing is public unless `is_public` says so; `public_from` and
     `public_until` are aware datetimes, compared with the clock at query time, None meaning no limit.
     """
@@ -33,6 +35,7 @@ class SearchDocument:
     import_ref: str = ""
     date: Date | None = None
     days: tuple[Date, ...] = ()
+    facets: Mapping[str, Sequence[int]] = field(default_factory=dict)
     label: str = ""
     context: str = ""
     image: str = ""

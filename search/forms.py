@@ -10,18 +10,24 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from search import index
+from search.choosing import Filters
+from search.facets import facet_kinds
 from search.query import CHARACTERS_LIMIT, Query
 from vietnamese.folding import clean_line
 
 SHORTEST_QUERY = 2
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+LONGEST_ID = 18
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 SORT_LABELS = {RELEVANCE: _("Phù hợp nhất"), NEWEST: _("Mới nhất"), OLDEST: _("Cũ nhất")}
+SINCE, UNTIL = "from", "to"
 
 
 class SearchForm(forms.Form):
-    """What is searched, in which kind and year, in which order."""
+    """What is searched, narrowed to what, in which order. Days are typed as everywhere ("31/12/2026"); facets are ids,
+    one of each.
+    """
 
     q = forms.CharField(
         label=_("Tìm kiếm"),
@@ -35,7 +41,12 @@ class SearchForm(forms.Form):
 
     def __init__(self, data: Any, **kwargs: Any):
         """A control character would be an error of the field; here it is dirt like any other."""
-        super().__init__({name: data.get(name, "").replace("\0", "") for name in self.base_fields}, **kwargs)
+        names = (*self.base_fields, SINCE, UNTIL, *facet_kinds())
+        super().__init__({name: data.get(name, "").replace("\0", "") for name in names}, **kwargs)
+        self.fields |= {
+            SINCE: forms.DateField(label=_("Từ ngày"), required=False),
+            UNTIL: forms.DateField(label=_("Đến ngày"), required=False),
+        }
 
     def clean_q(self) -> Query:
         query = Query.parse(self.cleaned_data["q"])
@@ -60,7 +71,17 @@ class SearchForm(forms.Form):
         return self.cleaned_data["exact"] == "1"
 
     def chosen(self) -> dict[str, Any]:
-        """The request as understood; an unusable question finds nothing, and what was typed stays."""
+        """The request as understood, as `results.Search` takes it; an unusable question finds nothing, and what was
+        typed stays.
+        """
         self.is_valid()
-        typed = clean_line(self["q"].data[:CHARACTERS_LIMIT])
-        return {"q": Query(typed), **self.cleaned_data}
+        known = self.cleaned_data
+        filters = Filters(known["kind"], known["year"], known.get(SINCE), known.get(UNTIL), dict(self._facets()))
+        typed = known.get("q") or Query(clean_line(self["q"].data[:CHARACTERS_LIMIT]))
+        return {"typed": typed, "filters": filters, "sort": known["sort"], "exact": known["exact"]}
+
+    def _facets(self) -> Any:
+        for name in facet_kinds():
+            value = self.data[name]
+            if value.isascii() and value.isdigit() and len(value) <= LONGEST_ID:
+                yield name, int(value)

@@ -16,8 +16,11 @@ from django.db.models import F, Func, IntegerField, Model, QuerySet
 from django.db.models.signals import post_delete, pre_delete
 
 from publishing.paging import among
-from search import collecting, engines
+from search import engines
+from search.answering import search
+from search.collecting import Scope
 from search.documents import SearchDocument
+from search.facets import offered_labels
 from search.models import SearchEntry
 from search.order import place_of
 from search.query import Query
@@ -135,6 +138,7 @@ def rebuild(only: Iterable[str] | None = None, batch: int = BATCH, progress: Pro
         _rebuild_kind(_by_kind[kind], batch, progress or (lambda kind, done, total: None))
     if only is None:
         SearchEntry.objects.exclude(kind__in=wanted).delete()
+    engines.current().tidy()
     return {kind: SearchEntry.objects.filter(kind=kind).count() for kind in wanted}
 
 
@@ -142,9 +146,9 @@ def narrow(queryset: QuerySet, kind: str, text: str, prefix: bool = True) -> Que
     """Objects of `queryset` that match the text, best first: the whole index, whether public or not.
 
     For staff only. With `prefix` the last word may be the beginning of a word of title or keywords, as while typing.
-    Of a kind with more matches than `collecting.MOST` only the best so many are looked up in the queryset.
+    Of a kind with more matches than are collected only the best so many are looked up in the queryset.
     """
-    found = collecting.search(Query.parse(text, prefix=prefix), collecting.Scope(kind, public=False))
+    found = search(Query.parse(text, prefix=prefix), Scope(kind, public=False))
     ids = [entry.object_id for entry in found.entries]
     return among(queryset, ids).order_by(Position(ids))
 
@@ -175,7 +179,7 @@ def put(documents: Iterable[SearchDocument]) -> None:
         entries,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
-        update_fields=["place", *_SHOWN, *_WHEN, "keywords", "text", "updated"],
+        update_fields=["place", *_SHOWN, *_WHEN, "facets", "keywords", "text", "updated"],
     )
     note(documents)
     words = (indexed_words(document) for document in documents)
@@ -196,7 +200,8 @@ def _entry(document: SearchDocument, pk: int) -> SearchEntry:
     values = {name: getattr(document, name) for name in ("kind", "object_id", *_SHOWN, *_WHEN)}
     keywords = "\n".join(filter(None, (document.symbol, *document.names, *document.keywords)))
     place = place_of(document.date, pk)
-    return SearchEntry(**values, pk=pk, place=place, keywords=keywords, text=document.text[:TEXT_LIMIT])
+    offered, text = offered_labels(document.facets), document.text[:TEXT_LIMIT]
+    return SearchEntry(**values, pk=pk, place=place, keywords=keywords, text=text, facets=offered)
 
 
 def _rebuild_kind(registration: Registration, batch: int, progress: Progress) -> None:

@@ -37,6 +37,7 @@ class SearchEntry(models.Model):
     keywords = models.TextField(_("từ khóa"), blank=True)
     import_ref = models.CharField(_("mã nhập liệu"), max_length=200, blank=True)
     text = models.TextField(_("nội dung"), blank=True)
+    facets = models.TextField(_("thuộc về"), blank=True)
     label = models.CharField(_("nhãn"), max_length=200, blank=True)
     context = models.TextField(_("ngữ cảnh"), blank=True)
     image = models.CharField(_("ảnh"), max_length=500, blank=True)
@@ -55,7 +56,7 @@ class SearchEntry(models.Model):
         # Whatever is found by its words is looked up here by its place, without reading the text beside it.
         indexes = [
             models.Index(
-                fields=["place", "kind", "object_id", "is_public", "public_from", "public_until"],
+                fields=["place", "kind", "object_id", "facets", "is_public", "public_from", "public_until"],
                 name="search_entry_by_place",
             )
         ]

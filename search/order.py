@@ -5,6 +5,7 @@ Words are stored under this number, so an engine can hand out matches in order, 
 """
 
 from datetime import date as Date
+from functools import lru_cache
 from typing import NamedTuple
 
 OWN_BITS = 32
@@ -28,9 +29,19 @@ def place_of(date: Date | None, number: int) -> int:
 
 
 def year_of(place: int) -> int | None:
-    day = place >> OWN_BITS
+    return _year_of_day(place >> OWN_BITS)
+
+
+@lru_cache(maxsize=50_000)
+def _year_of_day(day: int) -> int | None:
     return Date.fromordinal(day).year if day else None
 
 
 def year_span(year: int) -> Span:
-    return Span(place_of(Date(year, 1, 1), 0), place_of(Date(year + 1, 1, 1), 0) - 1)
+    return days_span(Date(year, 1, 1), Date(year, 12, 31))
+
+
+def days_span(first: Date | None, last: Date | None) -> Span:
+    """The places of a period; without its first or last day, from the oldest or to the newest entry with a date."""
+    low = place_of(first, 0) if first else DATED.low
+    return Span(low, place_of(last, (1 << OWN_BITS) - 1) if last else DATED.high)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from search.terms import All, Any, Node, Term
 from search.tokens import (
+    concept_of,
     concept_term,
     date_term,
     folded_term,
@@ -82,7 +83,15 @@ class Unit:
         if self.quoted:
             return spelling.row(self.words)
         separate = All(tuple(Term((spelling.term(word),)) for word in self.words))
-        return Any((*(Term((term,)) for term in self.terms), separate)) if self.terms else separate
+        return Any((*self._nodes, separate)) if self.terms else separate
+
+    def whole(self, spelling: Spelling) -> Node:
+        """The unit as one thing: what a text surely speaks of bears its term, and words that stand apart do not count."""
+        return Any(self._nodes) if any(map(concept_of, self.terms)) else self.node(spelling)
+
+    @property
+    def _nodes(self) -> tuple[Node, ...]:
+        return tuple(Term((term,)) for term in self.terms)
 
 
 @dataclass(frozen=True)
@@ -148,17 +157,18 @@ class Query:
 
     @cached_property
     def spellings(self) -> tuple[Spelling, ...]:
-        """The spellings that differ for this question, the nearest first."""
-        if not self.accented:
-            return (Spelling.FOLDED,)
-        return tuple(Spelling) if not all(map(is_marked, self.words)) else (Spelling.EXACT, Spelling.FOLDED)
+        """The spellings in which the best are looked for, the nearest first."""
+        return (Spelling.EXACT, Spelling.FOLDED) if self.accented else (Spelling.FOLDED,)
 
-    def condition(self, spelling: Spelling = Spelling.FOLDED, prefix: bool = False) -> Node:
-        """Every unit must be found, in any order; with `prefix` the last word may go on."""
+    def condition(self, spelling: Spelling = Spelling.FOLDED, prefix: bool = False, whole: bool = False) -> Node:
+        """Every unit must be found, in any order; with `prefix` the last word may go on, with `whole` units count as one
+        thing where they are.
+        """
+        node = Unit.whole if whole else Unit.node
         if not prefix:
-            return All(tuple(unit.node(spelling) for unit in self.required))
+            return All(tuple(node(unit, spelling) for unit in self.required))
         *before, last = self.required
-        nodes = [unit.node(spelling) for unit in before]
+        nodes = [node(unit, spelling) for unit in before]
         nodes += [Term((spelling.term(word),)) for word in last.words[:-1]]
         return All((*nodes, Term((folded_term(last.words[-1]),), prefix=True)))
 

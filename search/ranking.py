@@ -1,28 +1,16 @@
 """Which entries match and which may come first: the same on every engine, for only places and spellings count.
 
-An entry stands on the first rung of a ladder that it reaches. Who typed diacritics meant them, so all rungs of the
-exact spelling lie above those of the folded one; within a spelling the title lies above keywords, these above the body.
-What is called as was typed stands above all but the owner of a symbol. On one rung, words side by side win over
-scattered ones, then the newer entry. Those that come first are then put in order by their score (`search.scoring`).
+An entry stands on the first rung of a ladder that it reaches. What is called as was typed stands above all. Who typed
+diacritics meant them, so all rungs of the exact spelling lie above those of the folded one; within a spelling the title
+lies above the keywords, these above the body. Those that come first are then put in order by their score
+(`search.scoring`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from search.query import Query, Spelling, Unit
 from search.terms import All, Any, Node, Place, Term
 from search.tokens import located
-
-
-@dataclass(frozen=True)
-class Rung:
-    """What an entry answers to stand here. `in_a_row` is what the better ones answer, where there are such; `is_named`
-    says that those here bear the very name or symbol that was typed.
-    """
-
-    node: Node
-    in_a_row: Node | None = None
-    is_named: bool = False
 
 
 def matching(query: Query) -> Node:
@@ -50,31 +38,36 @@ def _meant(unit: Unit) -> Node:
     return Any((node, *(Term((term,)) for term in unit.weak))) if unit.weak else node
 
 
-def ladder(query: Query) -> list[Rung]:
-    """The rungs from the best down; the last one is `matching`, which every match reaches."""
-    each = [*_symbol_rungs(query), Rung(query.whole(), is_named=True), *_spelled_rungs(query)]
-    rungs = {rung.node: rung for rung in reversed(each)}
-    return list(reversed(rungs.values()))
+def side_by_side(query: Query) -> Node | None:
+    """The condition that all words stand side by side as typed, whatever their spelling; None for a single word."""
+    is_row = len(query.words) > 1 and not query.prefix
+    return located(query.in_a_row(), Place.ANYWHERE) if is_row else None
 
 
-def _symbol_rungs(query: Query) -> Iterator[Rung]:
-    """The document that bears the symbol, then what names it in its keywords, its title, its text."""
-    if query.own_symbol:
-        yield Rung(located(Term((query.own_symbol,)), Place.KEYWORDS), is_named=True)
-    for place in (Place.KEYWORDS, Place.TITLE, Place.ANYWHERE) if query.symbols else ():
-        yield from (Rung(located(Term((symbol,)), place)) for symbol in query.symbols)
+def named(query: Query) -> list[Node]:
+    """What bears the very symbol or name that was typed."""
+    own = [located(Term((query.own_symbol,)), Place.HEAD)] if query.own_symbol else []
+    return [*own, query.whole()]
 
 
-def _spelled_rungs(query: Query) -> Iterator[Rung]:
+def as_spelled(query: Query) -> list[Node]:
+    """What holds all words with the marks that were typed; nothing to ask where there were none."""
+    return [located(query.condition(Spelling.MARKED, whole=True), Place.ANYWHERE)] if query.accented else []
+
+
+def ladder(query: Query) -> list[Node]:
+    """The rungs from the best down, without the last one, which is `matching` and reached by every match."""
+    found = dict.fromkeys([*_symbol_rungs(query), *_spelled_rungs(query)])
+    return [node for node in found if node != matching(query)]
+
+
+def _symbol_rungs(query: Query) -> Iterator[Node]:
+    """What names the symbols that were typed in its title, its keywords, its text."""
+    for place in Place if query.symbols else ():
+        yield from (located(Term((symbol,)), place) for symbol in query.symbols)
+
+
+def _spelled_rungs(query: Query) -> Iterator[Node]:
     for spelling in query.spellings:
         for prefix in (False, True) if query.prefix else (False,):
-            for place in (Place.TITLE, Place.KEYWORDS, Place.HEAD, Place.ANYWHERE):
-                yield _rung(query, spelling, prefix, place)
-
-
-def _rung(query: Query, spelling: Spelling, prefix: bool, place: Place) -> Rung:
-    """A prefix is never asked for side by side, and title and keywords together are no row."""
-    node = located(query.condition(spelling, prefix), place)
-    is_row = len(query.words) > 1 and not prefix and place is not Place.HEAD
-    row = located(query.in_a_row(spelling), place) if is_row else None
-    return Rung(node, row if row != node else None)
+            yield from (located(query.condition(spelling, prefix, whole=True), place) for place in Place)

@@ -1,6 +1,5 @@
-"""What the search page shows: results, filters with counts, pages. All of it comes from entries."""
+"""What the search page shows of one question: its results and how many there are. All of it comes from entries."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
@@ -11,17 +10,18 @@ from django.db.models.functions import Left
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from search import collecting, index
+from search import collecting
 from search.answering import Missing, answer, near
-from search.collecting import MOST, Collected, Scope
+from search.choosing import Filters, Seen
+from search.collecting import MOST, Best, Collected
 from search.correcting import corrected
 from search.forms import OLDEST, RELEVANCE
+from search.hits import Finder
 from search.models import SearchEntry
 from search.query import Query
 from search.ranking import matching
 from search.snippets import SNIPPET_TEXT_LIMIT, Part, best_snippet, marked
-from search.statements import Found
-from search.terms import phraseless
+from search.statements import Found, answers
 
 _COPIED = ("url", "kind", "object_id", "import_ref", "label", "context", "date", "image")
 SHOWN = MOST - 1
@@ -47,31 +47,12 @@ class Result:
     missing: str = ""
 
     @classmethod
-    def of(cls, entry: SearchEntry, query: Query, missing: str = "") -> "Result":
+    def of(cls, entry: SearchEntry, find: Finder, missing: str = "") -> "Result":
         """Needs `entry.beginning`, the part of the text that a snippet is taken from."""
         shown = {name: getattr(entry, name) for name in _COPIED}
         return cls(
-            marked(entry.title, query), best_snippet([entry.summary, entry.beginning], query), **shown, missing=missing
+            marked(entry.title, find), best_snippet([entry.summary, entry.beginning], find), **shown, missing=missing
         )
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter or order: a link, with the number of results where that is known."""
-
-    value: Any
-    label: str
-    url: str
-    current: bool
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One filter and its values."""
-
-    title: str
-    values: list[Choice]
 
 
 def _newest_first(entry: Found) -> int:
@@ -90,14 +71,13 @@ def spelled_total(found: Collected) -> str:
 
 @dataclass(frozen=True)
 class Search:
-    """One understood request: the question as typed, the chosen kind and year, the order; `exact` if nothing may be
+    """One understood request: the question as typed, what it is narrowed to, the order; `exact` if nothing may be
     repaired in it.
     """
 
     typed: Query
-    kind: str
-    year: int | None
-    sort: str
+    filters: Filters = Filters()
+    sort: str = RELEVANCE
     exact: bool = False
 
     @cached_property
@@ -110,17 +90,10 @@ class Search:
         """The question that is answered."""
         return self.corrected or self.typed
 
-    @cached_property
+    @property
     def found(self) -> Collected:
         """The public entries that match under the chosen filters, in the chosen order."""
-        missing = {entry: units for entry, units in self._near.items() if self._scope.holds(entry)}
-        if self.sort == RELEVANCE and self.query:
-            return answer(self.query, self._scope, self._matched, missing)
-        if not self._matched.complete:
-            is_oldest = self.sort == OLDEST
-            return collecting.oldest(matching(self.query), self._scope) if is_oldest else self._matched
-        order = _oldest_first if self.sort == OLDEST else _newest_first
-        return Collected(sorted([*self._matched.entries, *missing], key=order), True)
+        return self._in_order[0]
 
     @property
     def shown(self) -> list[Found]:
@@ -133,72 +106,63 @@ class Search:
         beginning = Left("text", SNIPPET_TEXT_LIMIT)
         shown = SearchEntry.objects.defer("text").annotate(beginning=beginning).in_bulk(places, field_name="place")
         missing = {entry.place: self._words_of(units) for entry, units in self._near.items()}
-        return [Result.of(shown[place], self.query, missing.get(place, "")) for place in places if place in shown]
+        find = Finder(self.query)
+        return [Result.of(shown[place], find, missing.get(place, "")) for place in places if place in shown]
 
     @cached_property
-    def years(self) -> list[int]:
-        """The years in which something matches, the newest first."""
-        return sorted({year for _kind, year in self._seen if year}, reverse=True)
-
-    def count(self, kind: str, year: int | None) -> int:
-        """How many entries are known to match in a kind and year; an empty one is no choice."""
-        return sum(number for (of, when), number in self._seen.items() if kind in ("", of) and year in (None, when))
-
-    def is_known(self, kind: str, year: int | None) -> bool:
-        """Whether all entries that match in a kind and year are counted."""
-        if self._near:
-            return False
-        in_scope = self.kind in ("", kind) and self.year in (None, year)
-        return self._everything.complete or in_scope and self._matched.complete
-
-    def address(self, **changes: Any) -> str:
-        """The query string of this search with something changed; what is empty or usual is left out."""
-        values = {
-            "q": self.typed.text, "kind": self.kind, "year": self.year, "sort": self.sort, "exact": int(self.exact),
-            **changes,
-        }  # fmt: skip
-        if values["sort"] == RELEVANCE:
-            del values["sort"]
-        return urlencode({name: value for name, value in values.items() if value})
-
-    @property
-    def _scope(self) -> Scope:
-        return Scope(self.kind, self.year)
-
-    @cached_property
-    def _everything(self) -> Collected:
-        """The newest matches, whatever kind and year are chosen."""
-        return collecting.newest(matching(self.query), Scope()) if self.query else Collected([], True)
-
-    @cached_property
-    def _near(self) -> Missing:
-        """Where hardly anything holds all of the question: what holds most of it, whatever kind and year are chosen."""
-        return near(self.query, self._everything)
+    def seen(self) -> Seen:
+        """What is known of all that matches, from which filters are offered."""
+        everything, matched = self._matching
+        _found, beside = self._in_order
+        return Seen(self.filters, everything, matched, tuple(self._near), beside)
 
     @property
     def has_only_near(self) -> bool:
         """Whether nothing holds all of the question, and what is shown holds most of it."""
-        return bool(self._near) and not self._matched.entries
+        return bool(self._near) and not self._matching[1].entries
+
+    def address(self, **changes: Any) -> str:
+        """The query string of this search with something changed."""
+        return urlencode(self.kept(**changes))
+
+    def kept(self, *names: str, **changes: Any) -> list[tuple[str, Any]]:
+        """The parameters of this search without some, and with others changed; what is empty or usual is left out."""
+        values = {"q": self.typed.text, **self.filters.values, "sort": self.sort, "exact": int(self.exact), **changes}
+        return [(name, value) for name, value in values.items() if value and value != RELEVANCE and name not in names]
+
+    @cached_property
+    def _matching(self) -> tuple[Collected, Collected]:
+        """The newest matches, whatever filter of those that are offered is chosen, and those under all of them."""
+        if not self.query:
+            return Collected([], True), Collected([], True)
+        scopes = dict.fromkeys((self.filters.base, self.filters.scope))
+        found = collecting.newest(matching(self.query), list(scopes), MOST)
+        return found[0], found[-1]
+
+    @cached_property
+    def _near(self) -> Missing:
+        """Where hardly anything holds all of the question: what holds most of it. A repaired question is not widened."""
+        everything, _matched = self._matching
+        return {} if self.corrected else near(self.query, everything, self.filters.scope)
+
+    @cached_property
+    def _in_order(self) -> tuple[Collected, list[Found]]:
+        """What is found, and some entries of what is not among the newest matches."""
+        everything, matched = self._matching
+        questions = self.filters.questions(matching(self.query), everything) if self.query else []
+        if self.sort == RELEVANCE and self.query:
+            best: Best = answer(self.query, self.filters.scope, matched, self._near, questions)
+            found, beside = Collected(best.entries, best.complete), best.beside
+        else:
+            found, beside = self._by_date(matched), answers(questions)
+        return found, [entry for each in beside for entry in each.entries]
+
+    def _by_date(self, matched: Collected) -> Collected:
+        is_oldest = self.sort == OLDEST
+        if not matched.complete:
+            return collecting.oldest(matching(self.query), self.filters.scope, MOST) if is_oldest else matched
+        entries = sorted([*matched.entries, *self._near], key=_oldest_first if is_oldest else _newest_first)
+        return Collected(entries, True)
 
     def _words_of(self, units: Iterable[int]) -> str:
         return " ".join(self.query.text_of(unit) for unit in sorted(units))
-
-    @cached_property
-    def _matched(self) -> Collected:
-        """The newest matches under the chosen filters."""
-        if self._everything.complete:
-            return Collected([entry for entry in self._everything.entries if self._scope.holds(entry)], True)
-        chosen = self.kind or self.year
-        return collecting.newest(matching(self.query), self._scope) if chosen else self._everything
-
-    @cached_property
-    def _seen(self) -> Counter[tuple[str, int | None]]:
-        """How many matches are known in each kind and year. The newest matches of a frequent word do not show all kinds
-        and years there are: then each is looked for (of a phrase, by its words in any order).
-        """
-        seen = {*self._everything.entries, *self._matched.entries, *self._near}
-        if not self._everything.complete:
-            years = [Scope(self.kind, year) for year in collecting.years()]
-            scopes = [*years, *(Scope(kind, self.year) for kind in index.kinds())]
-            seen.update(collecting.present(phraseless(matching(self.query)), scopes))
-        return Counter((entry.kind, entry.year) for entry in seen)

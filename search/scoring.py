@@ -8,10 +8,13 @@ title it is. The weights are shares of one whole question found in a title.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cached_property
+from itertools import pairwise
 
-from search.query import Query, Unit, is_marked
-from search.tokens import folded_term, more_than_words, terms_of_day, toned_term
-from vietnamese.words import words
+from search.hits import Finder, Hit, are_neighbours
+from search.query import Query, Unit
+from search.tokens import folded_term, is_date_term, more_than_words, terms_of_day
+from vietnamese.words import spans, words
 
 TITLE, KEYWORDS, SUMMARY, BODY = 1.0, 0.75, 0.55, 0.35
 OTHER_TONES = 0.6
@@ -25,6 +28,8 @@ LONGER_ROW = 0.2
 NAMED = 0.6
 LESS = 0.5
 """For what does not hold all that was asked for."""
+OTHERWISE_SPELLED = 0.8
+"""For what holds the words, but not with the marks that were typed."""
 TITLE_SHARE = 0.35
 NEWNESS = 0.06
 HALF_LIFE = 3 * 365.25  # days
@@ -57,8 +62,9 @@ LITTLE_WEIGHT, OPTIONAL_WEIGHT = 0.3, 0.3
 
 @dataclass(frozen=True)
 class Shown:
-    """What an entry shows. `missing` are the units of the question that it surely does not hold; `in_a_row` says that
-    somewhere the words stand as they were typed, `named` that it is what bears the name or symbol that was typed.
+    """What an entry shows. `missing` are the units of the question that it surely does not hold; `named` says that it is
+    what bears the name or symbol that was typed, `spelled` that it holds all words with the marks that were typed,
+    `in_a_row` that somewhere they stand side by side.
     """
 
     title: str
@@ -66,42 +72,58 @@ class Shown:
     summary: str
     date: Date | None
     missing: frozenset[int] = frozenset()
-    in_a_row: bool = False
     named: bool = False
+    spelled: bool = False
+    in_a_row: bool = False
 
 
 class Field:
-    """The words of a text, as they are compared with a question."""
+    """What a text holds of a question; looked for when it is asked for, which of the lesser fields it often is not."""
 
-    def __init__(self, text: str, weight: float, date: Date | None) -> None:
-        self.text, self.weight, self.date = text, weight, date
+    def __init__(self, text: str, weight: float, date: Date | None, find: Finder) -> None:
+        self.text, self.weight, self.date, self.find = text, weight, date, find
         self._terms: dict[str, frozenset[str]] = {}
-        self.spelled = words(text)
-        self.folded = [folded_term(word) for word in self.spelled]
-        self.places: dict[str, list[int]] = {}
-        for place, word in enumerate(self.folded):
-            self.places.setdefault(word, []).append(place)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        return self.find(self.text)
+
+    @cached_property
+    def likeness(self) -> dict[str, float]:
+        """The words of the question that stand here, and how like the likest of each is to what was typed."""
+        found: dict[str, float] = {}
+        for hit in self.hits:
+            found[hit.word] = max(found.get(hit.word, 0), self._likeness(hit))
+        return found
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], float]:
+        """The words of the question that follow one another here, and how like they are to what was typed; those of a
+        concept do, however it is spelled.
+        """
+        each = [self.find.concepts.get(hit.word, (hit.word,)) for hit in self.hits]
+        found = dict.fromkeys((pair for typed in each for pair in pairwise(typed)), 1.0)
+        for place, (hit, after) in enumerate(pairwise(self.hits)):
+            if are_neighbours(self.text, hit, after):
+                pair = each[place][-1], each[place + 1][0]
+                found[pair] = max(found.get(pair, 0), min(self._likeness(hit), self._likeness(after)))
+        return found
+
+    def _likeness(self, hit: Hit) -> float:
+        if not self.find.toned or not hit.toned or hit.toned in self.find.toned:
+            return 1.0
+        return OTHER_TONES if hit.word in self.find.marked else UNTYPED_TONES
 
     def holds(self, term: str) -> bool:
         """Whether the term for what is more than words stands here; each sort is read only when it is asked for."""
+        if term in self.find.concepts:
+            return term in self.likeness
         sort = term[:2]
         if sort not in self._terms:
-            self._terms[sort] = frozenset(more_than_words(self.text, self.spelled, self.folded, self.date, sort))
+            given = words(self.text)
+            folded = [folded_term(word) for word in given]
+            self._terms[sort] = frozenset(more_than_words(self.text, given, folded, self.date, sort))
         return term in self._terms[sort]
-
-    def likeness(self, word: str, accented: bool) -> float:
-        """How like the word of the question the likest word here is: 0 where there is none."""
-        found = self.places.get(folded_term(word))
-        if not found or not accented:
-            return float(bool(found))
-        toned = toned_term(word)
-        if any(toned_term(self.spelled[place]) == toned for place in found):
-            return 1.0
-        return OTHER_TONES if is_marked(word) else UNTYPED_TONES
-
-    def has_row(self, first: str, second: str) -> bool:
-        after = self.places.get(second)
-        return bool(after) and any(place + 1 in after for place in self.places.get(first, ()))
 
 
 class Scorer:
@@ -113,37 +135,47 @@ class Scorer:
         self.words = [word for unit in query.units for word in unit.words]
         self.folded = [folded_term(word) for word in self.words]
         self.weights = [_weight(unit) for unit in query.units]
-        self.pairs = list(zip(self.folded, self.folded[1:], strict=False))
+        self.pairs = list(pairwise(self.folded))
+        self.find = Finder(query)
+        self.has_dates = any(is_date_term(term) for unit in query.units for term in unit.terms)
 
     def score(self, shown: Shown) -> float:
         fields = [
-            Field(shown.title, TITLE, shown.date),
-            Field(shown.keywords, KEYWORDS, shown.date),
-            Field(shown.summary, SUMMARY, shown.date),
+            Field(text, weight, shown.date, self.find)
+            for text, weight in ((shown.title, TITLE), (shown.keywords, KEYWORDS), (shown.summary, SUMMARY))
         ]
         return (
             self._found(fields, shown)
             + SIDE_BY_SIDE * max(self._rows(fields), self._row_weight() * shown.in_a_row)
             + NAMED * shown.named
             - LESS * bool(shown.missing)
+            - OTHERWISE_SPELLED * (self.query.accented and not shown.spelled)
             + TITLE_SHARE * self._share(fields[0])
             + NEWNESS * self._newness(shown.date)
         )
 
     def _found(self, fields: Sequence[Field], shown: Shown) -> float:
         total = sum(self.weights)
-        days = terms_of_day(shown.date) if shown.date else ()
+        days = terms_of_day(shown.date) if shown.date and self.has_dates else ()
         found = 0.0
         for place, (unit, weight) in enumerate(zip(self.query.units, self.weights, strict=True)):
-            best = max(field.weight * _quality(unit, field, self.query.accented) for field in fields)
-            of_its_day = TITLE * any(term in days for term in unit.terms)
-            found += weight * max(best, of_its_day, 0 if place in shown.missing else BODY)
+            best = 0 if place in shown.missing else BODY
+            if any(term in days for term in unit.terms):
+                best = TITLE
+            for field in fields:
+                if best < field.weight:
+                    best = max(best, field.weight * _quality(unit, field))
+            found += weight * best
         return found / total
 
     def _rows(self, fields: Sequence[Field]) -> float:
+        """The fields weigh less and less, so that the first one that holds a row counts."""
         if not self.pairs:
             return 0.0
-        best = (max(field.weight * field.has_row(*pair) for field in fields) for pair in self.pairs)
+        best = (
+            next((field.weight * field.rows[pair] for field in fields if pair in field.rows), 0.0)
+            for pair in self.pairs
+        )
         return sum(best) / len(self.pairs)
 
     def _row_weight(self) -> float:
@@ -151,8 +183,7 @@ class Scorer:
         return min(1.0, BODY + LONGER_ROW * (len(self.words) - 2))
 
     def _share(self, title: Field) -> float:
-        asked = set(self.folded)
-        return sum(word in asked for word in title.folded) / (len(title.folded) or 1)
+        return len(title.hits) / (len(spans(title.text)) or 1)
 
     def _newness(self, date: Date | None) -> float:
         return 0.5 ** (max((self.today - date).days, 0) / HALF_LIFE) if date else 0.5
@@ -164,13 +195,10 @@ def _weight(unit: Unit) -> float:
     return LITTLE_WEIGHT if len(unit.words) == 1 and folded_term(unit.words[0]) in LITTLE else float(len(unit.words))
 
 
-def _quality(unit: Unit, field: Field, accented: bool) -> float:
+def _quality(unit: Unit, field: Field) -> float:
     """How much of a unit stands in a field."""
-    each = [field.likeness(word, accented) for word in unit.words]
+    each = [field.likeness.get(folded_term(word), 0) for word in unit.words]
     if not all(each):
         return float(any(map(field.holds, unit.terms)))
-    in_a_row = all(
-        field.has_row(folded_term(first), folded_term(second))
-        for first, second in zip(unit.words, unit.words[1:], strict=False)
-    )
+    in_a_row = all(pair in field.rows for pair in pairwise(map(folded_term, unit.words)))
     return sum(each) / len(each) * (1.0 if in_a_row else SCATTERED)

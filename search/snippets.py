@@ -1,12 +1,9 @@
 """What a result shows of the text that matched. Works on the original spelling; nothing here makes HTML."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from search.query import Query
-from search.tokens import folded_term, toned_term
-from vietnamese.words import spans, words
+from search.hits import Finder, Hit
 
 Part = tuple[str, bool]
 """A piece of text, and whether it is a hit."""
@@ -17,78 +14,56 @@ SNIPPET_TEXT_LIMIT = 20_000
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A word of the query where it stands in a text; `word` is its place in the query."""
-
-    start: int
-    end: int
-    word: int
-
-
-def marked(text: str, query: Query) -> list[Part]:
+def marked(text: str, find: Finder) -> list[Part]:
     """The whole text in pieces, hits apart; neighbouring hits are one piece ('chuyển đổi số')."""
-    return _parts(text, _hits(text, query), 0, len(text))
+    return _parts(text, _hits(text, find), 0, len(text))
 
 
-def snippet(text: str, query: Query, length: int = SNIPPET_LENGTH) -> list[Part]:
+def snippet(text: str, find: Finder, length: int = SNIPPET_LENGTH) -> list[Part]:
     """About `length` characters around the densest hits, with an ellipsis where text is left out.
 
     Without a hit it is the beginning of the text.
     """
-    text = text[:SNIPPET_TEXT_LIMIT]
-    hits = _hits(text, query)
-    start, end = _window(text, hits, length)
-    parts = _parts(text, [hit for hit in hits if start <= hit.start and hit.end <= end], start, end)
-    before = [(ELLIPSIS, False)] if start > 0 else []
-    after = [(ELLIPSIS, False)] if end < len(text) else []
-    return [*before, *parts, *after]
+    return _snippet(text, find, length)[0]
 
 
-def best_snippet(texts: Iterable[str], query: Query, length: int = SNIPPET_LENGTH) -> list[Part]:
+def best_snippet(texts: Iterable[str], find: Finder, length: int = SNIPPET_LENGTH) -> list[Part]:
     """The snippet that shows most of the query; of equals, also of those without hits, the first one."""
     best: list[Part] = []
-    most, wanted = -1, len({folded_term(word) for word in query.words})
+    most, wanted = -1, len(set(find.places.values()))
     for text in filter(None, texts):
         if most < wanted:
-            parts = snippet(text, query, length)
-            shown = len(set(_shown(parts)))
+            parts, shown = _snippet(text, find, length)
             best, most = (parts, shown) if shown > most else (best, most)
     return best
 
 
-def _shown(parts: list[Part]) -> Iterator[str]:
-    return (folded_term(word) for piece, hit in parts if hit for word in words(piece))
+def _snippet(text: str, find: Finder, length: int) -> tuple[list[Part], int]:
+    """The snippet, and how many words of the query it shows."""
+    text = text[:SNIPPET_TEXT_LIMIT]
+    hits = _hits(text, find)
+    start, end = _window(text, hits, length, find.places)
+    within = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    before = [(ELLIPSIS, False)] if start > 0 else []
+    after = [(ELLIPSIS, False)] if end < len(text) else []
+    return [*before, *_parts(text, within, start, end), *after], len({find.places[hit.word] for hit in within})
 
 
-def _hits(text: str, query: Query) -> list[Hit]:
+def _hits(text: str, find: Finder) -> list[Hit]:
     """Words of the query in the text; where one occurs as typed, with its tones, other tones are no hits."""
-    folded = {folded_term(word): place for place, word in enumerate(query.words)}
-    toned = {toned_term(word) for word in query.words} if query.accented else set()
-    found = [
-        (Hit(start, end, place), toned_term(text[start:end]) in toned)
-        for start, end in spans(text)
-        if (place := _place(folded_term(text[start:end]), folded, query)) is not None
-    ]
-    exact = {hit.word for hit, as_typed in found if as_typed}
-    return [hit for hit, as_typed in found if as_typed or hit.word not in exact]
+    found = find(text)
+    exact = {hit.word for hit in found if hit.toned in find.toned}
+    return [hit for hit in found if hit.toned in find.toned or hit.word not in exact] if exact else found
 
 
-def _place(term: str, folded: dict[str, int], query: Query) -> int | None:
-    place = folded.get(term)
-    if place is None and query.prefix and term.startswith(folded_term(query.words[-1])):
-        return len(query.words) - 1
-    return place
-
-
-def _window(text: str, hits: list[Hit], length: int) -> tuple[int, int]:
+def _window(text: str, hits: list[Hit], length: int, places: Mapping[str, int]) -> tuple[int, int]:
     """Where the best stretch begins and ends: most different words of the query, most of them in a row."""
     best, best_score = 0, (0, 0)
     last = 0
     for first, hit in enumerate(hits):
         while last < len(hits) and hits[last].end - hit.start <= length:
             last += 1
-        score = _score(hits[first:last])
+        score = _score(hits[first:last], places)
         if score > best_score:
             best, best_score = first, score
     if not hits:
@@ -98,9 +73,9 @@ def _window(text: str, hits: list[Hit], length: int) -> tuple[int, int]:
     return start, _word_end(text, max(start + length, hits[best].end))
 
 
-def _score(hits: list[Hit]) -> tuple[int, int]:
-    in_a_row = sum(after.word == before.word + 1 for before, after in pairwise(hits))
-    return len({hit.word for hit in hits}), in_a_row
+def _score(hits: list[Hit], places: Mapping[str, int]) -> tuple[int, int]:
+    in_a_row = sum(places[after.word] == places[before.word] + 1 for before, after in pairwise(hits))
+    return len({places[hit.word] for hit in hits}), in_a_row
 
 
 def _word_start(text: str, place: int, limit: int) -> int:

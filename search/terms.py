@@ -12,7 +12,6 @@ class Place(Enum):
     """Where to look. `HEAD` is title and keywords together."""
 
     TITLE = "title"
-    KEYWORDS = "keywords"
     HEAD = "head"
     ANYWHERE = "anywhere"
 

@@ -2,10 +2,10 @@
 
 Many sorts share one namespace. A folded word is all letters or all digits ("dang"), a word with its tone mixes both
 ("ddang2"), a document symbol begins with "s_", the symbol that a document bears itself with "o_". What stands in the
-title is there once more with "t_" before it, what stands in the keywords with "k_" ("t_dang", "k_s_23_ct_tu"), and so
-are the beginnings of their words ("t_b_da"). What can be said in several ways is one term beside the words: "c_" a
+title is there once more with "t_" before it, what stands in title or keywords with "h_" ("t_dang", "h_s_23_ct_tu"), and
+so are the beginnings of their words ("t_b_da"). What can be said in several ways is one term beside the words: "c_" a
 concept and its abbreviations, "y_" a day, month or year. Labels say of what kind an entry is, whether readers may see
-it, and what it is called as a whole ("w_").
+it, what it belongs to ("in_category_5"), and what it is called as a whole ("w_").
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from itertools import chain
 
+from search import facets
 from search.documents import SearchDocument
 from search.terms import Any, Node, Place, Term
 from vietnamese.abbreviations import TABLE
@@ -35,7 +36,7 @@ BEGINNINGS = (2, 16)
 """The shortest and the longest beginning by which a word of a title or keyword is found while it is typed."""
 GAP = "_"
 """Stands between two texts of one field, so that no phrase reaches across."""
-MARKS = {Place.TITLE: ("t_",), Place.KEYWORDS: ("k_",), Place.HEAD: ("t_", "k_"), Place.ANYWHERE: ("",)}
+MARKS = {Place.TITLE: "t_", Place.HEAD: "h_", Place.ANYWHERE: ""}
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class IndexedWords:
     body: FieldWords
     labels: tuple[str, ...]
     beginnings: tuple[str, ...]
+
+    @property
+    def marked(self) -> tuple[tuple[FieldWords, tuple[str, ...]], ...]:
+        """The fields in order, each with the marks under which its words stand once more."""
+        return (self.title, ("t_", "h_")), (self.keywords, ("h_",)), (self.body, ())
 
 
 class _Terms(dict[str, str]):
@@ -105,6 +111,11 @@ def concept_term(concept: str) -> str:
     return f"c_{concept}"
 
 
+def concept_of(term: str) -> str:
+    """The concept of a term; empty for other terms."""
+    return term[2:] if term.startswith("c_") else ""
+
+
 def date_term(year: int = 0, month: int = 0, day: int = 0) -> str:
     """The term of a day, a month, a year, or of a day in every year: what is not said is 0."""
     return f"y_{year or ''}" + (f"_{month:02}" if month else "") + (f"_{day:02}" if day else "")
@@ -133,12 +144,12 @@ def located(node: Node, place: Place) -> Node:
     """What to look for in the index when the node is to be found in that place."""
     if not isinstance(node, Term):
         return type(node)(tuple(located(part, place) for part in node.parts))
-    found = [Term(tuple(mark + word for word in node.words)) for mark in MARKS[place]]
-    if node.prefix:
-        (word,) = node.words
-        marks = MARKS[Place.HEAD if place is Place.ANYWHERE else place]
-        found += [Term((f"{mark}b_{word[: BEGINNINGS[-1]]}",)) for mark in marks]
-    return found[0] if len(found) == 1 else Any(tuple(found))
+    found = Term(tuple(MARKS[place] + word for word in node.words))
+    if not node.prefix:
+        return found
+    (word,) = node.words
+    mark = MARKS[Place.HEAD if place is Place.ANYWHERE else place]
+    return Any((found, Term((f"{mark}b_{word[: BEGINNINGS[-1]]}",))))
 
 
 def indexed_words(document: SearchDocument) -> IndexedWords:
@@ -149,9 +160,9 @@ def indexed_words(document: SearchDocument) -> IndexedWords:
     title = _field([document.title], document.date)
     keywords = _field([document.symbol, *document.names, *document.keywords], document.date, own)
     body = _field([document.summary, document.text[:TEXT_LIMIT]], document.date)
-    beginnings = (*_beginnings(title, "t_"), *_beginnings(keywords, "k_"))
+    beginnings = (*_beginnings("t_", title), *_beginnings("h_", title, keywords))
     wholes = map(whole_term, (document.title, *document.names))
-    labels = (*labels_of(document.kind, document.is_public), *_short_enough(wholes))
+    labels = (*labels_of(document.kind, document.is_public), *facets.labels(document.facets), *_short_enough(wholes))
     return IndexedWords(title, keywords, body, labels, beginnings)
 
 
@@ -196,10 +207,11 @@ def more_than_words(
         yield from chain.from_iterable(map(_terms_of_date, find_dates(text, posted)))
 
 
-def _beginnings(field: FieldWords, mark: str) -> list[str]:
+def _beginnings(mark: str, *fields: FieldWords) -> list[str]:
     """Beginnings of the folded words, shorter than the words themselves."""
     first, last = BEGINNINGS
-    lengths = ((word, range(first, min(len(word) - 1, last) + 1)) for word in set(field.folded))
+    different = {word for field in fields for word in field.folded}
+    lengths = ((word, range(first, min(len(word) - 1, last) + 1)) for word in different)
     return sorted({f"{mark}b_{word[:length]}" for word, shorter in lengths for length in shorter})
 
 

@@ -1,5 +1,7 @@
 """The search page: reads the request, asks the index, shows what the entries hold."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -8,10 +10,32 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from search import index
-from search.forms import SORT_LABELS, SearchForm
-from search.results import Choice, Facet, Search, spelled_total
+from search.facets import facet_kinds, names_of
+from search.forms import SINCE, SORT_LABELS, UNTIL, SearchForm
+from search.results import Search, spelled_total
 
 PER_PAGE = 10
+OFFERED = 20
+"""Values of one facet that are offered."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter or order: a link, with the number of results where that is known."""
+
+    value: Any
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter and its values."""
+
+    title: str
+    values: list[Choice]
 
 
 class SearchView(TemplateView):
@@ -27,9 +51,10 @@ class SearchView(TemplateView):
     - `corrected`: the question that is answered in place of `q`, empty if it is `q`; `exact_url` asks for `q` itself;
     - `expansions`: abbreviations in the question and what they were taken for, as pairs of texts;
     - `page_obj`, `page_range` (numbers and "…"), `querystring` (ends in "&" or is empty), `page_kwarg`;
-    - `facets`: kinds and years, each with `title` and `values` (`value`, `label`, `url`, `current`, `count`;
-      the first value stands for no filter; nothing with 0 is listed; no count where there are more matches than are
-      counted); `facets_chosen`: how many are on;
+    - `facets`: kinds, what is registered as a facet, years, each with `title` and `values` (`value`, `label`, `url`,
+      `current`, `count`; the first value stands for no filter; nothing with 0 is listed; no count where there are more
+      matches than are counted); `facets_chosen`: how many filters are on; `kept`: the parameters that a form for the
+      days keeps, as pairs;
     - `sorts`: the orders (`label`, `url`, `current`); `chips`: chosen filters, whose `url` drops them;
       `clear_url` drops them all, empty when there is none;
     - `message` and `hint`: sentences when a question found nothing, else empty.
@@ -40,8 +65,7 @@ class SearchView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = SearchForm(self.request.GET)
-        chosen = form.chosen()
-        search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"], chosen["exact"])
+        search = Search(**form.chosen())
         page = self._page(search)
         kept = search.address()
         return super().get_context_data(
@@ -59,8 +83,8 @@ class SearchView(TemplateView):
             page_range=list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
             querystring=f"{kept}&" if kept else "",
             page_kwarg=self.page_kwarg,
-            **_filters(search),
-            **_nothing_found(search, page.paginator.count),
+            **(filters := _filters(search)),
+            **_nothing_found(search, page.paginator.count, filters["chips"]),
         )
 
     def _page(self, search: Search) -> Page:
@@ -74,18 +98,14 @@ class SearchView(TemplateView):
 
 
 def _filters(search: Search) -> dict[str, Any]:
-    chips = _chips(search)
-    kinds = {"": _("Tất cả"), **index.kinds()}
-    years = {None: _("Mọi năm"), **{year: str(year) for year in search.years}}
-    facets = [
-        Facet(_("Loại nội dung"), _choices(search, "kind", kinds)),
-        Facet(_("Năm"), _choices(search, "year", years)),
-    ]
+    names = names_of(_ids(search))
+    chips = _chips(search, names)
     return {
-        "facets": [facet for facet in facets if len(facet.values) > 1],
+        "facets": [facet for facet in _facets(search, names) if len(facet.values) > 1],
         "facets_chosen": len(chips),
         "chips": chips,
-        "clear_url": _link(search, kind="", year=None) if chips else "",
+        "clear_url": _link(search, **dict.fromkeys(search.filters.values)) if chips else "",
+        "kept": search.kept(SINCE, UNTIL),
         "sorts": [
             Choice(value, str(label), _link(search, sort=value), value == search.sort)
             for value, label in SORT_LABELS.items()
@@ -93,33 +113,71 @@ def _filters(search: Search) -> dict[str, Any]:
     }
 
 
-def _choices(search: Search, name: str, labels: dict[Any, str]) -> list[Choice]:
-    """The values of one filter that leave something under the other one."""
-    chosen = {"kind": search.kind, "year": search.year}
-    found = []
-    for value, label in labels.items():
-        under = {**chosen, name: value}
-        if count := search.count(**under):
-            known = count if search.is_known(**under) else None
-            found.append(Choice(value, label, _link(search, **{name: value}), value == chosen[name], known))
-    return found
+def _ids(search: Search) -> dict[str, list[int]]:
+    """The things of each facet that are shown: the most frequent ones, and what is chosen."""
+    offered = {
+        name: [pk for pk, _count in search.seen.ids(name).most_common(OFFERED)]
+        for name, kind in facet_kinds().items()
+        if kind.offered
+    }
+    chosen = {name: [pk] for name, pk in search.filters.facets.items()}
+    return {name: [*dict.fromkeys([*chosen.get(name, ()), *offered.get(name, ())])] for name in facet_kinds()}
 
 
-def _chips(search: Search) -> list[Choice]:
-    kind = Choice(search.kind, index.kinds().get(search.kind, ""), _link(search, kind=""), True)
-    year = Choice(search.year, _("Năm %s") % search.year, _link(search, year=None), True)
-    return [chip for chip in (kind, year) if chip.value]
+def _facets(search: Search, names: dict[tuple[str, int], str]) -> Iterator[Facet]:
+    seen = search.seen
+    kinds = {kind: (label, seen.kinds[kind]) for kind, label in index.kinds().items()}
+    yield Facet(_("Loại nội dung"), _choices(search, "kind", _("Tất cả"), kinds))
+    for name, kind in facet_kinds().items():
+        if kind.offered:
+            counted = {pk: (names.get((name, pk)), number) for pk, number in seen.ids(name).most_common(OFFERED)}
+            yield Facet(kind.title, _choices(search, name, _("Tất cả"), counted))
+    years = {year: (str(year), seen.years[year]) for year in sorted(seen.years, reverse=True)}
+    yield Facet(_("Năm"), _choices(search, "year", _("Mọi năm"), years))
+
+
+def _choices(search: Search, name: str, all_of_it: str, values: dict[Any, tuple[str | None, int]]) -> list[Choice]:
+    """The values of one filter that leave something under the others, after the one that chooses none."""
+    chosen = search.filters.values.get(name) or None
+    counted = {None: (all_of_it, search.seen.total(name)), **values}
+    return [
+        Choice(
+            value, label, _link(search, **{name: value}), value == chosen,
+            number if search.seen.is_known(name, value) else None,
+        )
+        for value, (label, number) in counted.items()
+        if label and number
+    ]  # fmt: skip
+
+
+def _chips(search: Search, names: dict[tuple[str, int], str]) -> list[Choice]:
+    """What is chosen, each with the address that drops it."""
+    labels = {
+        "kind": index.kinds().get(search.filters.kind, ""),
+        "year": _("Năm %s"),
+        SINCE: _("Từ %s"),
+        UNTIL: _("Đến %s"),
+    }
+    labels |= {
+        name: f"{kind.title}: {names.get((name, search.filters.facets.get(name, 0)), _('không rõ'))}"
+        for name, kind in facet_kinds().items()
+    }
+    chosen = {name: value for name, value in search.filters.values.items() if value}
+    return [
+        Choice(value, labels[name].replace("%s", str(value)), _link(search, **{name: None}), True)
+        for name, value in chosen.items()
+    ]
 
 
 def _link(search: Search, **changes: Any) -> str:
     return f"?{search.address(**changes)}"
 
 
-def _nothing_found(search: Search, total: int) -> dict[str, str]:
+def _nothing_found(search: Search, total: int, chips: list[Choice]) -> dict[str, str]:
     """What is missing, and what would help."""
     if total or not search.typed:
         return {"message": "", "hint": ""}
-    filters = " · ".join(chip.label for chip in _chips(search))
+    filters = " · ".join(chip.label for chip in chips)
     message = _("Không tìm thấy nội dung nào cho “%s”.") % search.typed.text
     if filters:
         return {"message": message, "hint": _("Hãy thử ít từ hơn hoặc bỏ bộ lọc %s.") % filters}

@@ -78,6 +78,11 @@ class Table:
                         concepts |= dict.fromkeys((found.concepts[0], *self._within.get(found.concepts[0], ())))
         return list(concepts)
 
+    def spellings(self, concept: str) -> list[tuple[tuple[str, ...], str]]:
+        """How a concept is surely written, short and in full: folded words, and how they are usually written if short."""
+        forms = (form for forms in (*self._short.values(), *self._full.values()) for form in forms)
+        return [(form.words, form.short) for form in forms if form.concepts == (concept,)]
+
     def _add(self, shorts: str, meanings: list[str]) -> None:
         concepts = tuple(self._concept(meaning) for meaning in meanings)
         for short in shorts.split(", "):
@@ -101,11 +106,11 @@ class Table:
         """What begins at a place, the longest abbreviation first, then what is written in full."""
         for form in (*self._short.get(folded[place], ()), *self._full.get(folded[place], ())):
             end = place + len(form.words)
-            if tuple(folded[place:end]) == form.words and _is_written(given[place:end], form.short, typed):
+            if tuple(folded[place:end]) == form.words and is_written(given[place:end], form.short, typed):
                 yield Found(place, end, form.concepts, form.short)
 
 
-def _is_written(given: Sequence[str], short: str, typed: bool) -> bool:
+def is_written(given: Sequence[str], short: str, typed: bool = False) -> bool:
     """Whether words of the right letters are the abbreviation, and not other words in small letters."""
     if short and sum(map(len, words(short))) <= _CASE_MATTERS:
         return list(given) == words(short)

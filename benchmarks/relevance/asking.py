@@ -13,7 +13,6 @@ from benchmarks.relevance.scores import SEEN  # noqa: E402
 from organizations.models import Directive, Organization  # noqa: E402
 from people.models import Person  # noqa: E402
 from search import index  # noqa: E402
-from search.forms import RELEVANCE  # noqa: E402
 from search.query import Query  # noqa: E402
 from search.results import Search  # noqa: E402
 
@@ -33,7 +32,7 @@ def answers() -> dict[str, list[str]]:
     return {
         question.id: [
             names.get((entry.kind, entry.object_id), "")
-            for entry in Search(Query.parse(question.query), "", None, RELEVANCE).found.entries[:SEEN]
+            for entry in Search(Query.parse(question.query)).found.entries[:SEEN]
         ]
         for question in questions()
     }

@@ -7,9 +7,9 @@
   (docs/decisions/0013-bounded-search.md says how far that is true). None as `most` asks for all: for whoever knows that
   they are few;
 - `among(node, places)` is one for those of some places that answer the node; it may give others that do;
-- `is_at(column, places)` is the SQL condition that a column holds one of the places that such a query gives;
 - `joined(places, entries)` is what stands after FROM to get the entries of a query beside the rows of such another,
   named `entry` and `answer`;
+- `tidy()` brings the index of words into the state in which it answers soonest: after much was written;
 - `position(column, ids)` is an SQL expression, with its parameters, that grows along these ids.
 
 Words leave their place when the entry leaves it: the database sees to it (migration 0003).

@@ -1,7 +1,7 @@
 """PostgreSQL: a tsvector for each entry, written out by us; its own parser would keep `nq/tw` whole.
 
 A folded word, the same word with its tone and both as words of the title or keywords share a position. The index over
-the vectors (GIN) answers whatever is no phrase without reading one; `search_words_found` (migration 0003) walks it from
+the vectors (GIN) answers whatever is no phrase without reading one; `search_words_found` (migration 0008) walks it from
 the newest or the oldest entry on.
 """
 
@@ -68,19 +68,18 @@ def among(node: Node, places: Sequence[int]) -> tuple[str, list]:
     return _AMONG.format(places="unnest(%s::bigint[])", direction="DESC"), [list(places), _expression(node)]
 
 
-def is_at(column: str, places: str) -> str:
-    """The condition that a column holds one of the places that a query gives; as an array, so that an index is used
-    whatever the planner thinks of how many there are.
-    """
-    return f"{column} = ANY(ARRAY({places}))"
-
-
 def joined(places: str, entries: str) -> str:
     """The entries at the places that a query gives, as `entry` beside each `answer`: looked up one by one, whatever the
     planner thinks of how many there are.
     """
     one = f"SELECT * FROM ({entries}) listed WHERE listed.place = answer.place OFFSET 0"  # noqa: S608
     return f"({places}) answer CROSS JOIN LATERAL ({one}) entry"
+
+
+def tidy() -> None:
+    """Move what waits beside the index of words into it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('search_words_words')")
 
 
 def position(column: str, ids: Sequence[int]) -> tuple[str, list[list[int]]]:
@@ -96,8 +95,8 @@ def _vector(words: IndexedWords, days: list[str]) -> str:
     """A tsvector in its text form: dang:1,7 ddang2:1 t_dang:1 kind_article."""
     positions: dict[str, list[str]] = defaultdict(list)
     start = 0
-    for field, mark in ((words.title, "t_"), (words.keywords, "k_"), (words.body, "")):
-        for each in (field, field.marked(mark)) if mark else (field,):
+    for field, marks in words.marked:
+        for each in (field, *map(field.marked, marks)):
             for place, row in ((start, each.folded), (start, each.toned), (start + len(field.folded), each.symbols)):
                 for term, position in zip(row, _positions_from(place), strict=False):
                     positions[term].append(position)

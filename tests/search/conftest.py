@@ -8,8 +8,9 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
-from search import index
+from search import facets, index
 from search.documents import SearchDocument
+from search.facets import entries_named, register_facet
 
 
 def group_documents(groups: QuerySet[Group]) -> Iterator[SearchDocument]:
@@ -22,8 +23,13 @@ def group_documents(groups: QuerySet[Group]) -> Iterator[SearchDocument]:
                 title=group.name,
                 url=f"/group/{group.pk}/",
                 keywords=tuple(permission.name for permission in group.permissions.all()),
+                facets={"permission": [permission.pk for permission in group.permissions.all()]},
                 is_public=not group.name.startswith("Nháp"),
             )
+
+
+def permissions_named(ids: Iterable[int]) -> QuerySet:
+    return Permission.objects.filter(pk__in=ids).values_list("pk", "name")
 
 
 def groups_showing(permission_ids: list[int]) -> Iterable[tuple[str, QuerySet]]:
@@ -36,7 +42,10 @@ def registry(monkeypatch):
     monkeypatch.setattr(index, "_by_kind", {})
     monkeypatch.setattr(index, "_by_model", {})
     monkeypatch.setattr(index, "_dependents", defaultdict(list))
+    monkeypatch.setattr(facets, "_kinds", {})
     index.register(Group, "group", group_documents, label="Nhóm")
+    register_facet("permission", "Quyền", permissions_named, offered=True)
+    register_facet("group", "Nhóm", entries_named("group"))
     index.register_dependents(Permission, groups_showing)
 
 

@@ -1,6 +1,7 @@
 """Documents for the tests of search, and what a search for them shows."""
 
-from search import collecting
+from search.answering import search
+from search.collecting import Scope
 from search.documents import SearchDocument
 from search.query import Query
 
@@ -14,4 +15,4 @@ def make_document(object_id: int, title: str = "Không có gì", **values) -> Se
 def found(text: str, prefix: bool = False, **scope) -> list[int]:
     """Ids of the objects that a search shows, best first."""
     query = Query.parse(text, prefix=prefix)
-    return [entry.object_id for entry in collecting.search(query, collecting.Scope(**scope)).entries]
+    return [entry.object_id for entry in search(query, Scope(**scope)).entries]

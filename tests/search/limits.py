@@ -2,13 +2,14 @@
 
 import pytest
 
-from search import collecting, engines, results
+from search import answering, collecting, engines, results
 
 
 def limit_searches(patch: pytest.MonkeyPatch, most: int, phrase_reach: int) -> None:
     """Let a search collect at most so many entries, show one less, and look for phrases among so many."""
-    for function in (collecting.newest, collecting.oldest, collecting.best, collecting.search):
+    for function in (collecting.newest, collecting.oldest, answering.search):
         patch.setattr(function, "__defaults__", (most,))
+    patch.setattr(collecting, "RANKED", most // 4)
     for module in (collecting, results):
         patch.setattr(module, "MOST", most)
     patch.setattr(results, "SHOWN", most - 1)

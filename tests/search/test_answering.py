@@ -6,6 +6,7 @@ import pytest
 
 from search import index
 from search.answering import ENOUGH, NEAR
+from search.choosing import Filters
 from search.forms import NEWEST, OLDEST, RELEVANCE
 from search.query import Query
 from search.results import Search
@@ -16,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_kind")]
 
 def searched(text: str, kind: str = "", year: int | None = None, sort: str = RELEVANCE) -> Search:
     """What is answered where nothing is repaired (`test_correcting.py`)."""
-    return Search(Query.parse(text), kind, year, sort, exact=True)
+    return Search(Query.parse(text), Filters(kind, year), sort, exact=True)
 
 
 def ids(search: Search) -> list[int]:
@@ -151,16 +152,13 @@ def test_what_is_nearly_found_keeps_to_filters_and_order():
     assert ids(searched("cháy rừng tràm", sort=NEWEST)) == [3, 2, 1]
     assert ids(searched("cháy rừng tràm", sort=OLDEST)) == [1, 2, 3]
     search = searched("cháy rừng tràm", kind="group")
-    assert [(search.count(kind, None), search.is_known(kind, None)) for kind in ("", "user")] == [
-        (3, False),
-        (1, False),
-    ]
+    assert (search.seen.total("kind"), search.seen.is_known("kind", None)) == (2, False)
 
 
-def test_a_search_that_nearly_finds_takes_six_queries(django_assert_num_queries):
+def test_a_search_that_nearly_finds_takes_five_queries(django_assert_num_queries):
     index.put(make_document(number, "Cháy rừng") for number in range(20))
     index.put([make_document(100, "Cháy rừng ở đèo")])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         search = searched("cháy rừng đèo")
         search.results(search.found.entries[:10])
-        assert search.years == []
+        assert search.seen.years == {}

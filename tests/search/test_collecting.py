@@ -10,8 +10,10 @@ import pytest
 from search import collecting, engines, index
 from search.collecting import Scope
 from search.documents import SearchDocument
+from search.order import year_span
 from search.query import Query
 from search.ranking import matching
+from search.terms import Node
 from tests.search.factories import make_document
 from vietnamese.words import fold_tokens, tone_tokens
 
@@ -29,24 +31,18 @@ def split(text: str) -> list[Word]:
 
 
 def places(document: SearchDocument) -> Iterator[list[Word]]:
-    """The words of title, keywords, both, and everything; "|" stands where no phrase reaches across."""
+    """The words of title, title and keywords, and everything; "|" stands where no phrase reaches across."""
     gap = ("|", "|")
     title = [*split(document.title), gap]
-    keywords = [word for keyword in document.keywords for word in [*split(keyword), gap]]
-    yield from (title, keywords, [*title, *keywords], [*title, *keywords, *split(document.text)])
+    head = [*title, *(word for keyword in document.keywords for word in [*split(keyword), gap])]
+    yield from (title, head, [*head, *split(document.text)])
 
 
 def spellings(asked: str) -> list[list[str]]:
-    """The terms of a question: as spelled, with the marks that were typed, folded; each once."""
+    """The terms of a question: as spelled, folded, and with the marks that were typed, which counts for everything only."""
     toned, folded = tone_tokens(asked), fold_tokens(asked)
     marked = [tone if fold != word else fold for tone, fold, word in zip(toned, folded, asked.split(), strict=True)]
-    found = [toned, marked, folded] if folded != asked.split() else [folded]
-    return [terms for place, terms in enumerate(found) if terms not in found[:place]]
-
-
-def row_of(terms: list[str], asked: str) -> list[str]:
-    """Words are side by side as spelled, or else folded."""
-    return terms if terms == tone_tokens(asked) else fold_tokens(asked)
+    return [toned, folded, marked] if folded != asked.split() else [folded]
 
 
 def is_there(terms: list[str], words: list[Word]) -> bool:
@@ -54,45 +50,52 @@ def is_there(terms: list[str], words: list[Word]) -> bool:
 
 
 def is_row(terms: list[str], words: list[Word]) -> bool:
-    return any(
+    return len(terms) > 1 and any(
         all(term in word for term, word in zip(terms, words[start : start + len(terms)], strict=True))
         for start in range(len(words) - len(terms) + 1)
     )
 
 
-def standing(document: SearchDocument, asked: str) -> list[tuple]:
-    """The rungs that a document reaches, each with how good it is there."""
-    is_whole = fold_tokens(document.title) == fold_tokens(asked)
-    found = [((-1, 0), False)] if is_whole else []
-    for spelling, terms in enumerate(spellings(asked)):
-        for number, words in enumerate(places(document)):
-            if is_there(terms, words):
-                in_a_row = len(terms) > 1 and number != 2 and is_row(row_of(terms, asked), words)
-                found.append(((spelling, number), in_a_row))
-    return found
+def rungs_of(document: SearchDocument, asked: str) -> set[tuple[int, int]]:
+    """The rungs that a document reaches: the number of the spelling and that of the place."""
+    return {
+        (spelling, number)
+        for spelling, terms in enumerate(spellings(asked))
+        for number, words in enumerate(places(document))
+        if is_there(terms, words)
+    }
 
 
-def naive(documents: list[SearchDocument], asked: str, most: int, best: int) -> list[int]:
-    """Rung by rung the newest `best`, until there are so many, then the newest of all; the better ones of a rung first,
-    then the newer ones.
+def naive(documents: list[SearchDocument], asked: str, most: int, best: int, ranked: int) -> list[int]:
+    """What bears the name, then rung by rung the newest `best` (where more than `ranked` match), then the newest of all,
+    of which those of the newest `best` that have the words side by side come first.
     """
     newest_first = sorted(documents, key=lambda each: (each.date or date.min, each.object_id), reverse=True)
-    standings = {each.object_id: dict(standing(each, asked)) for each in newest_first}
-    matching_ids = [pk for pk, rungs in standings.items() if rungs]
-    best = min(most, best) if len(matching_ids) >= most else len(documents)
-    rungs = sorted({rung for each in standings.values() for rung in each})
-    last = max(rungs, default=None)
-    found: list[int] = []
-    for rung in rungs:
-        number = most if rung == last and best < len(documents) else best
-        if len(found) < best or rung == last:
-            new = [pk for pk in [pk for pk in matching_ids if rung in standings[pk]][:number] if pk not in found]
-            found += sorted(new[:best], key=lambda pk: standings[pk][rung], reverse=True) + new[best:]
-    return found[: most if best < len(documents) else None]
+    folded, is_accented = fold_tokens(asked), len(spellings(asked)) > 1
+    last, marked = (1, 2) if is_accented else (0, 2), (2, 2)
+    reached = {each.object_id: rungs_of(each, asked) for each in newest_first}
+    whole = [each.object_id for each in newest_first if fold_tokens(each.title) == folded]
+    matched = [pk for pk, rungs in reached.items() if last in rungs][:most]
+    in_a_row = {each.object_id for each in newest_first if is_row(folded, list(places(each))[-1])} & {*matched[:best]}
+    rungs = [(spelling, number) for spelling in range(last[0] + 1) for number in range(3)][:-1]
+    found = whole[:best]
+    for rung in [*(rungs if len(matched) > ranked else ()), marked]:
+        found += [pk for pk, those in reached.items() if rung in those][:best]
+    found += sorted(matched, key=lambda pk: pk in in_a_row, reverse=True)
+    return list(dict.fromkeys(found))[: len(matched)]
 
 
 def ids(found: collecting.Collected) -> list[int]:
     return [entry.object_id for entry in found.entries]
+
+
+def newest(node: Node, scope: Scope, most: int = 1_001) -> collecting.Collected:
+    return collecting.newest(node, [scope], most)[0]
+
+
+def best_of(asked: str, most: int = 1_001) -> collecting.Collected:
+    query = Query.parse(asked)
+    return collecting.best(query, Scope(), newest(matching(query), Scope(), most))
 
 
 def some_documents(number: int) -> list[SearchDocument]:
@@ -109,20 +112,24 @@ def some_documents(number: int) -> list[SearchDocument]:
     ]
 
 
-@pytest.mark.parametrize(("most", "best"), [(1_001, 200), (40, 200), (40, 5), (7, 200), (7, 2), (1, 200)])
-def test_results_come_as_a_plain_reading_of_the_rules_has_them(most, best, monkeypatch):
+@pytest.mark.parametrize(
+    ("most", "best", "ranked"),
+    [(1_001, 100, 60), (1_001, 100, 0), (40, 100, 0), (40, 5, 0), (7, 2, 0), (7, 2, 9), (1, 9, 0)],
+)
+def test_results_come_as_a_plain_reading_of_the_rules_has_them(most, best, ranked, monkeypatch):
     monkeypatch.setattr(collecting, "BEST", best)
+    monkeypatch.setattr(collecting, "RANKED", ranked)
     documents = some_documents(150)
     index.put(documents)
     questions = [*WORDS, *map(" ".join, permutations(WORDS, 2)), "công nhân đổi", "cong nhan doi"]
-    found = {asked: ids(collecting.search(Query.parse(asked), Scope(), most)) for asked in questions}
-    assert found == {asked: naive(documents, asked, most, best) for asked in questions}
+    found = {asked: ids(best_of(asked, most)) for asked in questions}
+    assert found == {asked: naive(documents, asked, most, best, ranked) for asked in questions}
     assert sum(map(len, found.values())) > 30
 
 
 def test_what_is_found_is_complete_when_nothing_is_left():
     index.put(make_document(number, "Họp") for number in range(1, 6))
-    found = {most: collecting.search(Query.parse("họp"), Scope(), most) for most in (4, 5, 6)}
+    found = {most: best_of("họp", most) for most in (4, 5, 6)}
     assert {most: (ids(each), each.complete) for most, each in found.items()} == {
         4: ([5, 4, 3, 2], False),
         5: ([5, 4, 3, 2, 1], False),
@@ -135,12 +142,12 @@ def test_matches_not_in_their_time_are_passed_over_but_not_for_ever():
     over = [make_document(number, "Họp chi bộ", public_until=yesterday) for number in range(10, 10 + 5 * 3)]
     index.put([make_document(1, "Họp đảng ủy"), make_document(2, "Họp chi bộ"), *over[:12]])
     node = matching(Query.parse("họp"))
-    found = collecting.newest(node, Scope(), 3)
+    found = newest(node, Scope(), 3)
     assert (ids(found), found.complete) == ([2, 1], True)
     index.put(over)
-    found = collecting.newest(node, Scope(), 3)
+    found = newest(node, Scope(), 3)
     assert (ids(found), found.complete) == ([], False)
-    assert ids(collecting.newest(node, Scope("thing", public=False), 3)) == [24, 23, 22]
+    assert ids(newest(node, Scope("thing", public=False), 3)) == [24, 23, 22]
 
 
 def test_the_oldest_come_first_and_those_without_a_date_last():
@@ -149,7 +156,7 @@ def test_the_oldest_come_first_and_those_without_a_date_last():
     node = matching(Query.parse("họp"))
     found = {most: ids(collecting.oldest(node, Scope(), most)) for most in (2, 3, 4, 9)}
     assert found == {2: [5, 3], 3: [5, 3, 1], 4: [5, 3, 1, 2], 9: [5, 3, 1, 2, 4]}
-    assert ids(collecting.oldest(node, Scope(year=2025), 9)) == [5, 3]
+    assert ids(collecting.oldest(node, Scope(span=year_span(2025)), 9)) == [5, 3]
 
 
 def test_a_scope_keeps_to_its_kind_and_to_all_days_of_its_year():
@@ -157,28 +164,31 @@ def test_a_scope_keeps_to_its_kind_and_to_all_days_of_its_year():
     for kind, first in (("thing", 0), ("other", 10)):
         index.put(make_document(first + number, "Họp", kind=kind, date=day) for number, day in enumerate(days))
     node = matching(Query.parse("họp"))
-    scopes = [Scope(), Scope("thing"), Scope(year=2025), Scope("other", 2025)]
-    everything = collecting.newest(node, Scope())
+    scopes = [Scope(), Scope("thing"), Scope(span=year_span(2025)), Scope("other", year_span(2025))]
+    everything = newest(node, Scope())
+    assert [each.entries for each in collecting.newest(node, scopes)] == [
+        newest(node, scope).entries for scope in scopes
+    ]
     for scope in scopes:
         kept = [entry for entry in everything.entries if scope.holds(entry)]
-        assert collecting.newest(node, scope).entries == kept
-    assert ids(collecting.newest(node, Scope("other", 2025))) == [12, 11]
+        assert newest(node, scope).entries == kept
+    assert ids(newest(node, Scope("other", year_span(2025)))) == [12, 11]
 
 
 def test_a_phrase_is_looked_for_among_the_newest_that_hold_its_words(monkeypatch):
     monkeypatch.setattr(engines.current(), "PHRASE_REACH", 3)
     titles = ["Chi bộ", "Chi bộ", "Bộ chi", "Tin", "Bộ chi"]
     index.put(make_document(number, title) for number, title in enumerate(titles))
-    assert ids(collecting.search(Query.parse('"chi bộ"'), Scope())) == [1]
+    assert ids(best_of('"chi bộ"')) == [1]
     assert ids(collecting.oldest(matching(Query.parse('"chi bộ"')), Scope())) == [1]
-    assert ids(collecting.search(Query.parse("chi bộ"), Scope())) == [1, 0, 4, 2]
+    assert ids(best_of("chi bộ")) == [1, 0, 4, 2]
 
 
 def test_whether_a_kind_or_year_has_any_is_asked_at_once(django_assert_num_queries):
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     index.put([make_document(1, "Họp", date=date(2025, 1, 1)), make_document(2, "Họp", kind="other", is_public=False)])
     index.put([make_document(3, "Họp", kind="third", public_from=tomorrow, date=date(2027, 1, 1))])
-    scopes = [*(Scope(year=year) for year in (2024, 2025, 2027)), *map(Scope, ("thing", "other", "third"))]
+    scopes = [*(Scope(span=year_span(year)) for year in (2024, 2025, 2027)), *map(Scope, ("thing", "other", "third"))]
     with django_assert_num_queries(1):
         found = collecting.present(matching(Query.parse("họp")), scopes)
     assert [(entry.kind, entry.year) for entry in found] == [("thing", 2025)]

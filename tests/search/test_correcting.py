@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from search import index
 from search.correcting import corrected, repairs_of
-from search.forms import RELEVANCE
 from search.models import Word
 from search.query import Query
 from search.results import Search
@@ -89,7 +88,7 @@ class TestQuestions:
         assert corrected(Query.parse("23-CT/TU5́1 tuyển qân")) is None
 
     def search(self, typed: str, exact: bool = False) -> Search:
-        return Search(Query.parse(typed), "", None, RELEVANCE, exact)
+        return Search(Query.parse(typed), exact=exact)
 
     def test_the_repaired_question_is_answered_and_named(self):
         search = self.search("tuyển qân")
@@ -108,9 +107,9 @@ class TestQuestions:
         forget()
         assert self.search("qân").corrected is None
 
-    def test_a_repaired_search_takes_six_queries(self, django_assert_num_queries):
+    def test_a_repaired_search_takes_five_queries(self, django_assert_num_queries):
         vocabulary()
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             search = self.search("tuyển qân")
             search.results(search.found.entries[:10])
 

@@ -1,0 +1,148 @@
+"""Filters: what a search is narrowed to, and what it could be narrowed to further, with counts.
+
+Counts are over what is collected (`search.collecting`): where more matches than that, they are left out, and the years
+are all those between the oldest and the newest match.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from search import index
+from search.collecting import FEW, Collected, Scope
+from search.facets import facet_kinds, term_of
+from search.order import DATED, EVER, Span, days_span, year_of, year_span
+from search.statements import Found, Question
+from search.terms import Node, phraseless
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is chosen: a kind, a year, days between which an entry must lie, ids of facets."""
+
+    kind: str = ""
+    year: int | None = None
+    since: Date | None = None
+    until: Date | None = None
+    facets: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The parameters of an address."""
+        days = {name: day and f"{day:%d/%m/%Y}" for name, day in (("from", self.since), ("to", self.until))}
+        return {"kind": self.kind, "year": self.year, **days, **self.facets}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Where to look under all that is chosen."""
+        return self._scope(self.kind, self.year, self.facets)
+
+    @cached_property
+    def base(self) -> Scope:
+        """Where to look for what could be chosen instead: narrowed only to what is not offered."""
+        kept = {name: pk for name, pk in self.facets.items() if not facet_kinds()[name].offered}
+        return self._scope("", None, kept)
+
+    def _scope(self, kind: str, year: int | None, facets: Mapping[str, int]) -> Scope:
+        spans = [year_span(year)] if year else []
+        spans += [days_span(self.since, self.until)] if self.since or self.until else []
+        span = Span(max(each.low for each in (EVER, *spans)), min(each.high for each in (EVER, *spans)))
+        return Scope(kind, span, tuple(facet_kinds()[name].term(pk) for name, pk in facets.items()))
+
+    def questions(self, node: Node, everything: Collected) -> list[Question]:
+        """Where more matches than was collected: what other kinds there are, and how old the oldest is."""
+        if everything.complete:
+            return []
+        loose = phraseless(node)
+        known = {entry.kind for entry in everything.entries}
+        others = [replace(self.scope, kind=kind) for kind in index.kinds() if kind not in known]
+        ever = self._scope(self.kind, None, self.facets).span
+        dated = replace(self.scope, span=Span(max(ever.low, DATED.low), ever.high))
+        return [*(scope.question(loose, FEW) for scope in others), dated.question(loose, FEW, oldest=True)]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The matches that are known: the newest without the filters that are offered and with them, those that nearly
+    match, and some that stand for what lies beyond.
+    """
+
+    filters: Filters
+    everything: Collected
+    matched: Collected
+    near: Sequence[Found]
+    beside: Sequence[Found]
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        return Counter(entry.kind for entry in self._under("kind"))
+
+    @cached_property
+    def years(self) -> Counter[int]:
+        """Of years that are not counted, those that lie between others."""
+        days = Counter(entry.place >> 32 for entry in self._under("year"))
+        counted: Counter[int] = Counter()
+        for day, number in days.items():
+            if year := year_of(day << 32):
+                counted[year] += number
+        if counted and not self.everything.complete:
+            between = dict.fromkeys(range(min(counted), max(counted)), 1)
+            return Counter({**between, **counted})
+        return counted
+
+    def ids(self, name: str) -> Counter[int]:
+        """How many entries are known of each thing of a facet."""
+        labels = Counter(label for entry in self._under(name) for label in entry.facets.split())
+        found = ((*term_of(label), number) for label, number in labels.items())
+        return Counter({pk: number for of, pk, number in found if of == name})
+
+    def total(self, name: str) -> int:
+        """How many entries are known when nothing is chosen of a filter."""
+        return len(self._under(name))
+
+    def is_known(self, name: str, value: Hashable) -> bool:
+        """Whether the entries under one value of a filter, the others as chosen, are all counted."""
+        if self.near:
+            return False
+        chosen = self.filters.values.get(name)
+        return self.everything.complete or self.matched.complete and (not chosen or value == chosen)
+
+    def _under(self, name: str) -> Sequence[Found]:
+        """The known entries under all that is chosen but one filter."""
+        return self._all_under[name] if name in self._all_under else self._all_under[""]
+
+    @cached_property
+    def _all_under(self) -> dict[str, Sequence[Found]]:
+        """The entries under all filters, and for each that is chosen those without it."""
+        parts = [self.everything.entries, self.near, self.beside]
+        if self.matched is not self.everything:
+            parts.append(self.matched.entries)
+        entries = list(dict.fromkeys(chain.from_iterable(parts))) if any(parts[1:]) else self.everything.entries
+        chosen = {name: value for name, value in _offered(self.filters).items() if value}
+        found: dict[str, Sequence[Found]] = {"": _under(entries, chosen)}
+        for name in chosen:
+            found[name] = _under(entries, {each: value for each, value in chosen.items() if each != name})
+        return found
+
+
+def _offered(filters: Filters) -> dict[str, Any]:
+    labels = {name: kind.term(filters.facets[name]) for name, kind in facet_kinds().items() if name in filters.facets}
+    return {"kind": filters.kind, "year": filters.year} | {
+        name: label for name, label in labels.items() if facet_kinds()[name].offered
+    }
+
+
+def _under(entries: Sequence[Found], chosen: Mapping[str, Any]) -> Sequence[Found]:
+    """The entries under all of some filters."""
+    if not chosen:
+        return entries
+    return [entry for entry in entries if all(_is_under(entry, *each) for each in chosen.items())]
+
+
+def _is_under(entry: Found, name: str, value: Any) -> bool:
+    own = {"kind": entry.kind, "year": entry.year}
+    return own[name] == value if name in own else value in entry.facets.split()

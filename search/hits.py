@@ -1,0 +1,107 @@
+"""Where the words of a question stand in a text. The other words of the text are not looked at: most of it is they."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from search.query import Query, Unit, is_marked
+from search.tokens import concept_of, folded_term, toned_term
+from vietnamese.abbreviations import TABLE, is_written
+from vietnamese.folding import DIGIT, LETTER
+from vietnamese.inplace import fold_in_place
+from vietnamese.words import spans, words
+
+_KINDS = {True: "[0-9]", False: "[a-z]"}
+_NO_WORD = re.compile(rf"(?:(?!{LETTER}|{DIGIT}).)*", re.DOTALL)
+_BETWEEN = "[^a-z0-9]+"
+_WORDS = re.compile("[a-z]+|[0-9]+")
+
+
+class Hit(NamedTuple):
+    """Something of the question where it stands in a text: its folded term, and the toned one of what is written there;
+    or the term of a concept that is spelled otherwise than it was typed.
+    """
+
+    start: int
+    end: int
+    word: str
+    toned: str
+
+
+class Finder:
+    """Finds the words of one question in texts; its last one also as the beginning of a word, if the question says so; and
+    the other spellings of abbreviations and of what they stand for.
+
+    `places` say where in the question a word or concept begins, `toned` are its words as they were typed, if any was
+    typed with marks, `marked` those that were, and `concepts` the folded words that were typed for a concept.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self.toned = frozenset(map(toned_term, query.words)) if query.accented else frozenset()
+        self.marked = frozenset(folded_term(word) for word in query.words if is_marked(word))
+        self.concepts: dict[str, tuple[str, ...]] = {}
+        self.places = {folded_term(word): place for place, word in enumerate(query.words)}
+        self._begun = folded_term(query.words[-1]) if query.prefix else ""
+        self._words = frozenset(self.places)
+        self._spelled: dict[tuple[str, ...], tuple[str, str]] = {}
+        firsts = accumulate((len(unit.words) for unit in query.units), initial=0)
+        for place, unit in zip(firsts, query.units, strict=False):
+            self._add_concepts(unit, place)
+        self._pattern = re.compile("|".join(self._alternatives()).encode() or b"(?!)")
+
+    def __call__(self, text: str) -> list[Hit]:
+        """The hits in a text, from left to right."""
+        if not self._words:
+            return []
+        folded = fold_in_place(text)
+        return list(self._among_all(text) if folded is None else self._in(folded, text))
+
+    def _add_concepts(self, unit: Unit, place: int) -> None:
+        typed = tuple(map(folded_term, unit.words))
+        for term in unit.terms:
+            for spelled, short in TABLE.spellings(concept_of(term)):
+                if spelled != typed:
+                    self._spelled[spelled] = term, short
+                    self.concepts[term] = typed
+                    self.places[term] = place
+
+    def _in(self, folded: bytes, text: str) -> Iterator[Hit]:
+        for match in self._pattern.finditer(folded):
+            start, end = match.span()
+            before, first = folded[start - 1 : start], folded[start : start + 1]
+            if not (before.isdigit() if first.isdigit() else before.isalpha()):
+                yield from self._hit(text, start, end, tuple(_WORDS.findall(match[0].decode())))
+
+    def _among_all(self, text: str) -> Iterator[Hit]:
+        found = spans(text)
+        folded = [folded_term(text[start:end]) for start, end in found]
+        for number, (start, _end) in enumerate(found):
+            lengths = {1, *map(len, self._spelled)}
+            for length in sorted(lengths, reverse=True):
+                given = tuple(folded[number : number + length])
+                if len(given) == length and (given in self._spelled or length == 1):
+                    yield from self._hit(text, start, found[number + length - 1][1], given)
+
+    def _hit(self, text: str, start: int, end: int, given: tuple[str, ...]) -> Iterator[Hit]:
+        word = given[0]
+        if given in self._spelled:
+            term, short = self._spelled[given]
+            if is_written(words(text[start:end]), short):
+                yield Hit(start, end, term, "")
+        elif word in self._words:
+            yield Hit(start, end, word, toned_term(text[start:end]))
+        elif self._begun and word.startswith(self._begun):
+            yield Hit(start, end, self._begun, toned_term(text[start:end]))
+
+    def _alternatives(self) -> Iterator[str]:
+        spelled = [*self._spelled, *((word,) for word in self._words)]
+        for each in sorted(spelled, key=len, reverse=True):
+            if all(map(str.isascii, each)):
+                kind = _KINDS[each[-1][-1].isdigit()]
+                yield _BETWEEN.join(each) + (f"{kind}*" if each == (self._begun,) else f"(?!{kind})")
+
+
+def are_neighbours(text: str, hit: Hit, other: Hit) -> bool:
+    """Whether no word stands between a hit and a later one."""
+    return _NO_WORD.fullmatch(text, hit.end, other.start) is not None
