@@ -2,7 +2,7 @@ import pytest
 
 from search.forms import SearchForm
 
-pytestmark = pytest.mark.usefixtures("registry")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry")]
 
 
 def chosen(**data: str) -> dict:
