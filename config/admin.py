@@ -22,6 +22,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Văn bản", ("organizations.directive",)),
     ("Nhân sự", ("people.person",)),
     ("Cổng thông tin", ("organizations.portal",)),
+    ("Tìm kiếm", ("search.abbreviation",)),
     ("Hệ thống", ("auth.user", "auth.group")),
 )
 

@@ -64,6 +64,14 @@ class ParagraphField(_CleanMixin, models.TextField):
         return clean(text).strip()
 
 
+class LinesField(_CleanMixin, models.TextField):
+    """One text a line: each as in `LineField`, none empty, none twice."""
+
+    @staticmethod
+    def cleaner(text: str) -> str:
+        return "\n".join(dict.fromkeys(filter(None, map(clean_line, clean(text).split("\n")))))
+
+
 class RichTextField(_CleanMixin, ProseEditorField):
     """HTML of an article: cleaned of what Word leaves behind and sanitised at every save (publishing/richtext.py)."""
 

@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from search import index
+from search import abbreviation_admin, index
+
+__all__ = ["IndexedSearchMixin", "RefreshingMixin", "abbreviation_admin"]
 
 
 class RefreshingMixin:

@@ -20,7 +20,7 @@ def public_ids(kind: str, value: str) -> list[int]:
     if value.isascii() and value.isdigit():
         entries = SearchEntry.objects.public().filter(kind=kind, object_id=value[:18])
         return list(entries.values_list("object_id", flat=True))
-    found = [entry.object_id for entry in search(Query.parse(value), Scope(kind), MOST).entries]
+    found = [entry.object_id for entry in search(Query.asked(value), Scope(kind), MOST).entries]
     titles = dict(SearchEntry.objects.filter(kind=kind, object_id__in=found).values_list("object_id", "title"))
     exact = [pk for pk in found if tone_key(titles.get(pk, "")) == tone_key(value)]
     return exact or found

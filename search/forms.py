@@ -49,7 +49,8 @@ class SearchForm(forms.Form):
         }
 
     def clean_q(self) -> Query:
-        query = Query.parse(self.cleaned_data["q"])
+        typed = self.cleaned_data["q"]
+        query = Query.asked(typed) if typed else Query()
         if query.text and sum(map(len, query.words)) < SHORTEST_QUERY:
             raise ValidationError(_("Hãy nhập ít nhất hai chữ cái."))
         return query

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from search.query import Query, Unit, is_marked
 from search.tokens import concept_of, folded_term, toned_term
-from vietnamese.abbreviations import TABLE, is_written
+from search.abbreviations import table
+from vietnamese.abbreviations import is_written
 from vietnamese.folding import DIGIT, LETTER
 from vietnamese.inplace import fold_in_place
 from vietnamese.words import spans, words
@@ -60,7 +61,7 @@ class Finder:
     def _add_concepts(self, unit: Unit, place: int) -> None:
         typed = tuple(map(folded_term, unit.words))
         for term in unit.terms:
-            for spelled, short in TABLE.spellings(concept_of(term)):
+            for spelled, short in table().spellings(concept_of(term)):
                 if spelled != typed:
                     self._spelled[spelled] = term, short
                     self.concepts[term] = typed

@@ -16,7 +16,7 @@ from django.db.models import F, Func, IntegerField, Model, QuerySet
 from django.db.models.signals import post_delete, pre_delete
 
 from publishing.paging import among
-from search import engines
+from search import abbreviations, engines
 from search.answering import search
 from search.collecting import Scope
 from search.documents import SearchDocument
@@ -148,7 +148,7 @@ def narrow(queryset: QuerySet, kind: str, text: str, prefix: bool = True) -> Que
     For staff only. With `prefix` the last word may be the beginning of a word of title or keywords, as while typing.
     Of a kind with more matches than are collected only the best so many are looked up in the queryset.
     """
-    found = search(Query.parse(text, prefix=prefix), Scope(kind, public=False))
+    found = search(Query.asked(text, prefix=prefix), Scope(kind, public=False))
     ids = [entry.object_id for entry in found.entries]
     return among(queryset, ids).order_by(Position(ids))
 
@@ -182,6 +182,7 @@ def put(documents: Iterable[SearchDocument]) -> None:
         update_fields=["place", *_SHOWN, *_WHEN, "facets", "keywords", "text", "updated"],
     )
     note(documents)
+    abbreviations.follow()
     words = (indexed_words(document) for document in documents)
     engines.current().index(zip((entry.place for entry in entries), words, strict=True))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from search.abbreviations import follow, table
 from search.terms import All, Any, Node, Term
 from search.tokens import (
     concept_of,
@@ -18,7 +19,7 @@ from search.tokens import (
     toned_term,
     whole_term,
 )
-from vietnamese.abbreviations import TABLE, Found
+from vietnamese.abbreviations import Found
 from vietnamese.folding import clean_line, fold
 from vietnamese.names import honorific_words
 from vietnamese.symbols import find_symbols, parse_symbol
@@ -116,6 +117,12 @@ class Query:
         open_end = last and last.goes_on and len(last.words[-1]) >= SHORTEST_PREFIX
         accented = any(is_marked(word) for unit in units for word in unit.words)
         return cls(text, units, bool(prefix and open_end), accented)
+
+    @classmethod
+    def asked(cls, raw: str, prefix: bool = False) -> "Query":
+        """Read what somebody asks now, with the abbreviations that are in force."""
+        follow()
+        return cls.parse(raw, prefix)
 
     def __bool__(self) -> bool:
         return bool(self.units)
@@ -224,7 +231,7 @@ def _dated_units(text: str) -> Iterator[Unit]:
 
 def _word_units(given: list[str]) -> Iterator[Unit]:
     """Words by themselves, what is said before a name, abbreviations and what they stand for."""
-    concepts = {found.start: found for found in TABLE.typed(given)}
+    concepts = {found.start: found for found in table().typed(given)}
     place = 0
     while place < len(given):
         if length := honorific_words(given[place:]):
@@ -239,10 +246,9 @@ def _word_units(given: list[str]) -> Iterator[Unit]:
 
 
 def _concept_unit(spelled: tuple[str, ...], found: Found) -> Unit:
-    terms = tuple(map(concept_term, found.concepts))
-    meaning = " hoặc ".join(TABLE.meanings[concept] for concept in found.concepts) if found.short else ""
-    certain, weak = (terms, ()) if found.certain else ((), terms)
-    return Unit(spelled, terms=certain, weak=weak, short=found.short, meaning=meaning)
+    meaning = " hoặc ".join(map(table().meanings.__getitem__, found.concepts)) if found.short else ""
+    said = {"terms" if found.certain else "weak": tuple(map(concept_term, found.concepts))}
+    return Unit(spelled, **said, short=found.short, meaning=meaning)
 
 
 def _limited(units: Iterator[Unit]) -> Iterator[Unit]:

@@ -31,7 +31,7 @@ class Suggestion:
 
 def suggestions(text: str) -> list[Suggestion]:
     """At most `SUGGESTED` public things, the likeliest first; none before two letters of a word are typed."""
-    query = Query.parse(_JUST_BEGUN.sub("", text), prefix=True)
+    query = Query.asked(_JUST_BEGUN.sub("", text), prefix=True)
     if not query or not (query.prefix or query.units[-1].terms):
         return []
     node = located(query.condition(prefix=query.prefix), Place.HEAD)

@@ -14,9 +14,9 @@ from datetime import date as Date
 from itertools import chain
 
 from search import facets
+from search.abbreviations import table
 from search.documents import SearchDocument
 from search.terms import Any, Node, Place, Term
-from vietnamese.abbreviations import TABLE
 from vietnamese.dates import FoundDate, find_dates
 from vietnamese.folding import fold, tone_token
 from vietnamese.symbols import find_symbols, parse_symbol
@@ -202,7 +202,7 @@ def more_than_words(
     if "s_" in sorts:
         yield from (symbol_term(each.symbol.key) for each in find_symbols(text))
     if "c_" in sorts:
-        yield from map(concept_term, TABLE.written(found, folded))
+        yield from map(concept_term, table().written(found, folded))
     if "y_" in sorts:
         yield from chain.from_iterable(map(_terms_of_date, find_dates(text, posted)))
 

@@ -15,6 +15,7 @@ from organizations.models import Appointment, Directive, Organization, PartyComm
 from people.models import Person
 from publishing.workflow import Status
 from search import index
+from search.models import Abbreviation
 
 _numbers = itertools.count(1)
 
@@ -113,3 +114,8 @@ def make_portal(**values: Any) -> Portal:
         "responsible_person": "Chánh Văn phòng Tỉnh ủy",
     }
     return _saved(Portal(**{**defaults, **values}))
+
+
+def make_abbreviation(**values: Any) -> Abbreviation:
+    """An abbreviation of the administrator's own."""
+    return _saved(Abbreviation(**{"shorts": f"VT{next(_numbers)}X", "meanings": "viết tắt để thử", **values}))

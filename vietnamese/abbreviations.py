@@ -17,6 +17,13 @@ _CASE_MATTERS = 2  # letters: "tu" is not "TU"
 _JOINING = "va"
 
 
+class Line(NamedTuple):
+    """Spellings of an abbreviation ("TT&TT", "TTTT"), and the meanings between which it does not choose."""
+
+    shorts: tuple[str, ...]
+    meanings: tuple[str, ...]
+
+
 class _Form(NamedTuple):
     words: tuple[str, ...]
     concepts: tuple[str, ...]
@@ -38,16 +45,17 @@ class Found:
 
 
 class Table:
-    """Abbreviations and what they mean, ready to be looked for in words."""
+    """Abbreviations and what they mean, ready to be looked for in words. What holds no word says nothing."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[Line]) -> None:
         self._short: dict[str, list[_Form]] = defaultdict(list)
         self._full: dict[str, list[_Form]] = defaultdict(list)
         self.meanings: dict[str, str] = {}
         for line in lines:
-            shorts, _, meanings = line.partition(":")
-            if meanings.strip():
-                self._add(shorts, [meaning.strip() for meaning in meanings.split("|")])
+            shorts = [short for short in line.shorts if words(short)]
+            meanings = {concept: meaning for meaning in line.meanings if (concept := concept_of(meaning))}
+            if shorts and meanings:
+                self._add(shorts, meanings)
         for forms in (*self._short.values(), *self._full.values()):
             forms.sort(key=lambda form: len(form.words), reverse=True)
         self._begin = {*self._short, *self._full}
@@ -83,20 +91,16 @@ class Table:
         forms = (form for forms in (*self._short.values(), *self._full.values()) for form in forms)
         return [(form.words, form.short) for form in forms if form.concepts == (concept,)]
 
-    def _add(self, shorts: str, meanings: list[str]) -> None:
-        concepts = tuple(self._concept(meaning) for meaning in meanings)
-        for short in shorts.split(", "):
+    def _add(self, shorts: Iterable[str], meanings: dict[str, str]) -> None:
+        for short in shorts:
             parts = tuple(words(short))
-            self._short[fold(parts[0])].append(_Form(tuple(map(fold, parts)), concepts, short.strip()))
-        for meaning, concept in zip(meanings, concepts, strict=True):
+            self._short[fold(parts[0])].append(_Form(tuple(map(fold, parts)), tuple(meanings), short))
+        for concept, meaning in meanings.items():
             self.meanings[concept] = meaning
             spelled = tuple(fold(word) for word in words(meaning))
             for form in {spelled, tuple(word for word in spelled if word != _JOINING)}:
                 if (each := _Form(form, (concept,))) not in self._full[form[0]]:
                     self._full[form[0]].append(each)
-
-    def _concept(self, meaning: str) -> str:
-        return "_".join(fold(word) for word in words(meaning) if fold(word) != _JOINING)
 
     def _parts_of(self, meaning: str) -> tuple[str, ...]:
         spelled = words(meaning)
@@ -110,11 +114,33 @@ class Table:
                 yield Found(place, end, form.concepts, form.short)
 
 
+def concept_of(meaning: str) -> str:
+    """The name of a meaning, however it is spelled: 'Thông tin & Truyền thông' -> 'thong_tin_truyen_thong'."""
+    return "_".join(fold(word) for word in words(meaning) if fold(word) != _JOINING)
+
+
+def form_of(short: str) -> str:
+    """What tells one abbreviation from another: 'ĐUK' and 'đuk' are one, 'TU' and 'TƯ' are two."""
+    parts = words(short)
+    folded = " ".join(map(fold, parts))
+    return f"{folded}={' '.join(parts)}" if _case_matters(parts) else folded
+
+
+def _case_matters(parts: Sequence[str]) -> bool:
+    return sum(map(len, parts)) <= _CASE_MATTERS
+
+
 def is_written(given: Sequence[str], short: str, typed: bool = False) -> bool:
     """Whether words of the right letters are the abbreviation, and not other words in small letters."""
-    if short and sum(map(len, words(short))) <= _CASE_MATTERS:
+    if short and _case_matters(words(short)):
         return list(given) == words(short)
     return not short or typed or list(given) == words(short) or all(word.isupper() for word in given)
 
 
-TABLE = Table(USUAL.strip().splitlines())
+def _read(line: str) -> Line:
+    shorts, _, meanings = line.partition(": ")
+    return Line(tuple(shorts.split(", ")), tuple(meanings.split(" | ")))
+
+
+USUAL_LINES = tuple(map(_read, USUAL.strip().splitlines()))
+TABLE = Table(USUAL_LINES)

@@ -50,7 +50,8 @@
     const link = document.createElement("a");
     list.id ||= `fault-${index}`;
     link.href = `#${list.id}`;
-    link.textContent = [name, list.textContent.trim()].filter(Boolean).join(": ");
+    const faults = [...list.children].map((fault) => fault.textContent.trim()).join(" ");
+    link.textContent = [name, faults].filter(Boolean).join(": ");
     link.addEventListener("click", (event) => {
       event.preventDefault();
       list.closest("details")?.setAttribute("open", "");

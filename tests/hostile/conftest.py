@@ -49,6 +49,7 @@ def world(db: None) -> World:
     found["directive"] = factories.make_directive(issuer=found["organization"], signer=found["person"])
     pdf = factories.ContentFile(b"%PDF-1.4\n%%EOF\n", "ban-ky.pdf")
     file = DirectiveFile.objects.create(directive=found["directive"], title="Bản ký", file=pdf)
+    factories.make_abbreviation()
     category = factories.make_category(name="Xây dựng Đảng")
     article = tie(factories.make_article(title="Tin công khai", category=category, tags=["chuyển đổi số"]), found)
     tie(factories.make_article(title="Tin đang viết", category=category, status="draft", tags=["nháp"]), found)

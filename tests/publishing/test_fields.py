@@ -9,6 +9,7 @@ from django.forms import modelform_factory
 from articles.models import Article
 from organizations.models import LinkedSite, Organization
 from people.models import Person
+from search.models import Abbreviation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,15 @@ def test_paragraphs_keep_their_lines_and_lose_the_rest():
     organization = factories.make_organization(address=typed)
     organization.refresh_from_db()
     assert organization.address == "Số 1, đường Trần Phú\nphường Tân An"
+
+
+def test_texts_of_a_line_each_are_clean_not_empty_and_stand_once():
+    typed = "\u202eTT\x00&TT \r\n\n \u200b\u2028TTT\u0110\u0323\nTT&TT\tx\n TT&TT"
+    row = Abbreviation.objects.create(shorts=typed)
+    assert row.shorts == "TT&TT\nTTTĐ\u0323\nTT&TT x"
+    Abbreviation.objects.update(shorts=" A \r B\nA")
+    row.refresh_from_db()
+    assert row.shorts == "A\nB"
 
 
 def test_rich_text_is_sanitised_through_every_door():

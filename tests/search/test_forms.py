@@ -3,7 +3,7 @@ import pytest
 from search.choosing import Filters
 from search.forms import SearchForm
 
-pytestmark = pytest.mark.usefixtures("registry")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry")]
 
 
 def chosen(**data: str) -> dict:

@@ -32,7 +32,7 @@ STORED = {
 }
 
 
-def to_present() -> None:
+def migrate_to_the_present() -> None:
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes("search"))
 
@@ -42,7 +42,7 @@ def before() -> Iterator[None]:
     """The database as it was released."""
     MigrationExecutor(connection).migrate([("search", "0002_words")])
     yield
-    to_present()
+    migrate_to_the_present()
 
 
 def rows(field: FieldWords) -> str:
@@ -87,7 +87,7 @@ def test_stored_words_are_kept_under_their_places(before):
                 **{name: getattr(document, name) for name in names}
             )
             cursor.execute(INSERT[connection.vendor], [entry.pk, *released_words(document)])
-    to_present()
+    migrate_to_the_present()
     migrated, places = stored(), list(SearchEntry.objects.order_by("pk").values_list("place", flat=True))
     assert found("đảng ủy") == found("23-ct/tu") == found('"chuyển đổi số"') == found("uy", prefix=True) == [1]
     assert found("chuyển đổi") == [3, 1]

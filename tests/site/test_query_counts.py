@@ -25,7 +25,7 @@ CHANGELIST_SIZES = (1, 3, 51)
 CHANGELISTS = (
     "articles_article", "articles_category", "articles_tag", "articles_photo", "organizations_partycommittee",
     "organizations_organization", "organizations_directive", "organizations_appointment", "organizations_portal",
-    "people_person", "auth_user", "auth_group", "publishing_importrun",
+    "people_person", "search_abbreviation", "auth_user", "auth_group", "publishing_importrun",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class Growing:
         factories.make_committee(parent=self.committee)
         factories.make_appointment(person=member, organization=self.parent, title=f"Chuyên viên {number}")
         factories.make_appointment(person=self.person, organization=body, title="Thành viên")
+        factories.make_abbreviation(meanings="sở")
         directive = factories.make_directive(issuer=self.parent)
         DirectiveFile.objects.create(
             directive=self.directive, title=f"Bản {number}", file=ContentFile(b"%PDF-1.4\n", "ban.pdf")

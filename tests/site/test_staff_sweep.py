@@ -44,6 +44,8 @@ def prepare() -> None:
     """Runs in a process of the site, on its database."""
     Category.objects.create(name="Chuyên mục thôi dùng")  # those of the demo are all in use
     factories.make_organization(name="Cơ quan thôi dùng")  # and so are these
+    for _each in range(2):
+        factories.make_abbreviation()
     call_command("createinitialrevisions", verbosity=0)  # the demo brings some rows without a history
     request = RequestFactory().get("/")
     request.user = User.objects.get(username="quantri")

@@ -1,6 +1,6 @@
 import pytest
 
-from vietnamese.abbreviations import TABLE, Table
+from vietnamese.abbreviations import TABLE, USUAL_LINES, Line, Table, form_of
 from vietnamese.folding import fold
 from vietnamese.words import words
 
@@ -63,7 +63,44 @@ def test_what_has_several_meanings_is_uncertain():
     assert [found.certain for found in TABLE.typed(["BTV"])] == [True]
 
 
-def test_a_table_of_ones_own_is_read_line_by_line():
-    table = Table(["ABC, A-B-C: Ao Bà Chúa và Chợ", "", "không có dấu hai chấm"])
+def test_a_table_of_ones_own():
+    table = Table([Line(("ABC", "A-B-C"), ("Ao Bà Chúa và Chợ",))])
     assert written("Hội ABC", table) == written("A.B.C", table) == written("ao bà chúa chợ", table)
     assert table.meanings == {"ao_ba_chua_cho": "Ao Bà Chúa và Chợ"}
+
+
+def test_a_meaning_said_twice_is_one():
+    table = Table([Line(("ABC",), ("Ao Bà và Chúa", "ao bà, chúa"))])
+    assert written("ABC", table) == ["ao_ba_chua"]
+
+
+@pytest.mark.parametrize(
+    ("shorts", "meanings"),
+    [((), ("Ao Bà",)), (("ABC",), ()), (("&", ""), ("Ao Bà",)), (("ABC",), ("và", "…"))],
+)
+def test_what_holds_no_word_says_nothing(shorts, meanings):
+    assert list(Table([Line(shorts, meanings)]).typed(["ABC", "Ao", "Bà"])) == []
+
+
+def test_every_usual_line_is_read():
+    assert len(TABLE.meanings) > 150
+    assert Line(("MTTQ", "UBMTTQ", "MTTQVN"), ("Mặt trận Tổ quốc",)) in USUAL_LINES
+    assert Line(("VH,TT&DL", "VH-TT&DL", "VHTT&DL", "VHTTDL"), ("Văn hóa Thể thao và Du lịch",)) in USUAL_LINES
+    assert Line(("TU",), ("Tỉnh ủy", "Thành ủy")) in USUAL_LINES
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("BTV", "btv", True),
+        ("ĐUK", "DUK", True),
+        ("TT&TT", "tt-tt", True),
+        ("TT&TT", "TTTT", False),
+        ("TU", "TƯ", False),
+        ("TU", "tu", False),
+        ("T.Ư", "T Ư", True),
+        ("tu", "TU TU", False),
+    ],
+)
+def test_abbreviations_are_told_apart_as_they_are_found(one, other, same):
+    assert (form_of(one) == form_of(other)) is same
