@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from search import index
+from search import desk_admin, index  # noqa: F401 - the desk of the search is registered by being read
 
 
 class RefreshingMixin:

@@ -7,8 +7,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from search import index
+from search import index, unanswered
 from search.forms import SORT_LABELS, SearchForm
+from search.promoting import promoted
 from search.results import Choice, Facet, Search, spelled_total
 
 PER_PAGE = 10
@@ -25,6 +26,7 @@ class SearchView(TemplateView):
       `date`, `image` are the entry's own, each may be empty but the first two);
       of an entry that does not hold all of the question `missing` says which words; `only_near`: all are such;
     - `corrected`: the question that is answered in place of `q`, empty if it is `q`; `exact_url` asks for `q` itself;
+    - `promoted`: what the office puts above the first page (`title`, `url`, `summary`), see `search.promoting`;
     - `expansions`: abbreviations in the question and what they were taken for, as pairs of texts;
     - `page_obj`, `page_range` (numbers and "…"), `querystring` (ends in "&" or is empty), `page_kwarg`;
     - `facets`: kinds and years, each with `title` and `values` (`value`, `label`, `url`, `current`, `count`;
@@ -44,6 +46,10 @@ class SearchView(TemplateView):
         search = Search(chosen["q"], chosen["kind"], chosen["year"], chosen["sort"], chosen["exact"])
         page = self._page(search)
         kept = search.address()
+        is_first = page.number == 1
+        promotions = promoted(search.typed.text, search.query.text) if is_first else []
+        if is_first and not promotions:
+            unanswered.note(self.request, search)
         return super().get_context_data(
             **kwargs,
             form=form,
@@ -53,6 +59,7 @@ class SearchView(TemplateView):
             total=page.paginator.count,
             total_text=spelled_total(search.found),
             entries=search.results(page),
+            promoted=promotions,
             expansions=search.query.expansions,
             only_near=search.has_only_near,
             page_obj=page,

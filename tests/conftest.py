@@ -19,7 +19,7 @@ from django.test import override_settings
 from django.test.signals import template_rendered
 
 from config import surroundings
-from search import vocabulary
+from search import promoting, unanswered, vocabulary
 
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 
@@ -58,6 +58,8 @@ def nothing_kept() -> None:
     """What one test kept of its database is nothing to the next."""
     surroundings.forget()
     vocabulary.forget()
+    promoting.forget()
+    unanswered.count_anew()
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ from organizations.models import Appointment, Directive, Organization, PartyComm
 from people.models import Person
 from publishing.workflow import Status
 from search import index
+from search.models import PromotedResult, UnansweredQuestion
+from vietnamese.folding import fold
 
 _numbers = itertools.count(1)
 
@@ -113,3 +115,16 @@ def make_portal(**values: Any) -> Portal:
         "responsible_person": "Chánh Văn phòng Tỉnh ủy",
     }
     return _saved(Portal(**{**defaults, **values}))
+
+
+def make_question(text: str = "khai sinh") -> UnansweredQuestion:
+    """A question without an answer, asked three times today."""
+    today = timezone.localdate()
+    values = {"question": text, "search_key": fold(text), "answer": "near", "first_day": today, "last_day": today}
+    return _saved(UnansweredQuestion(**values, times=UnansweredQuestion.OFTEN))
+
+
+def make_result(**values: Any) -> PromotedResult:
+    """A list of the site as the office's own answer to "khai sinh"."""
+    defaults = {"questions": "khai sinh", "url": "/van-ban/?so=08", "title": "Khai sinh", "summary": "Nơi nộp."}
+    return _saved(PromotedResult(**{**defaults, **values}))

@@ -4,6 +4,7 @@ import pytest
 from django.http import Http404
 
 from search import index
+from search.promoting import promotions
 from search.views import SearchView
 from search.vocabulary import vocabulary
 from tests.search.factories import make_document
@@ -57,6 +58,7 @@ def test_too_short_a_question_stays_in_the_field_with_an_error(search):
 def test_a_page_takes_five_queries_however_much_is_found(search, django_assert_num_queries, count):
     put_groups(count)
     vocabulary()
+    promotions()
     with django_assert_num_queries(5):
         context = search(q="họp chi bộ")
     assert (context["total"], len(context["entries"])) == (count, min(count, 10))

@@ -26,6 +26,7 @@ CHANGELISTS = (
     "articles_article", "articles_category", "articles_tag", "articles_photo", "organizations_partycommittee",
     "organizations_organization", "organizations_directive", "organizations_appointment", "organizations_portal",
     "people_person", "auth_user", "auth_group", "publishing_importrun",
+    "search_unansweredquestion", "search_promotedresult",
 )  # fmt: skip
 
 
