@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tổ chức", ("organizations.partycommittee", "organizations.organization", "organizations.appointment")),
     ("Văn bản", ("organizations.directive",)),
     ("Nhân sự", ("people.person",)),
+    ("Tìm kiếm", ("search.unansweredquestion", "search.promotedresult")),
     ("Cổng thông tin", ("organizations.portal",)),
     ("Tìm kiếm", ("search.abbreviation",)),
     ("Hệ thống", ("auth.user", "auth.group")),

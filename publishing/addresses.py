@@ -6,12 +6,23 @@ database does.
 
 from functools import lru_cache
 
-from django.urls import get_script_prefix, reverse
+from django.urls import Resolver404, ResolverMatch, get_script_prefix, resolve, reverse
+from django.views.generic.base import TemplateResponseMixin
 
 
 def address(name: str, *args: str | int) -> str:
     """Return the path of the URL named `name`; `args` are slugs and numbers, plain ASCII that needs no quoting."""
     return _pattern(name, len(args), get_script_prefix()).format(*args)
+
+
+def page_at(path: str) -> ResolverMatch | None:
+    """What answers at a path with a page for readers; None for files, feeds, answers for programs, and the admin."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    is_page = issubclass(getattr(match.func, "view_class", object), TemplateResponseMixin)
+    return match if is_page and not path.startswith(reverse("admin:index")) else None
 
 
 @lru_cache(maxsize=256)

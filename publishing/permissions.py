@@ -44,6 +44,8 @@ RIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "organizations.menuitem": (("view",), ("view",)),
     "organizations.linkedsite": (("view",), ("view",)),
     "people.person": ((*_WRITE, "export"), ("view", "export")),
+    "search.unansweredquestion": (("view",), ()),
+    "search.promotedresult": (_WRITE, ()),
 }
 
 

@@ -4,9 +4,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from search import abbreviation_admin, index
-
-__all__ = ["IndexedSearchMixin", "RefreshingMixin", "abbreviation_admin"]
+from search import abbreviation_admin, desk_admin, index  # noqa: F401 - read so that they are registered
 
 
 class RefreshingMixin:

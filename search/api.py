@@ -8,6 +8,8 @@ from django.views import View
 
 from publishing.views import absolute
 from search.forms import SearchForm
+from search.models import PromotedResult
+from search.promoting import promoted
 from search.results import Result, Search, spelled_total
 from search.suggesting import suggestions
 
@@ -21,8 +23,9 @@ class SearchView(View):
     `category`, `committee`, `person`, `directive`) and its `sort`.
 
     Answers `{"results": [{"kind", "id", "import_ref", "title", "url", "snippet", "published_at"}], "total",
-    "total_text", "corrected"}`: `total` of what one question can show, `total_text` as readers see it ("hơn 1.000"),
-    `corrected` the question that was answered in place of what was typed, null if it was answered as typed.
+    "total_text", "corrected", "promoted": [{"title", "url", "summary"}]}`: `total` of what one question can show,
+    `total_text` as readers see it ("hơn 1.000"), `corrected` the question that was answered in place of what was typed,
+    null if it was answered as typed, `promoted` what the office puts above the results.
     A question that cannot be asked has no results, and its reason stands in `errors`.
     """
 
@@ -35,6 +38,7 @@ class SearchView(View):
             "total": len(search.shown),
             "total_text": spelled_total(search.found),
             "corrected": search.corrected.text if search.corrected else None,
+            "promoted": list(map(_promoted_as_json, promoted(search.typed.text, search.query.text))),
         }
         errors = [str(each) for each in form.errors.get("q", [])]
         return JsonResponse(answer | ({"errors": errors} if errors else {}), json_dumps_params={"ensure_ascii": False})
@@ -54,6 +58,10 @@ def _limit(text: str) -> int:
     """How many results are wanted; what is no number means the usual."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST)) else LIMIT
     return max(1, min(number, MOST))
+
+
+def _promoted_as_json(result: PromotedResult) -> dict[str, str]:
+    return {"title": result.title, "url": absolute(result.url), "summary": result.summary}
 
 
 def _as_json(result: Result) -> dict[str, Any]:

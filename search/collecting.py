@@ -42,8 +42,8 @@ class Collected:
 
 @dataclass(frozen=True)
 class Best(Collected):
-    """What a search found, the best first; with the places of what bears the very name that was typed, of what holds the
-    words with the marks that were typed, and where they stand side by side; and what was asked beside it.
+    """What a search found, the best first; with the places of what bears the very name that was typed, of what holds
+    the words with the marks that were typed, and where they stand side by side; and what was asked beside it.
     """
 
     named: set[int] = field(default_factory=set)

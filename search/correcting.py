@@ -10,11 +10,12 @@ from itertools import accumulate, islice, product
 from string import ascii_lowercase
 
 from search.collecting import FEW, Scope
-from search.query import Query, Spelling, Unit
+from search.query import Query
 from search.ranking import matching
 from search.statements import answers
 from search.terms import All, Node, Place
 from search.tokens import folded_term, located
+from search.units import Spelling, Unit
 from search.vocabulary import Vocabulary, vocabulary
 from vietnamese.folding import fold
 from vietnamese.words import spans

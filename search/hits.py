@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from search.query import Query, Unit, is_marked
-from search.tokens import concept_of, folded_term, toned_term
 from search.abbreviations import table
+from search.query import Query
+from search.tokens import concept_of, folded_term, toned_term
+from search.units import Unit, is_marked
 from vietnamese.abbreviations import is_written
 from vietnamese.folding import DIGIT, LETTER
 from vietnamese.inplace import fold_in_place
@@ -31,8 +32,8 @@ class Hit(NamedTuple):
 
 
 class Finder:
-    """Finds the words of one question in texts; its last one also as the beginning of a word, if the question says so; and
-    the other spellings of abbreviations and of what they stand for.
+    """Finds the words of one question in texts; its last one also as the beginning of a word, if the question says so;
+    and the other spellings of abbreviations and of what they stand for.
 
     `places` say where in the question a word or concept begins, `toned` are its words as they were typed, if any was
     typed with marks, `marked` those that were, and `concepts` the folded words that were typed for a concept.

@@ -1,98 +1,19 @@
 """What the reader asked, parsed once. Everything is literal text: no engine's syntax passes through."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
-from search.abbreviations import follow, table
-from search.terms import All, Any, Node, Term
-from search.tokens import (
-    concept_of,
-    concept_term,
-    date_term,
-    folded_term,
-    is_date_term,
-    own_symbol_term,
-    symbol_term,
-    toned_term,
-    whole_term,
-)
-from vietnamese.abbreviations import Found
-from vietnamese.folding import clean_line, fold
-from vietnamese.names import honorific_words
-from vietnamese.symbols import find_symbols, parse_symbol
-from vietnamese.typed_dates import find_typed_dates
-from vietnamese.words import spans, words
+from search.abbreviations import follow
+from search.terms import All, Node, Term
+from search.tokens import folded_term, own_symbol_term, symbol_term, whole_term
+from search.units import Spelling, Unit, is_marked, units_of
+from vietnamese.folding import clean_line
+from vietnamese.words import spans
 
 CHARACTERS_LIMIT = 200
 WORDS_LIMIT = 16
 SHORTEST_PREFIX = 2
-
-_QUOTED = re.compile(r'["“”«»„]([^"“”«»„]*)["“”«»„]')
-_DAY_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem", "hom", "vao"})
-
-
-class Spelling(Enum):
-    """How near a text must come to what was typed: `EXACT` with the tones of every word, `MARKED` with those of the
-    words that were typed with any, `FOLDED` with none.
-    """
-
-    EXACT = "exact"
-    MARKED = "marked"
-    FOLDED = "folded"
-
-    def term(self, word: str) -> str:
-        marked = self is Spelling.EXACT or self is Spelling.MARKED and is_marked(word)
-        return toned_term(word) if marked else folded_term(word)
-
-    def row(self, words: Iterable[str]) -> Term:
-        """Words side by side: all with their tones or all folded, for these stand in rows of their own."""
-        return Term(tuple(map(toned_term if self is Spelling.EXACT else folded_term, words)))
-
-
-def is_marked(word: str) -> bool:
-    """Whether a word bears diacritics."""
-    return fold(word) != word.lower()
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One thing that is looked for: a word, a quoted phrase (several words in a row), the symbol of a document, a date,
-    an abbreviation or what it stands for.
-
-    `terms` say the same as the words; `weak` may be meant by them. What is `optional` need not be found. Of an
-    abbreviation `short` is how it is usually written, and `meaning` what it stands for.
-    """
-
-    words: tuple[str, ...]
-    quoted: bool = False
-    symbol: str = ""
-    terms: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    optional: bool = False
-    short: str = ""
-    meaning: str = ""
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether its last word may be the beginning of one."""
-        return not self.quoted and not self.symbol and not any(map(is_date_term, self.terms))
-
-    def node(self, spelling: Spelling) -> Node:
-        if self.quoted:
-            return spelling.row(self.words)
-        separate = All(tuple(Term((spelling.term(word),)) for word in self.words))
-        return Any((*self._nodes, separate)) if self.terms else separate
-
-    def whole(self, spelling: Spelling) -> Node:
-        """The unit as one thing: what a text surely speaks of bears its term, and words that stand apart do not count."""
-        return Any(self._nodes) if any(map(concept_of, self.terms)) else self.node(spelling)
-
-    @property
-    def _nodes(self) -> tuple[Node, ...]:
-        return tuple(Term((term,)) for term in self.terms)
 
 
 @dataclass(frozen=True)
@@ -100,23 +21,27 @@ class Query:
     """A parsed question. False when it holds no word.
 
     `text` is the cleaned text as shown back to the reader; `units` are joined by "and"; `prefix` lets the
-    last word be the beginning of a word. `accented` says that the reader typed diacritics and so meant them.
+    last word be the beginning of a word. `accented` says that the reader typed diacritics and so meant them,
+    `is_cut` that more was typed than counts.
     """
 
     text: str = ""
     units: tuple[Unit, ...] = ()
     prefix: bool = False
     accented: bool = False
+    is_cut: bool = False
 
     @classmethod
     def parse(cls, raw: str, prefix: bool = False) -> "Query":
         """Read what somebody typed: at most 200 characters and 16 words of it count."""
         text = clean_line(raw[:CHARACTERS_LIMIT])
-        units = tuple(_limited(_units(text)))
+        every = list(units_of(text))
+        units = _limited(every)
         last = units[-1] if units else None
         open_end = last and last.goes_on and len(last.words[-1]) >= SHORTEST_PREFIX
         accented = any(is_marked(word) for unit in units for word in unit.words)
-        return cls(text, units, bool(prefix and open_end), accented)
+        is_cut = len(raw.strip()) > CHARACTERS_LIMIT or len(units) < len(every)
+        return cls(text, units, bool(prefix and open_end), accented, is_cut)
 
     @classmethod
     def asked(cls, raw: str, prefix: bool = False) -> "Query":
@@ -168,8 +93,8 @@ class Query:
         return (Spelling.EXACT, Spelling.FOLDED) if self.accented else (Spelling.FOLDED,)
 
     def condition(self, spelling: Spelling = Spelling.FOLDED, prefix: bool = False, whole: bool = False) -> Node:
-        """Every unit must be found, in any order; with `prefix` the last word may go on, with `whole` units count as one
-        thing where they are.
+        """Every unit must be found, in any order; with `prefix` the last word may go on, with `whole` units count as
+        one thing where they are.
         """
         node = Unit.whole if whole else Unit.node
         if not prefix:
@@ -188,73 +113,12 @@ class Query:
         return Term((whole_term(" ".join(word for unit in self.required for word in unit.words)),))
 
 
-def _units(text: str) -> Iterator[Unit]:
-    """Split at quotation marks; a single mark is punctuation like any other."""
-    place = 0
-    for match in _QUOTED.finditer(text):
-        yield from _plain_units(text[place : match.start()])
-        if quoted := tuple(words(match[1])):
-            yield Unit(quoted, quoted=True)
-        place = match.end()
-    yield from _plain_units(text[place:])
-
-
-def _plain_units(text: str) -> Iterator[Unit]:
-    """Words, and symbols among them; one that stands alone may be carelessly written ("05 CT TW")."""
-    if whole := parse_symbol(text):
-        yield _symbol_unit(text, whole.key)
-        return
-    place = 0
-    for found in find_symbols(text):
-        yield from _dated_units(text[place : found.start])
-        yield _symbol_unit(text[found.start : found.end], found.symbol.key)
-        place = found.end
-    yield from _dated_units(text[place:])
-
-
-def _symbol_unit(text: str, key: str) -> Unit:
-    return Unit(tuple(words(text)), symbol=key, terms=(symbol_term(key),))
-
-
-def _dated_units(text: str) -> Iterator[Unit]:
-    place = 0
-    for found in find_typed_dates(text):
-        before = words(text[place : found.start])
-        part = int(bool(before) and fold(before[-1]) in _DAY_PARTS)
-        yield from _word_units(before[: len(before) - part])
-        yield from (Unit((word,), optional=True) for word in before[len(before) - part :])
-        term = date_term(found.year, found.month, found.day)
-        yield Unit(tuple(words(text[found.start : found.end])), terms=(term,))
-        place = found.end
-    yield from _word_units(words(text[place:]))
-
-
-def _word_units(given: list[str]) -> Iterator[Unit]:
-    """Words by themselves, what is said before a name, abbreviations and what they stand for."""
-    concepts = {found.start: found for found in table().typed(given)}
-    place = 0
-    while place < len(given):
-        if length := honorific_words(given[place:]):
-            yield Unit(tuple(given[place : place + length]), optional=True)
-            place += length
-        elif found := concepts.get(place):
-            yield _concept_unit(tuple(given[place : found.end]), found)
-            place = found.end
-        else:
-            yield Unit((given[place],))
-            place += 1
-
-
-def _concept_unit(spelled: tuple[str, ...], found: Found) -> Unit:
-    meaning = " hoặc ".join(map(table().meanings.__getitem__, found.concepts)) if found.short else ""
-    said = {"terms" if found.certain else "weak": tuple(map(concept_term, found.concepts))}
-    return Unit(spelled, **said, short=found.short, meaning=meaning)
-
-
-def _limited(units: Iterator[Unit]) -> Iterator[Unit]:
-    room = WORDS_LIMIT
+def _limited(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The first units that have no more words than count."""
+    room, kept = WORDS_LIMIT, []
     for unit in units:
         if len(unit.words) > room:
-            return
+            break
         room -= len(unit.words)
-        yield unit
+        kept.append(unit)
+    return tuple(kept)

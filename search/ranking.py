@@ -8,9 +8,10 @@ lies above the keywords, these above the body. Those that come first are then pu
 
 from collections.abc import Iterator
 
-from search.query import Query, Spelling, Unit
+from search.query import Query
 from search.terms import All, Any, Node, Place, Term
 from search.tokens import located
+from search.units import Spelling, Unit
 
 
 def matching(query: Query) -> Node:

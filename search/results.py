@@ -141,7 +141,7 @@ class Search:
 
     @cached_property
     def _near(self) -> Missing:
-        """Where hardly anything holds all of the question: what holds most of it. A repaired question is not widened."""
+        """Where hardly anything holds all of the question: what holds most of it. A repaired one is not widened."""
         everything, _matched = self._matching
         return {} if self.corrected else near(self.query, everything, self.filters.scope)
 

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from search.hits import Finder, Hit, are_neighbours
-from search.query import Query, Unit
+from search.query import Query
 from search.tokens import folded_term, is_date_term, more_than_words, terms_of_day
+from search.units import Unit
 from vietnamese.words import spans, words
 
 TITLE, KEYWORDS, SUMMARY, BODY = 1.0, 0.75, 0.55, 0.35
@@ -62,8 +63,8 @@ LITTLE_WEIGHT, OPTIONAL_WEIGHT = 0.3, 0.3
 
 @dataclass(frozen=True)
 class Shown:
-    """What an entry shows. `missing` are the units of the question that it surely does not hold; `named` says that it is
-    what bears the name or symbol that was typed, `spelled` that it holds all words with the marks that were typed,
+    """What an entry shows. `missing` are the units of the question that it surely does not hold; `named` says that it
+    is what bears the name or symbol that was typed, `spelled` that it holds all words with the marks that were typed,
     `in_a_row` that somewhere they stand side by side.
     """
 

@@ -9,9 +9,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from search import index
+from search import index, unanswered
 from search.facets import facet_kinds, names_of
 from search.forms import SINCE, SORT_LABELS, UNTIL, SearchForm
+from search.promoting import promoted
+from search.query import CHARACTERS_LIMIT, WORDS_LIMIT
 from search.results import Search, spelled_total
 
 PER_PAGE = 10
@@ -49,6 +51,8 @@ class SearchView(TemplateView):
       `date`, `image` are the entry's own, each may be empty but the first two);
       of an entry that does not hold all of the question `missing` says which words; `only_near`: all are such;
     - `corrected`: the question that is answered in place of `q`, empty if it is `q`; `exact_url` asks for `q` itself;
+    - `cut_at`: how many characters and words count, where more was typed;
+    - `promoted`: what the office puts above the first page (`title`, `url`, `summary`), see `search.promoting`;
     - `expansions`: abbreviations in the question and what they were taken for, as pairs of texts;
     - `page_obj`, `page_range` (numbers and "…"), `querystring` (ends in "&" or is empty), `page_kwarg`;
     - `facets`: kinds, what is registered as a facet, years, each with `title` and `values` (`value`, `label`, `url`,
@@ -68,15 +72,21 @@ class SearchView(TemplateView):
         search = Search(**form.chosen())
         page = self._page(search)
         kept = search.address()
+        is_first = page.number == 1
+        promotions = promoted(search.typed.text, search.query.text) if is_first else []
+        if is_first and not promotions:
+            unanswered.note(self.request, search)
         return super().get_context_data(
             **kwargs,
             form=form,
             q=search.typed.text,
             corrected=search.corrected.text if search.corrected else "",
             exact_url=_link(search, exact=1),
+            cut_at=(CHARACTERS_LIMIT, WORDS_LIMIT) if search.typed.is_cut else None,
             total=page.paginator.count,
             total_text=spelled_total(search.found),
             entries=search.results(page),
+            promoted=promotions,
             expansions=search.query.expansions,
             only_near=search.has_only_near,
             page_obj=page,

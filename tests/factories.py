@@ -15,7 +15,8 @@ from organizations.models import Appointment, Directive, Organization, PartyComm
 from people.models import Person
 from publishing.workflow import Status
 from search import index
-from search.models import Abbreviation
+from search.models import Abbreviation, PromotedResult, UnansweredQuestion
+from vietnamese.folding import fold
 
 _numbers = itertools.count(1)
 
@@ -119,3 +120,16 @@ def make_portal(**values: Any) -> Portal:
 def make_abbreviation(**values: Any) -> Abbreviation:
     """An abbreviation of the administrator's own."""
     return _saved(Abbreviation(**{"shorts": f"VT{next(_numbers)}X", "meanings": "viết tắt để thử", **values}))
+
+
+def make_question(text: str = "khai sinh") -> UnansweredQuestion:
+    """A question without an answer, asked three times today."""
+    today = timezone.localdate()
+    values = {"question": text, "search_key": fold(text), "answer": "near", "first_day": today, "last_day": today}
+    return _saved(UnansweredQuestion(**values, times=UnansweredQuestion.OFTEN))
+
+
+def make_result(**values: Any) -> PromotedResult:
+    """A list of the site as the office's own answer to "khai sinh"."""
+    defaults = {"questions": "khai sinh", "url": "/van-ban/?so=08", "title": "Khai sinh", "summary": "Nơi nộp."}
+    return _saved(PromotedResult(**{**defaults, **values}))

@@ -7,6 +7,7 @@ several meanings ('CT': chỉ thị, chủ tịch, chương trình) is uncertain
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from vietnamese.folding import fold
@@ -59,6 +60,10 @@ class Table:
         for forms in (*self._short.values(), *self._full.values()):
             forms.sort(key=lambda form: len(form.words), reverse=True)
         self._begin = {*self._short, *self._full}
+        self._spellings: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for form in chain(*self._short.values(), *self._full.values()):
+            if len(form.concepts) == 1:
+                self._spellings[form.concepts[0]].append((form.words, form.short))
         self._within: dict[str, tuple[str, ...]] = {}
         self._within = {concept: self._parts_of(meaning) for concept, meaning in self.meanings.items()}
 
@@ -87,9 +92,8 @@ class Table:
         return list(concepts)
 
     def spellings(self, concept: str) -> list[tuple[tuple[str, ...], str]]:
-        """How a concept is surely written, short and in full: folded words, and how they are usually written if short."""
-        forms = (form for forms in (*self._short.values(), *self._full.values()) for form in forms)
-        return [(form.words, form.short) for form in forms if form.concepts == (concept,)]
+        """How a concept is surely written, short and in full: folded words, and how it is usually written if short."""
+        return self._spellings.get(concept, [])
 
     def _add(self, shorts: Iterable[str], meanings: dict[str, str]) -> None:
         for short in shorts:

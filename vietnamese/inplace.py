@@ -20,8 +20,8 @@ _KNOWN = re.compile(f"[{re.escape(''.join(_VISIBLE))}]*")
 
 
 def fold_in_place(text: str) -> bytes | None:
-    """The folded text, one byte for each character and "?" for each that is no part of a word; None where that cannot be
-    done: the text holds characters that are not Vietnamese, or are composed of several.
+    """The folded text, one byte for each character and "?" for each that is no part of a word; None where that cannot
+    be done: the text holds characters that are not Vietnamese, or are composed of several.
     """
     if not _KNOWN.fullmatch(text):
         return None

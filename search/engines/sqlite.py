@@ -63,8 +63,8 @@ def joined(places: str, entries: str) -> str:
 
 
 def tidy() -> None:
-    """Merge the pieces in which an index of words grows: the fewer there are, the quicker it answers. Step by step, each
-    a transaction of its own where none is open, so that others can write in between.
+    """Merge the pieces in which an index of words grows: the fewer there are, the quicker it answers. Step by step,
+    each a transaction of its own where none is open, so that others can write in between.
     """
     with connection.cursor() as cursor:
         pages, last = -MERGED_AT_ONCE, -2

@@ -12,7 +12,7 @@ BY_PLACE = ["place", "kind", "object_id", "facets", "is_public", "public_from", 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0004_vocabulary")]
+    dependencies = [("search", "0006_desk")]
 
     operations = [
         migrations.RunSQL(

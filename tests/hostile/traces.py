@@ -15,8 +15,9 @@ from publishing.fields import RichTextField
 from publishing.richtext import sanitize
 from vietnamese.folding import clean
 
-# Tables that a refused request may write: whoever asks for a page keeps a session.
-UNCOUNTED = {"django_session"}
+# Tables that a request may write which changes nothing: whoever signs in keeps a session, and a search that finds
+# nothing is counted for the office, without a word of who asked (search/unanswered.py).
+UNCOUNTED = {"django_session", "search_unansweredquestion"}
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|mocha|feed|data(?!:image/)):?", re.IGNORECASE)
 _IGNORED_IN_SCHEMES = re.compile(r"[\x00-\x20\u00ad\u200b-\u200f]+")
 

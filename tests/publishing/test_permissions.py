@@ -29,6 +29,8 @@ EDITOR_RIGHTS = {
     "organizations.delete_directivefile", "organizations.view_marked_directive",
     "organizations.view_portal", "organizations.view_menuitem", "organizations.view_linkedsite",
     "people.view_person", "people.add_person", "people.change_person", "people.export_person",
+    "search.view_unansweredquestion",
+    "search.view_promotedresult", "search.add_promotedresult", "search.change_promotedresult",
 }  # fmt: skip
 READER_RIGHTS = {
     "articles.view_article", "articles.export_article", "articles.view_category", "articles.view_tag",
@@ -82,7 +84,7 @@ def test_setting_up_twice_keeps_the_same_rows():
 
 
 def test_missing_permissions_are_created_on_the_way():
-    Permission.objects.filter(content_type__app_label__in=["articles", "organizations", "people"]).delete()
+    Permission.objects.filter(content_type__app_label__in=["articles", "organizations", "people", "search"]).delete()
     assert rights_by_group() == {EDITORS: set(), READERS: set()}
     ensure_groups()
     assert rights_by_group() == EXPECTED

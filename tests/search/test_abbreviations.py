@@ -156,7 +156,7 @@ def test_rows_that_nobody_has_checked_break_nothing():
 
 def answered(text: str) -> list[int]:
     """What the page shows, also of what nearly answers."""
-    search = Search(Query.asked(text), "", None, "relevance", exact=True)
+    search = Search(Query.asked(text), exact=True)
     return [entry.object_id for entry in search.found.entries]
 
 

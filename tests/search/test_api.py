@@ -57,6 +57,7 @@ def test_an_answer_names_each_thing_and_where_it_stands(client: Client):
         "total": 1,
         "total_text": "1",
         "corrected": None,
+        "promoted": [],
     }
 
 

@@ -39,7 +39,7 @@ def places(document: SearchDocument) -> Iterator[list[Word]]:
 
 
 def spellings(asked: str) -> list[list[str]]:
-    """The terms of a question: as spelled, folded, and with the marks that were typed, which counts for everything only."""
+    """The terms of a question: as spelled, folded, and with the marks that were typed (which counts anywhere only)."""
     toned, folded = tone_tokens(asked), fold_tokens(asked)
     marked = [tone if fold != word else fold for tone, fold, word in zip(toned, folded, asked.split(), strict=True)]
     return [toned, folded, marked] if folded != asked.split() else [folded]
@@ -67,8 +67,8 @@ def rungs_of(document: SearchDocument, asked: str) -> set[tuple[int, int]]:
 
 
 def naive(documents: list[SearchDocument], asked: str, most: int, best: int, ranked: int) -> list[int]:
-    """What bears the name, then rung by rung the newest `best` (where more than `ranked` match), then the newest of all,
-    of which those of the newest `best` that have the words side by side come first.
+    """What bears the name, then rung by rung the newest `best` (where more than `ranked` match), then the newest of
+    all, of which those of the newest `best` that have the words side by side come first.
     """
     newest_first = sorted(documents, key=lambda each: (each.date or date.min, each.object_id), reverse=True)
     folded, is_accented = fold_tokens(asked), len(spellings(asked)) > 1

@@ -67,8 +67,8 @@ def released_words(document: index.SearchDocument) -> list[str]:
 
 
 def stored() -> list[tuple[int, set[str]]]:
-    """All that the engine holds: each place with its terms, but for whole names and those of title and keywords together,
-    which were none when it was made: a rebuild brings them.
+    """All that the engine holds: each place with its terms, but for whole names and those of title and keywords
+    together, which were none when it was made: a rebuild brings them.
     """
     with connection.cursor() as cursor:
         cursor.execute(STORED[connection.vendor])

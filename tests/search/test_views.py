@@ -4,6 +4,7 @@ import pytest
 from django.http import Http404
 
 from search import index
+from search.promoting import promotions
 from search.views import SearchView
 from search.vocabulary import vocabulary
 from tests.search.factories import make_document
@@ -57,6 +58,7 @@ def test_too_short_a_question_stays_in_the_field_with_an_error(search):
 def test_a_page_takes_four_queries_however_much_is_found(search, django_assert_num_queries, count):
     put_groups(count)
     vocabulary()
+    promotions()
     with django_assert_num_queries(4):
         context = search(q="họp chi bộ")
     assert (context["total"], len(context["entries"])) == (count, min(count, 10))
@@ -268,3 +270,10 @@ def test_a_page_of_a_frequent_word_takes_at_most_six_queries(search, django_asse
     for filters in ({}, {"kind": "group"}, {"kind": "group", "year": "2026"}, {"from": "1/1/2020"}):
         with django_assert_max_num_queries(6):
             assert search(q="họp", sort=sort, **filters)["total"] == 1_000
+
+
+@pytest.mark.parametrize(
+    ("q", "is_cut"), [("họp " * 16, False), ("họp " * 17, True), ("h" * 200 + "  ", False), ("h" * 201, True)]
+)
+def test_the_page_says_that_a_long_question_is_cut(search, q, is_cut):
+    assert search(q=q)["cut_at"] == ((200, 16) if is_cut else None)

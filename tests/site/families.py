@@ -29,7 +29,7 @@ from publishing.models import Record
 from publishing.permissions import READERS
 from publishing.resources import kinds as export_kinds
 from publishing.views import DayFilter
-from search import index, vocabulary
+from search import index, promoting, vocabulary
 from search.filters import NamedFilter
 from search.forms import SORT_LABELS
 from tests.site.desk import desk
@@ -235,6 +235,7 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
     surroundings.forget()
     vocabulary.forget()
+    promoting.forget()
 
 
 def told_apart(site: Site, make: Make, *families: str, known: dict[str, str] | None = None) -> dict[str, str]:

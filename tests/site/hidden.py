@@ -22,6 +22,7 @@ from tests.site.world import (
     make_marked_directive,
     make_marked_person,
     make_page,
+    make_promoted,
     make_working_copy,
     other_directive,
     papers,
@@ -84,6 +85,7 @@ HIDDEN: dict[str, Make] = {
     **{f"{kind}'s {name}": lambda world, kind=kind, name=name, value=value: know(world, **{kind: {name: value(world)}})
        for kind, columns in COLUMNS.items() for name, value in columns.items()},
     "history": make_history,
+    "promoted": make_promoted,
 }  # fmt: skip
 
 
@@ -96,7 +98,7 @@ def make_everything(world: World) -> list[Model]:
 # A few of them that between them show nearly every leak there can be.
 FEW = (
     "of another month", "scheduled", "expired", "page in draft", "citation found", "document marked secret", "person",
-    "fact birth_year", "article's expires_at", "article's created_by",
+    "fact birth_year", "article's expires_at", "article's created_by", "promoted",
 )  # fmt: skip
 
 

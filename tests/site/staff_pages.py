@@ -227,5 +227,7 @@ def make_rows() -> None:
     factories.make_committee()
     factories.make_photo(factories.make_article(status="draft"))
     factories.make_abbreviation()
+    factories.make_question()
+    factories.make_result()
     Group.objects.get_or_create(name="Biên tập")
     User.objects.create_user("bientap")  # first of the accounts: its form is sent back, the reader's own is not

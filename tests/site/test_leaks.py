@@ -25,6 +25,7 @@ from tests.site.world import (
     make_page,
     make_world,
     papers,
+    promote,
     whole,
 )
 
@@ -62,7 +63,7 @@ def test_everything_hidden_changes_no_surface(site: Site):
 
 
 GROUPS: dict[str, set[str]] = {
-    "articles": {*STATES, "working copy", "page in draft", "page expected"},
+    "articles": {*STATES, "working copy", "page in draft", "page expected", "promoted"},
     "documents": {*DOCUMENTS, "citation found", "citation likely", "citation ignored"},
     "persons": {"person", *(f"fact {name}" for name in FACTS)},
     "switches": {f"person's {name}" for name in COLUMNS["person"]},
@@ -159,6 +160,10 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
         ("command person *", "download people_person *", "page people:detail"),
     ),
     "certain citation": (lambda world: make_guess(world, "matched"), _ARTICLES),
+    "promoted result": (
+        lambda world: promote(world.article) or [],
+        ("page search:search", "page api:search", "search hyacinth *"),
+    ),
     # Whoever writes borrows a photo on purpose (docs/decisions/0005-photos-in-text.md): it shows where it was put.
     "photo borrowed from a draft": (borrow_photo, ("page articles:detail",)),
 }  # fmt: skip

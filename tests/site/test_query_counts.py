@@ -25,7 +25,8 @@ CHANGELIST_SIZES = (1, 3, 51)
 CHANGELISTS = (
     "articles_article", "articles_category", "articles_tag", "articles_photo", "organizations_partycommittee",
     "organizations_organization", "organizations_directive", "organizations_appointment", "organizations_portal",
-    "people_person", "search_abbreviation", "auth_user", "auth_group", "publishing_importrun",
+    "people_person", "search_abbreviation", "search_unansweredquestion", "search_promotedresult",
+    "auth_user", "auth_group", "publishing_importrun",
 )  # fmt: skip
 
 

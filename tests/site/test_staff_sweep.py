@@ -30,6 +30,7 @@ SOME = Bounds(rows=1, states=4, is_thorough=False)
 CLOSED = {
     "publishing_importrun": ("runs are listed only", ("add", "change", "delete", "history")),
     "articles_photo": ("photos come, go and return with their article", ("add", "recover", "recoverlist")),
+    "search_unansweredquestion": ("a report, which readers fill", ("add",)),
     "organizations_portal": ("there is one, and it stays", ("add", "delete", "recover", "recoverlist")),
 }
 
@@ -46,6 +47,9 @@ def prepare() -> None:
     factories.make_organization(name="Cơ quan thôi dùng")  # and so are these
     for _each in range(2):
         factories.make_abbreviation()
+    for title in ("Khai sinh", "Sổ đỏ"):
+        factories.make_result(title=title)
+    factories.make_question()
     call_command("createinitialrevisions", verbosity=0)  # the demo brings some rows without a history
     request = RequestFactory().get("/")
     request.user = User.objects.get(username="quantri")

@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from search.promoting import KEPT_SECONDS
 from tests.site.conftest import Server
+from tests.site.test_jobs import Staff
 from tests.site.watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -158,6 +160,31 @@ def test_nothing_found_helps_on(page: Page):
     expect(page.locator("h1")).to_have_text("Không tìm thấy nội dung nào cho “khongcogi nhuthe”")
     expect(page.locator(".empty")).to_contain_text("Hãy thử ít từ hơn")
     expect(page.get_by_role("heading", name="Tra cứu nhanh")).to_be_visible()
+
+
+def test_what_readers_do_not_find_the_office_answers(demo: Server, browser: Browser, reader: BrowserContext):
+    """A question asked three times stands in the report; from there the office puts a page above its results."""
+    firefox = browser.new_context(user_agent="Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+    page, question = firefox.new_page(), "hoithacmac nhuthe"
+    for _time in range(3):
+        page.goto(f"{demo.url}/tim-kiem/?q={question}")
+    desk = Staff(reader.new_page(), demo, "bientap").page
+    desk.goto(f"{demo.url}/quan-tri/search/unansweredquestion/")
+    row = desk.locator("#result_list tbody tr").filter(has_text=question)
+    expect(row).to_contain_text("3")
+    row.get_by_role("link", name="Thêm kết quả đề xuất").click()
+    expect(desk.locator("#id_questions")).to_have_value(question)
+    for name, value in {"url": "/van-ban/", "title": "Mọi văn bản", "summary": "Tra theo số, ký hiệu."}.items():
+        desk.fill(f"#id_{name}", value)
+    desk.click(".save-bar [name=_save]:not([aria-hidden])")
+    expect(desk.locator(".messagelist")).to_contain_text("Mọi văn bản")
+    page.wait_for_timeout(1000 * (KEPT_SECONDS + 1))  # the other process of the site knows it by then
+    promoted = page.get_by_role("region", name="Văn phòng đề xuất")
+    page.goto(f"{demo.url}/tim-kiem/?q={question.upper()}")
+    expect(promoted).to_contain_text("Tra theo số, ký hiệu.")
+    promoted.get_by_role("link", name="Mọi văn bản").click()
+    expect(page).to_have_url(f"{demo.url}/van-ban/")
+    firefox.close()
 
 
 def test_all_of_it_works_without_scripts(demo: Server, browser: Browser):

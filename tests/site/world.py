@@ -20,7 +20,7 @@ from organizations.models import Directive, DirectiveFile
 from people.models import Person
 from search import index
 from tests import factories
-from tests.site.surfaces import World
+from tests.site.surfaces import ASKED, World
 
 # A Friday morning; nothing the leak tests say depends on when they run.
 MOMENT = "2026-11-20T09:00:00+07:00"
@@ -63,6 +63,18 @@ def tie(article: Article, **ends: Any) -> None:
     Participation.objects.create(article=article, person=ends["person"])
     Citation.objects.create(article=article, directive=ends["directive"])
     index.refresh(article)
+
+
+def promote(target: Model) -> None:
+    """Put the page of a record above the results of the question by which the hidden is asked for."""
+    factories.make_result(questions=ASKED, url=target.get_absolute_url(), title=f"Đề xuất {MARK}")
+
+
+def make_promoted(world: World) -> list[Model]:
+    """A result of the office's own that leads to what is not public."""
+    article = make_marked_article(world, status="withdrawn")
+    promote(article)
+    return whole(article)
 
 
 # --- articles
