@@ -43,20 +43,35 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
 
     @wraps(build)
     def rows(*arguments: Any) -> list[Any]:
-        kept = _kept()
-        key = (build, connections["default"], *map(_shape, arguments))
-        if key not in kept:
-            if len(kept) >= KEPT_AT_MOST:
-                kept.clear()
-            try:
-                kept[key] = _write(build, arguments)
-            except EmptyResultSet as error:
-                if [] not in arguments:  # such as a marker too large for its column
-                    raise ValueError(f"{build.__qualname__} never finds anything.") from error
-                return []  # `IN ()`: Django does not ask the database at all
-        return kept[key].rows(list(_values(arguments)))
+        try:
+            return _statement(build, arguments).rows(list(_values(arguments)))
+        except EmptyResultSet as error:
+            if [] not in arguments:  # such as a marker too large for its column
+                raise ValueError(f"{build.__qualname__} never finds anything.") from error
+            return []  # `IN ()`: Django does not ask the database at all
 
     return rows
+
+
+def prepared_sql(build: Callable[..., QuerySet]) -> Callable[..., tuple[str, list]]:
+    """The same for a queryset that is part of a larger statement: its SQL, and the parameters."""
+
+    @wraps(build)
+    def sql(*arguments: Any) -> tuple[str, list]:
+        statement = _statement(build, arguments)
+        return statement.sql, list(statement.filled(list(_values(arguments))))
+
+    return sql
+
+
+def _statement(build: Callable[..., QuerySet], arguments: Sequence[Any]) -> "_Statement":
+    kept = _kept()
+    key = (build, connections["default"], *map(_shape, arguments))
+    if key not in kept:
+        if len(kept) >= KEPT_AT_MOST:
+            kept.clear()
+        kept[key] = _write(build, arguments)
+    return kept[key]
 
 
 def forget() -> None:
@@ -104,9 +119,12 @@ class _Statement:
     parameters: Sequence[Any]
     slots: Sequence[int | None]
 
-    def rows(self, values: list[Any]) -> list[Any]:
+    def filled(self, values: list[Any]) -> tuple[Any, ...]:
         pairs = zip(self.parameters, self.slots, strict=True)
-        filled = tuple(fixed if slot is None else values[slot] for fixed, slot in pairs)
+        return tuple(fixed if slot is None else values[slot] for fixed, slot in pairs)
+
+    def rows(self, values: list[Any]) -> list[Any]:
+        filled = self.filled(values)
         self.compiler.as_sql = lambda *args, **kwargs: (self.sql, filled)
         found = list(self.queryset._iterable_class(self.queryset))
         if lookups := self.queryset._prefetch_related_lookups:

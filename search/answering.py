@@ -4,17 +4,18 @@
 their score, and where hardly anything holds all that was asked for, what holds all but one thing is found as well.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from publishing.prepared import prepared
 from search.collecting import MOST, RANKED, Best, Collected, Scope, best, newest
 from search.models import SearchEntry
 from search.query import Query
 from search.ranking import matching, nearly
 from search.scoring import Scorer, Shown
-from search.statements import Found, Question, answers
+from search.statements import Found, answers
 
 ENOUGH = 10
 """Where fewer entries hold all that was asked for, those that hold most of it are shown as well."""
@@ -28,12 +29,10 @@ Missing = Mapping[Found, frozenset[int]]
 """Entries, each with the units of the question that it does not hold."""
 
 
-def answer(query: Query, scope: Scope, matched: Collected, missing: Missing, beside: Sequence[Question] = ()) -> Best:
-    """The best entries, given the newest ones that match in the same scope, and those that nearly do. Other questions
-    can be asked on the way.
-    """
-    found = best(query, scope, matched, beside)
-    return replace(found, entries=_ranked(query, found, missing))
+def answer(query: Query, scope: Scope, matched: Collected, missing: Missing) -> Collected:
+    """The best entries, given the newest ones that match in the same scope, and those that nearly do."""
+    found = best(query, scope, matched)
+    return Collected(_ranked(query, found, missing), found.complete)
 
 
 def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
@@ -62,11 +61,16 @@ def near(query: Query, everything: Collected, scope: Scope) -> dict[Found, froze
     return missing
 
 
+@prepared
+def _rows(places: list[int]) -> QuerySet:
+    columns = ("place", "title", "keywords", "summary", "date")
+    return SearchEntry.objects.filter(place__in=places).order_by().values_list(*columns)
+
+
 def _ranked(query: Query, best: Best, missing: Missing) -> list[Found]:
     """The first entries put in order by their score, then the others as they are."""
     first = [*best.entries[:RANKED], *missing]
-    rows = SearchEntry.objects.filter(place__in=[entry.place for entry in first]).order_by()
-    shown = {row[0]: row[1:] for row in rows.values_list("place", "title", "keywords", "summary", "date")}
+    shown = {row[0]: row[1:] for row in _rows([entry.place for entry in first])}
     scorer = Scorer(query, timezone.localdate())
     scores: dict[Found, float] = {}
     for entry in first:

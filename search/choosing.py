@@ -1,23 +1,23 @@
 """Filters: what a search is narrowed to, and what it could be narrowed to further, with counts.
 
-Counts are over what is collected (`search.collecting`): where more matches than that, they are left out, and the years
-are all those between the oldest and the newest match.
+Counts are over what is collected (`search.collecting`): where more matches than that, they are left out, and all kinds
+are offered and all years of the archive.
 """
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from search import index
-from search.collecting import FEW, Collected, Scope
+from search.collecting import Collected, Scope
+from search.extent import years
 from search.facets import facet_kinds, term_of
-from search.order import DATED, EVER, Span, days_span, year_of, year_span
-from search.statements import Found, Question
-from search.terms import Node, phraseless
+from search.order import EVER, Span, days_span, year_of, year_span
+from search.statements import Found
 
 
 @dataclass(frozen=True)
@@ -53,52 +53,51 @@ class Filters:
         span = Span(max(each.low for each in (EVER, *spans)), min(each.high for each in (EVER, *spans)))
         return Scope(kind, span, tuple(facet_kinds()[name].term(pk) for name, pk in facets.items()))
 
-    def questions(self, node: Node, everything: Collected) -> list[Question]:
-        """Where more matches than was collected: what other kinds there are, and how old the oldest is."""
-        if everything.complete:
-            return []
-        loose = phraseless(node)
-        known = {entry.kind for entry in everything.entries}
-        others = [replace(self.scope, kind=kind) for kind in index.kinds() if kind not in known]
-        ever = self._scope(self.kind, None, self.facets).span
-        dated = replace(self.scope, span=Span(max(ever.low, DATED.low), ever.high))
-        return [*(scope.question(loose, FEW) for scope in others), dated.question(loose, FEW, oldest=True)]
-
 
 @dataclass(frozen=True)
 class Seen:
-    """The matches that are known: the newest without the filters that are offered and with them, those that nearly
-    match, and some that stand for what lies beyond.
+    """The matches that are known: the newest without the filters that are offered and with them, and those that nearly
+    match.
     """
 
     filters: Filters
     everything: Collected
     matched: Collected
     near: Sequence[Found]
-    beside: Sequence[Found]
 
     @cached_property
     def kinds(self) -> Counter[str]:
-        return Counter(entry.kind for entry in self._under("kind"))
+        """Of more matches than are counted all kinds."""
+        counted = Counter(entry.kind for entry in self._under("kind"))
+        return counted if self.everything.complete else Counter({**dict.fromkeys(index.kinds(), 1), **counted})
 
     @cached_property
     def years(self) -> Counter[int]:
-        """Of years that are not counted, those that lie between others."""
+        """Of more matches than are counted all years of the archive."""
         days = Counter(entry.place >> 32 for entry in self._under("year"))
         counted: Counter[int] = Counter()
         for day, number in days.items():
             if year := year_of(day << 32):
                 counted[year] += number
-        if counted and not self.everything.complete:
-            between = dict.fromkeys(range(min(counted), max(counted)), 1)
-            return Counter({**between, **counted})
-        return counted
+        return counted if self.everything.complete else Counter({**dict.fromkeys(years(), 1), **counted})
 
     def ids(self, name: str) -> Counter[int]:
         """How many entries are known of each thing of a facet."""
-        labels = Counter(label for entry in self._under(name) for label in entry.facets.split())
-        found = ((*term_of(label), number) for label, number in labels.items())
-        return Counter({pk: number for of, pk, number in found if of == name})
+        return self._counted(name if name in self._all_under else "").get(name, Counter())
+
+    def _counted(self, chosen: str) -> dict[str, Counter[int]]:
+        """The things of all facets, as they are counted without one of the filters."""
+        if chosen not in self._counts:
+            self._counts[chosen] = counts = {}
+            labels = " ".join([entry.facets for entry in self._all_under[chosen]]).split()
+            for label, number in Counter(labels).items():
+                name, pk = term_of(label)
+                counts.setdefault(name, Counter())[pk] = number
+        return self._counts[chosen]
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[str, Counter[int]]]:
+        return {}
 
     def total(self, name: str) -> int:
         """How many entries are known when nothing is chosen of a filter."""
@@ -118,7 +117,7 @@ class Seen:
     @cached_property
     def _all_under(self) -> dict[str, Sequence[Found]]:
         """The entries under all filters, and for each that is chosen those without it."""
-        parts = [self.everything.entries, self.near, self.beside]
+        parts = [self.everything.entries, self.near]
         if self.matched is not self.everything:
             parts.append(self.matched.entries)
         entries = list(dict.fromkeys(chain.from_iterable(parts))) if any(parts[1:]) else self.everything.entries

@@ -43,13 +43,12 @@ class Collected:
 @dataclass(frozen=True)
 class Best(Collected):
     """What a search found, the best first; with the places of what bears the very name that was typed, of what holds
-    the words with the marks that were typed, and where they stand side by side; and what was asked beside it.
+    the words with the marks that were typed, and where they stand side by side.
     """
 
     named: set[int] = field(default_factory=set)
     spelled: set[int] = field(default_factory=set)
     in_a_row: set[int] = field(default_factory=set)
-    beside: list[Answer] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -95,16 +94,14 @@ def oldest(node: Node, scope: Scope, most: int = MOST) -> Collected:
     return found
 
 
-def best(query: Query, scope: Scope, matched: Collected, beside: Sequence[Question] = ()) -> Best:
-    """The best entries in order; `matched` are the newest entries that match the query in the same scope. Other
-    questions can be asked in the same statement.
-    """
+def best(query: Query, scope: Scope, matched: Collected) -> Best:
+    """The best entries in order; `matched` are the newest entries that match the query in the same scope."""
     known = [entry.place for entry in matched.entries]
     names, spelled, row = named(query), as_spelled(query), side_by_side(query) if known else None
     rungs = dict.fromkeys([*names, *(ladder(query) if len(known) > RANKED else ()), *spelled])
     asked = [scope.question(node, BEST) for node in rungs]
     asked += [engines.current().among(scope.narrowed(row), known[:BEST])] if row else []
-    answered = answers([*asked, *beside], scope.public)
+    answered = answers(asked, scope.public)
     found = {node: answer.entries for node, answer in zip(rungs, answered, strict=False)}
     in_a_row = {entry.place for entry in answered[len(rungs)].entries} if row else set()
     last = sorted(matched.entries, key=lambda entry: entry.place in in_a_row, reverse=True)
@@ -113,8 +110,7 @@ def best(query: Query, scope: Scope, matched: Collected, beside: Sequence[Questi
     def places(nodes: Sequence[Node]) -> set[int]:
         return {entry.place for node in nodes for entry in found[node]}
 
-    ways = places(names), places(spelled), in_a_row
-    return Best(in_order[: len(known)], matched.complete, *ways, answered[len(asked) :])
+    return Best(in_order[: len(known)], matched.complete, places(names), places(spelled), in_a_row)
 
 
 def present(node: Node, scopes: Iterable[Scope], most: int = FEW) -> list[Found]:

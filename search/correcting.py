@@ -112,4 +112,4 @@ def _best(query: Query, tried: Sequence[Query]) -> Query | None:
 def _nodes(query: Query) -> tuple[Node, Node, Node]:
     """Questions of falling strictness."""
     as_spelled = located(query.condition(Spelling.MARKED), Place.ANYWHERE)
-    return All((as_spelled, query.in_a_row(Spelling.MARKED))), as_spelled, matching(query)
+    return All((as_spelled, query.in_a_row())), as_spelled, matching(query)

@@ -87,11 +87,6 @@ class Query:
         found = {unit.short: unit.meaning for unit in self.units if unit.short}
         return list(found.items())
 
-    @cached_property
-    def spellings(self) -> tuple[Spelling, ...]:
-        """The spellings in which the best are looked for, the nearest first."""
-        return (Spelling.EXACT, Spelling.FOLDED) if self.accented else (Spelling.FOLDED,)
-
     def condition(self, spelling: Spelling = Spelling.FOLDED, prefix: bool = False, whole: bool = False) -> Node:
         """Every unit must be found, in any order; with `prefix` the last word may go on, with `whole` units count as
         one thing where they are.

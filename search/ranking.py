@@ -1,8 +1,8 @@
 """Which entries match and which may come first: the same on every engine, for only places and spellings count.
 
 An entry stands on the first rung of a ladder that it reaches. What is called as was typed stands above all. Who typed
-diacritics meant them, so all rungs of the exact spelling lie above those of the folded one; within a spelling the title
-lies above the keywords, these above the body. Those that come first are then put in order by their score
+diacritics meant them, so all rungs with the marks that were typed lie above those without; of these the title lies
+above the keywords, these above the body. Those that come first are then put in order by their score
 (`search.scoring`).
 """
 
@@ -69,6 +69,11 @@ def _symbol_rungs(query: Query) -> Iterator[Node]:
 
 
 def _spelled_rungs(query: Query) -> Iterator[Node]:
-    for spelling in query.spellings:
-        for prefix in (False, True) if query.prefix else (False,):
-            yield from (located(query.condition(spelling, prefix, whole=True), place) for place in Place)
+    """Who typed diacritics meant them; but not everybody knows them, so that titles are looked at without them too."""
+    if query.accented:
+        rungs = [*((Spelling.MARKED, place) for place in Place), (Spelling.FOLDED, Place.TITLE)]
+    else:
+        rungs = [(Spelling.FOLDED, Place.TITLE), (Spelling.FOLDED, Place.HEAD)]
+    for prefix in (False, True) if query.prefix else (False,):
+        for spelling, place in rungs:
+            yield located(query.condition(spelling, prefix, whole=True), place)

@@ -6,14 +6,16 @@ from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.functions import Left
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from publishing.prepared import prepared
 from search import collecting
 from search.answering import Missing, answer, near
 from search.choosing import Filters, Seen
-from search.collecting import MOST, Best, Collected
+from search.collecting import MOST, Collected
 from search.correcting import corrected
 from search.forms import OLDEST, RELEVANCE
 from search.hits import Finder
@@ -21,7 +23,7 @@ from search.models import SearchEntry
 from search.query import Query
 from search.ranking import matching
 from search.snippets import SNIPPET_TEXT_LIMIT, Part, best_snippet, marked
-from search.statements import Found, answers
+from search.statements import Found
 
 _COPIED = ("url", "kind", "object_id", "import_ref", "label", "context", "date", "image")
 SHOWN = MOST - 1
@@ -63,6 +65,12 @@ def _oldest_first(entry: Found) -> tuple[bool, int]:
     return entry.year is None, entry.place
 
 
+@prepared
+def _entries(places: list[int]) -> QuerySet:
+    beginning = Left("text", SNIPPET_TEXT_LIMIT)
+    return SearchEntry.objects.filter(place__in=places).order_by().defer("text").annotate(beginning=beginning)
+
+
 def spelled_total(found: Collected) -> str:
     """The number of results as readers see it: '12', 'hơn 1.000'."""
     number = f"{min(len(found.entries), SHOWN):,}".replace(",", ".")
@@ -90,10 +98,17 @@ class Search:
         """The question that is answered."""
         return self.corrected or self.typed
 
-    @property
+    @cached_property
     def found(self) -> Collected:
         """The public entries that match under the chosen filters, in the chosen order."""
-        return self._in_order[0]
+        matched = self._matching[1]
+        if self.sort == RELEVANCE and self.query:
+            return answer(self.query, self.filters.scope, matched, self._near)
+        is_oldest = self.sort == OLDEST
+        if not matched.complete:
+            return collecting.oldest(matching(self.query), self.filters.scope, MOST) if is_oldest else matched
+        entries = sorted([*matched.entries, *self._near], key=_oldest_first if is_oldest else _newest_first)
+        return Collected(entries, True)
 
     @property
     def shown(self) -> list[Found]:
@@ -103,8 +118,7 @@ class Search:
     def results(self, entries: Iterable[Found]) -> list[Result]:
         """What to show of these entries, in this order: only of these any text is read."""
         places = [entry.place for entry in entries]
-        beginning = Left("text", SNIPPET_TEXT_LIMIT)
-        shown = SearchEntry.objects.defer("text").annotate(beginning=beginning).in_bulk(places, field_name="place")
+        shown = {entry.place: entry for entry in _entries(places)}
         missing = {entry.place: self._words_of(units) for entry, units in self._near.items()}
         find = Finder(self.query)
         return [Result.of(shown[place], find, missing.get(place, "")) for place in places if place in shown]
@@ -112,9 +126,7 @@ class Search:
     @cached_property
     def seen(self) -> Seen:
         """What is known of all that matches, from which filters are offered."""
-        everything, matched = self._matching
-        _found, beside = self._in_order
-        return Seen(self.filters, everything, matched, tuple(self._near), beside)
+        return Seen(self.filters, *self._matching, tuple(self._near))
 
     @property
     def has_only_near(self) -> bool:
@@ -144,25 +156,6 @@ class Search:
         """Where hardly anything holds all of the question: what holds most of it. A repaired one is not widened."""
         everything, _matched = self._matching
         return {} if self.corrected else near(self.query, everything, self.filters.scope)
-
-    @cached_property
-    def _in_order(self) -> tuple[Collected, list[Found]]:
-        """What is found, and some entries of what is not among the newest matches."""
-        everything, matched = self._matching
-        questions = self.filters.questions(matching(self.query), everything) if self.query else []
-        if self.sort == RELEVANCE and self.query:
-            best: Best = answer(self.query, self.filters.scope, matched, self._near, questions)
-            found, beside = Collected(best.entries, best.complete), best.beside
-        else:
-            found, beside = self._by_date(matched), answers(questions)
-        return found, [entry for each in beside for entry in each.entries]
-
-    def _by_date(self, matched: Collected) -> Collected:
-        is_oldest = self.sort == OLDEST
-        if not matched.complete:
-            return collecting.oldest(matching(self.query), self.filters.scope, MOST) if is_oldest else matched
-        entries = sorted([*matched.entries, *self._near], key=_oldest_first if is_oldest else _newest_first)
-        return Collected(entries, True)
 
     def _words_of(self, units: Iterable[int]) -> str:
         return " ".join(self.query.text_of(unit) for unit in sorted(units))

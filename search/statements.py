@@ -1,11 +1,14 @@
 """Questions to the engine as statements: what several of them find, asked all at once."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
+from django.utils import timezone
 
+from publishing.prepared import prepared_sql
 from search import engines
 from search.models import SearchEntry, in_its_time
 from search.order import year_of
@@ -54,9 +57,7 @@ def answers(questions: Sequence[Question], public: bool = True) -> list[Answer]:
 
 
 def _rows(questions: Sequence[Question]) -> list[tuple]:
-    in_time = ExpressionWrapper(in_its_time(), output_field=BooleanField())
-    entries = SearchEntry.objects.annotate(in_time=in_time).values_list(*Found._fields, "in_time")
-    entries_sql, entries_params = entries.query.sql_with_params()
+    entries_sql, entries_params = _entries(timezone.now())
     places_sql, places_params = _united(questions)
     columns = ", ".join(f"entry.{name}" for name in (*Found._fields, "in_time"))
     with connection.cursor() as cursor:
@@ -65,6 +66,12 @@ def _rows(questions: Sequence[Question]) -> list[tuple]:
             [*places_params, *entries_params],
         )
         return cursor.fetchall()
+
+
+@prepared_sql
+def _entries(now: datetime) -> QuerySet:
+    in_time = ExpressionWrapper(in_its_time(now), output_field=BooleanField())
+    return SearchEntry.objects.annotate(in_time=in_time).values_list(*Found._fields, "in_time")
 
 
 def _united(questions: Sequence[Question]) -> Question:

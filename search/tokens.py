@@ -198,12 +198,15 @@ def _terms_of_date(found: FoundDate) -> tuple[str, ...]:
 def more_than_words(
     text: str, found: Sequence[str], folded: Sequence[str], posted: Date | None, sorts: str = "s_c_y_"
 ) -> Iterator[str]:
-    """The terms for what a text says in some way: symbols of documents ("s_"), concepts ("c_"), dates ("y_")."""
-    if "s_" in sorts:
+    """The terms for what a text says in some way: symbols of documents ("s_"), concepts ("c_"), dates ("y_"). There is
+    neither symbol nor date without a digit.
+    """
+    has_digit = any(map(str.isdigit, found))
+    if has_digit and "s_" in sorts:
         yield from (symbol_term(each.symbol.key) for each in find_symbols(text))
     if "c_" in sorts:
         yield from map(concept_term, table().written(found, folded))
-    if "y_" in sorts:
+    if has_digit and "y_" in sorts:
         yield from chain.from_iterable(map(_terms_of_date, find_dates(text, posted)))
 
 

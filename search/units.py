@@ -28,21 +28,23 @@ _DAY_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem", "hom", "vao"})
 
 
 class Spelling(Enum):
-    """How near a text must come to what was typed: `EXACT` with the tones of every word, `MARKED` with those of the
-    words that were typed with any, `FOLDED` with none.
+    """How near a text must come to what was typed: `MARKED` with the marks of the words that were typed with any,
+    `FOLDED` with none.
     """
 
-    EXACT = "exact"
     MARKED = "marked"
     FOLDED = "folded"
 
     def term(self, word: str) -> str:
-        marked = self is Spelling.EXACT or self is Spelling.MARKED and is_marked(word)
-        return toned_term(word) if marked else folded_term(word)
+        return toned_term(word) if self is Spelling.MARKED and is_marked(word) else folded_term(word)
 
     def row(self, words: Iterable[str]) -> Term:
-        """Words side by side: all with their tones or all folded, for these stand in rows of their own."""
-        return Term(tuple(map(toned_term if self is Spelling.EXACT else folded_term, words)))
+        """Words side by side: all with their tones if any bears marks, or all folded, for these stand in rows of their
+        own.
+        """
+        given = tuple(words)
+        is_toned = self is Spelling.MARKED and any(map(is_marked, given))
+        return Term(tuple(map(toned_term if is_toned else folded_term, given)))
 
 
 def is_marked(word: str) -> bool:
@@ -80,7 +82,7 @@ class Unit:
         return Any((*self._nodes, separate)) if self.terms else separate
 
     def whole(self, spelling: Spelling) -> Node:
-        """The unit as one thing: a text that surely speaks of it bears its term; words that stand apart do not count."""
+        """The unit as one thing: a text that speaks of it bears its term, words that stand apart do not count."""
         return Any(self._nodes) if any(map(concept_of, self.terms)) else self.node(spelling)
 
     @property

@@ -17,7 +17,7 @@ from search.query import CHARACTERS_LIMIT, WORDS_LIMIT
 from search.results import Search, spelled_total
 
 PER_PAGE = 10
-OFFERED = 20
+OFFERED = 12
 """Values of one facet that are offered."""
 
 
@@ -57,8 +57,8 @@ class SearchView(TemplateView):
     - `page_obj`, `page_range` (numbers and "…"), `querystring` (ends in "&" or is empty), `page_kwarg`;
     - `facets`: kinds, what is registered as a facet, years, each with `title` and `values` (`value`, `label`, `url`,
       `current`, `count`; the first value stands for no filter; nothing with 0 is listed; no count where there are more
-      matches than are counted); `facets_chosen`: how many filters are on; `kept`: the parameters that a form for the
-      days keeps, as pairs;
+      matches than are counted); `facets_chosen`: how many filters are on; `day_fields`: those of the days, and `kept`:
+      the parameters that their form keeps, as pairs;
     - `sorts`: the orders (`label`, `url`, `current`); `chips`: chosen filters, whose `url` drops them;
       `clear_url` drops them all, empty when there is none;
     - `message` and `hint`: sentences when a question found nothing, else empty.
@@ -66,6 +66,7 @@ class SearchView(TemplateView):
 
     template_name = "search/search.html"
     page_kwarg = "page"
+    per_page = PER_PAGE
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = SearchForm(self.request.GET)
@@ -93,13 +94,13 @@ class SearchView(TemplateView):
             page_range=list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
             querystring=f"{kept}&" if kept else "",
             page_kwarg=self.page_kwarg,
-            **(filters := _filters(search)),
+            **(filters := _filters(search, form)),
             **_nothing_found(search, page.paginator.count, filters["chips"]),
         )
 
     def _page(self, search: Search) -> Page:
         """The page asked for; anything but the number of an existing page is not found."""
-        paginator = Paginator(search.shown, PER_PAGE)
+        paginator = Paginator(search.shown, self.per_page)
         number = self.request.GET.get(self.page_kwarg, "1")
         is_number = number.isascii() and number.isdigit() and len(number) <= len(str(paginator.num_pages))
         if not is_number or not 1 <= int(number) <= paginator.num_pages:
@@ -107,7 +108,7 @@ class SearchView(TemplateView):
         return paginator.page(int(number))
 
 
-def _filters(search: Search) -> dict[str, Any]:
+def _filters(search: Search, form: SearchForm) -> dict[str, Any]:
     names = names_of(_ids(search))
     chips = _chips(search, names)
     return {
@@ -116,6 +117,7 @@ def _filters(search: Search) -> dict[str, Any]:
         "chips": chips,
         "clear_url": _link(search, **dict.fromkeys(search.filters.values)) if chips else "",
         "kept": search.kept(SINCE, UNTIL),
+        "day_fields": [form[SINCE], form[UNTIL]] if search.typed else [],
         "sorts": [
             Choice(value, str(label), _link(search, sort=value), value == search.sort)
             for value, label in SORT_LABELS.items()

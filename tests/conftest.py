@@ -19,7 +19,7 @@ from django.test import override_settings
 from django.test.signals import template_rendered
 
 from config import surroundings
-from search import abbreviations, promoting, unanswered, vocabulary
+from search import abbreviations, extent, promoting, unanswered, vocabulary
 
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 
@@ -59,6 +59,7 @@ def nothing_kept() -> None:
     surroundings.forget()
     vocabulary.forget()
     abbreviations.forget()
+    extent.forget()
     promoting.forget()
     unanswered.count_anew()
 

@@ -49,8 +49,9 @@ class Table:
     """Abbreviations and what they mean, ready to be looked for in words. What holds no word says nothing."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
+        # Short forms by their first word, full ones by their first two: many begin with the same word.
         self._short: dict[str, list[_Form]] = defaultdict(list)
-        self._full: dict[str, list[_Form]] = defaultdict(list)
+        self._full: dict[tuple[str, ...], list[_Form]] = defaultdict(list)
         self.meanings: dict[str, str] = {}
         for line in lines:
             shorts = [short for short in line.shorts if words(short)]
@@ -59,7 +60,7 @@ class Table:
                 self._add(shorts, meanings)
         for forms in (*self._short.values(), *self._full.values()):
             forms.sort(key=lambda form: len(form.words), reverse=True)
-        self._begin = {*self._short, *self._full}
+        self._begin = {*self._short, *(first[0] for first in self._full)}
         self._spellings: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for form in chain(*self._short.values(), *self._full.values()):
             if len(form.concepts) == 1:
@@ -84,8 +85,8 @@ class Table:
         in capitals there.
         """
         concepts: dict[str, None] = {}
-        for place in range(len(given)):
-            if folded[place] in self._begin:
+        for place, word in enumerate(folded):
+            if word in self._begin:
                 for found in self._at(given, folded, place, typed=False):
                     if found.certain and found.concepts[0] not in concepts:
                         concepts |= dict.fromkeys((found.concepts[0], *self._within.get(found.concepts[0], ())))
@@ -103,8 +104,8 @@ class Table:
             self.meanings[concept] = meaning
             spelled = tuple(fold(word) for word in words(meaning))
             for form in {spelled, tuple(word for word in spelled if word != _JOINING)}:
-                if (each := _Form(form, (concept,))) not in self._full[form[0]]:
-                    self._full[form[0]].append(each)
+                if (each := _Form(form, (concept,))) not in self._full[form[:2]]:
+                    self._full[form[:2]].append(each)
 
     def _parts_of(self, meaning: str) -> tuple[str, ...]:
         spelled = words(meaning)
@@ -112,7 +113,9 @@ class Table:
 
     def _at(self, given: Sequence[str], folded: Sequence[str], place: int, typed: bool) -> Iterator[Found]:
         """What begins at a place, the longest abbreviation first, then what is written in full."""
-        for form in (*self._short.get(folded[place], ()), *self._full.get(folded[place], ())):
+        first, two = (folded[place],), tuple(folded[place : place + 2])
+        full = self._full.get(two, ()) if len(two) > 1 else ()
+        for form in (*self._short.get(folded[place], ()), *full, *self._full.get(first, ())):
             end = place + len(form.words)
             if tuple(folded[place:end]) == form.words and is_written(given[place:end], form.short, typed):
                 yield Found(place, end, form.concepts, form.short)

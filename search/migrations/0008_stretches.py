@@ -1,8 +1,8 @@
 """PostgreSQL walks its index of words in fewer steps, and plans none of them anew.
 
-Newest first, the index is asked for stretches of days, each eight times as long as the one before: few matches in one
-mean that there are not many in the next, so that no step reads much more than is wanted. Who wants many begins with the
-second stretch. The index wants a rebuild (`manage.py rebuild_search`): title and keywords share the mark "h_" now.
+Newest first, the index is asked for stretches of days, each eight times as long as the one before; who wants many begins
+with the second one. Only where the first step finds so little that the next would not be enough, it is asked for any of
+the rest: should these be few, they are all there is. The index wants a rebuild (`manage.py rebuild_search`): title and keywords share the mark "h_" now.
 """
 
 from importlib import import_module
@@ -22,6 +22,8 @@ FOUND = f"""
         first bigint;
         last bigint;
         found bigint[];
+        few CONSTANT int := 8 * most;
+        is_first bool := true;
     BEGIN
         IF most IS NULL THEN
             RETURN QUERY SELECT place FROM search_words WHERE words @@ question AND place + 0 BETWEEN low AND high;
@@ -52,6 +54,16 @@ FOUND = f"""
             most := most - cardinality(found);
             EXIT WHEN most = 0;
             IF oldest THEN low := last + 1; ELSE high := first - 1; END IF;
+            IF is_first AND 8 * cardinality(found) < most THEN
+                found := ARRAY(SELECT place FROM search_words
+                               WHERE words @@ question AND place + 0 BETWEEN low AND high LIMIT few);
+                IF cardinality(found) < few THEN
+                    RETURN QUERY SELECT place FROM unnest(found) AS place
+                                 ORDER BY CASE WHEN oldest THEN place ELSE -place END LIMIT most;
+                    EXIT;
+                END IF;
+            END IF;
+            is_first := false;
         END LOOP;
     END $$
 """  # noqa: S608  made of constants

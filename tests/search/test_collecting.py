@@ -39,10 +39,10 @@ def places(document: SearchDocument) -> Iterator[list[Word]]:
 
 
 def spellings(asked: str) -> list[list[str]]:
-    """The terms of a question: as spelled, folded, and with the marks that were typed (which counts anywhere only)."""
+    """The terms of a question: folded, and with the marks that were typed."""
     toned, folded = tone_tokens(asked), fold_tokens(asked)
     marked = [tone if fold != word else fold for tone, fold, word in zip(toned, folded, asked.split(), strict=True)]
-    return [toned, folded, marked] if folded != asked.split() else [folded]
+    return [folded, marked] if folded != asked.split() else [folded]
 
 
 def is_there(terms: list[str], words: list[Word]) -> bool:
@@ -72,14 +72,14 @@ def naive(documents: list[SearchDocument], asked: str, most: int, best: int, ran
     """
     newest_first = sorted(documents, key=lambda each: (each.date or date.min, each.object_id), reverse=True)
     folded, is_accented = fold_tokens(asked), len(spellings(asked)) > 1
-    last, marked = (1, 2) if is_accented else (0, 2), (2, 2)
+    last = (0, 2)
+    rungs = [(1, 0), (1, 1), (1, 2), (0, 0)] if is_accented else [(0, 0), (0, 1)]
     reached = {each.object_id: rungs_of(each, asked) for each in newest_first}
     whole = [each.object_id for each in newest_first if fold_tokens(each.title) == folded]
     matched = [pk for pk, rungs in reached.items() if last in rungs][:most]
     in_a_row = {each.object_id for each in newest_first if is_row(folded, list(places(each))[-1])} & {*matched[:best]}
-    rungs = [(spelling, number) for spelling in range(last[0] + 1) for number in range(3)][:-1]
     found = whole[:best]
-    for rung in [*(rungs if len(matched) > ranked else ()), marked]:
+    for rung in rungs if len(matched) > ranked else [(1, 2)]:
         found += [pk for pk, those in reached.items() if rung in those][:best]
     found += sorted(matched, key=lambda pk: pk in in_a_row, reverse=True)
     return list(dict.fromkeys(found))[: len(matched)]

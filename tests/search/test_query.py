@@ -128,14 +128,6 @@ def test_what_is_said_before_a_name_or_a_date_need_not_be_found(text, required):
     assert [" ".join(unit.words) for unit in Query.parse(text).required] == required
 
 
-@pytest.mark.parametrize(
-    ("text", "spellings"),
-    [("dang", ["folded"]), ("đảng ủy", ["exact", "folded"]), ("đảng viên moi", ["exact", "folded"])],
-)
-def test_spellings_that_mean_the_same_are_asked_for_once(text, spellings):
-    assert [spelling.value for spelling in Query.parse(text).spellings] == spellings
-
-
 def test_typed_marks_count_and_untyped_ones_do_not():
     query = Query.parse("đảng moi")
     assert query.condition(Spelling.MARKED) == All((All((Term(("ddang2",)),)), All((Term(("moi",)),))))
