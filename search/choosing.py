@@ -69,7 +69,7 @@ class Seen:
     def kinds(self) -> Counter[str]:
         """Of more matches than are counted all kinds."""
         counted = Counter(entry.kind for entry in self._under("kind"))
-        return counted if self.everything.complete else Counter({**dict.fromkeys(index.kinds(), 1), **counted})
+        return counted if self._all_known("kind") else Counter({**dict.fromkeys(index.kinds(), 1), **counted})
 
     @cached_property
     def years(self) -> Counter[int]:
@@ -79,7 +79,7 @@ class Seen:
         for day, number in days.items():
             if year := year_of(day << 32):
                 counted[year] += number
-        return counted if self.everything.complete else Counter({**dict.fromkeys(years(), 1), **counted})
+        return counted if self._all_known("year") else Counter({**dict.fromkeys(years(), 1), **counted})
 
     def ids(self, name: str) -> Counter[int]:
         """How many entries are known of each thing of a facet."""
@@ -107,8 +107,12 @@ class Seen:
         """Whether the entries under one value of a filter, the others as chosen, are all counted."""
         if self.near:
             return False
-        chosen = self.filters.values.get(name)
-        return self.everything.complete or self.matched.complete and (not chosen or value == chosen)
+        is_chosen = self.matched.complete and value == self.filters.values.get(name)
+        return self._all_known(name) or is_chosen
+
+    def _all_known(self, name: str) -> bool:
+        """Whether the entries under all values of a filter are counted."""
+        return self.everything.complete or self.matched.complete and not self.filters.values.get(name)
 
     def _under(self, name: str) -> Sequence[Found]:
         """The known entries under all that is chosen but one filter."""

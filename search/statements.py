@@ -48,8 +48,8 @@ def answers(questions: Sequence[Question], public: bool = True) -> list[Answer]:
     found = [Answer([], []) for _question in questions]
     if questions:
         for row in sorted(_rows(questions), reverse=True):
-            entries, others = found[row[0]]
-            if row[-1] or not public:
+            (entries, others), in_time = found[row[0]], row[-1]
+            if in_time or not public:
                 entries.append(Found._make(row[1:-1]))
             else:
                 others.append(row[1])

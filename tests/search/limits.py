@@ -9,6 +9,7 @@ def limit_searches(patch: pytest.MonkeyPatch, most: int, phrase_reach: int) -> N
     """Let a search collect at most so many entries, show one less, and look for phrases among so many."""
     for function in (collecting.newest, collecting.oldest, answering.search):
         patch.setattr(function, "__defaults__", (most,))
+    patch.setattr(collecting, "BEST", most // 2)
     patch.setattr(collecting, "RANKED", most // 4)
     for module in (collecting, results):
         patch.setattr(module, "MOST", most)

@@ -23,7 +23,7 @@ DAYS = 1_000
 """An archive of so many days, with one entry a day or ten. (Each year of an archive is one choice of the filters.)"""
 RARE = range(100, FEW, 200)
 MOST, PHRASE_REACH = 31, 100
-FLOOR = {"sqlite": 15_000, "postgresql": 700}
+FLOOR = {"sqlite": 15_000, "postgresql": 600}
 """Steps and buffers that never matter, little beside one pass over the larger index: ten times as many entries lie
 in more pieces (FTS5) and in trees with one more level, and a dozen statements of a page go down these."""
 FILLING = "chi bộ thôn họp bàn về nông thôn mới, bầu cấp ủy, thu đảng phí và phân công đảng viên giúp hộ nghèo"

@@ -30,12 +30,14 @@ from publishing.permissions import READERS
 from publishing.resources import kinds as export_kinds
 from publishing.views import DayFilter
 from search import index, promoting, vocabulary
+from search.facets import facet_kinds
 from search.filters import NamedFilter
 from search.forms import SORT_LABELS
 from tests.site.desk import desk
 from tests.site.surfaces import ADDRESSES, ASKED, EARLIER, PLAIN, Site, Surface, patterns, readable, told
 from tests.site.world import Make
 
+BELONGS = {"committee": "organization"}  # models of facets that are named otherwise
 PLACE = "tu"  # the parameter that says from which record on a list is shown
 Values = Iterator[tuple[str, Any]]
 
@@ -148,7 +150,9 @@ VALUES: dict[type[django_filters.Filter], Callable[[Any, type[Model], Site], Val
 
 
 def searches(site: Site) -> Iterator[Surface]:
-    """The search page in every kind, order and year, by words and by what a hidden document is numbered."""
+    """The search page in every kind, order and year, by words and by what a hidden document is numbered; and what is
+    public, narrowed to what belongs to something hidden.
+    """
     asked = [{"q": ASKED, "kind": kind} for kind in index.kinds()]
     asked += [{"q": ASKED, "sort": sort} for sort in SORT_LABELS]
     asked += [{"q": ASKED, "year": timezone.localdate().year}, {"q": "hya"}, {"q": "so khoa hoc"}]
@@ -159,6 +163,10 @@ def searches(site: Site) -> Iterator[Surface]:
     for place, record in enumerate(site.hidden):
         if symbol := getattr(record, "symbol", ""):
             yield site.page(f"search symbol {place}", f"{reverse('search:search')}?{urlencode({'q': symbol})}")
+        for name in facet_kinds():
+            if record._meta.model_name == BELONGS.get(name, name):
+                query = urlencode({"q": "su that", name: record.pk})
+                yield site.page(f"search {name} {place}", f"{reverse('search:search')}?{query}")
 
 
 def commands(site: Site) -> Iterator[Surface]:
