@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from publishing.views import DATE_ERROR, DATE_FORM
 from search import index
 from search.choosing import Filters
 from search.facets import facet_kinds
@@ -44,8 +45,10 @@ class SearchForm(forms.Form):
         names = (*self.base_fields, SINCE, UNTIL, *facet_kinds())
         super().__init__({name: data.get(name, "").replace("\0", "") for name in names}, **kwargs)
         self.fields |= {
-            SINCE: forms.DateField(label=_("Từ ngày"), required=False),
-            UNTIL: forms.DateField(label=_("Đến ngày"), required=False),
+            name: forms.DateField(
+                label=label, required=False, help_text=DATE_FORM, error_messages={"invalid": DATE_ERROR}
+            )
+            for name, label in ((SINCE, _("Từ ngày")), (UNTIL, _("Đến ngày")))
         }
 
     def clean_q(self) -> Query:

@@ -135,6 +135,7 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
         (
             *_ARTICLES, *_SEARCHED, "command directive *", "download organizations_directive *",
             "search hyacinth directive", "search hyacinth 2026", "search so khoa hoc", "search symbol 0",
+            "search directive 0",
             "own directive *", "page home", "page articles:detail", "page organizations:detail",
             "page organizations:directive_list*", "page sitemap_section 1", "filter articles:[!a]* van_ban=id 0",
             "filter organizations:directive_list *_ngay=today", "filter organizations:directive_list he_thong=party",
@@ -148,7 +149,8 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
         (
             *_SEARCHED, "command appointment [cx]*", "command article [cx]*", "command directive [cx]*",
             "command person *", "download articles_article [cx]*", "download organizations_directive [cx]*",
-            "download people_person *", "search hyacinth person", "search so khoa hoc", "own person *",
+            "download people_person *", "search hyacinth person", "search so khoa hoc", "search person 0",
+            "own person *",
             "page articles:detail", "page organizations:detail", "page organizations:directive_detail",
             "page people:list", "page sitemap_section 3",
             "filter articles:[!a]* nhan_su=id 0", "filter people:list ten=id 0",

@@ -115,6 +115,35 @@ def test_filters_narrow_and_can_be_taken_off(page: Page):
     expect(page.locator(".chips")).to_have_count(0)
 
 
+def test_categories_bodies_and_days_narrow_too(page: Page):
+    page.fill(FIELD, "đảng")
+    page.press(FIELD, "Enter")
+    everything = page.locator("h1").inner_text()
+    facets = page.locator(".facets")
+    for facet in ("Chuyên mục", "Tổ chức"):
+        section = facets.locator("section").filter(has=page.get_by_role("heading", name=facet))
+        section.locator("a").nth(1).click()
+        expect(page.locator(".chips")).to_contain_text(facet)
+    assert page.locator("h1").inner_text() != everything
+    facets.get_by_label("Từ ngày").fill("1/1/2030")
+    facets.get_by_role("button", name="Lọc theo ngày").click()
+    expect(page.locator(".chips")).to_contain_text("Từ 01/01/2030")
+    expect(page.locator(".empty")).to_contain_text("Hãy thử ít từ hơn hoặc bỏ bộ lọc")
+    page.locator(".empty").get_by_role("link", name="Bỏ tất cả bộ lọc").click()
+    expect(page.locator("h1")).to_have_text(everything)
+
+
+def test_a_day_that_is_none_is_said_at_its_field(page: Page):
+    page.goto(f"{page.url}tim-kiem/?q=đảng&from=31/02/2026")
+    expect(page.locator(".facets .field").first).to_contain_text("Ngày phải có dạng")
+    assert page.locator(".result").count() > 0
+
+
+def test_a_long_question_says_that_it_is_cut(page: Page):
+    page.goto(f"{page.url}tim-kiem/?q={'đảng+' * 17}")
+    expect(page.get_by_role("status")).to_contain_text("16 từ đầu tiên")
+
+
 def test_suggestions_are_walked_through_by_keyboard(page: Page):
     page.locator(FIELD).press_sequentially("truong hoai ng")
     option = page.get_by_role("option").first
