@@ -97,6 +97,7 @@ def _built(engine: str, size: int, way: str, folder: Path, address: str) -> Site
     tell(f"building {size:,} articles on {ENGINES[engine]}")
     site = _empty(engine, size, folder, address)
     site.loaded = LOADERS[way](site, folder / f"records-{size}")
+    site.manage("tidy_search")  # what cron does every night
     if engine == "postgresql":
         _execute(site.database, "VACUUM (ANALYZE)")  # what autovacuum would do some minutes later
     _read_addresses(site)

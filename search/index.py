@@ -200,9 +200,8 @@ def _ids(documents: list[SearchDocument]) -> Iterator[int]:
 def _entry(document: SearchDocument, pk: int) -> SearchEntry:
     values = {name: getattr(document, name) for name in ("kind", "object_id", *_SHOWN, *_WHEN)}
     keywords = "\n".join(filter(None, (document.symbol, *document.names, *document.keywords)))
-    place = place_of(document.date, pk)
-    offered, text = offered_labels(document.facets), document.text[:TEXT_LIMIT]
-    return SearchEntry(**values, pk=pk, place=place, keywords=keywords, text=text, facets=offered)
+    made = {"keywords": keywords, "text": document.text[:TEXT_LIMIT], "facets": offered_labels(document.facets)}
+    return SearchEntry(**values, **made, pk=pk, place=place_of(document.date, pk))
 
 
 def _rebuild_kind(registration: Registration, batch: int, progress: Progress) -> None:

@@ -55,11 +55,11 @@ def among(node: Node, places: Sequence[int]) -> tuple[str, list]:
 
 
 def joined(places: str, entries: str) -> str:
-    """The entries at the places that a query gives, as `entry` beside each `answer`; looked up in the index that holds
-    all that is asked of them, where the planner, which knows no sizes, would read the rows.
+    """The entries at the places that a query gives, as `entry` beside each `answer`; looked up one by one in the index
+    that holds all that is asked of them, whatever the planner thinks of how many there are.
     """
     indexed = entries.replace(_ENTRIES, f"{_ENTRIES} INDEXED BY search_entry_by_place")
-    return f"({places}) answer JOIN ({indexed}) entry ON entry.place = answer.place"
+    return f"({places}) answer CROSS JOIN ({indexed}) entry ON entry.place = answer.place"
 
 
 def tidy() -> None:
