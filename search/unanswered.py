@@ -14,12 +14,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from search import engines
 from search.models import UnansweredQuestion
 from search.results import Search
 from vietnamese.folding import fold
 
 MOST_KEPT = 5_000
 """Questions that stay when it is tidied up: those asked most often, of those alike the ones asked last."""
+PATIENCE = 200
+"""Milliseconds that a reader's page waits for somebody who writes much: then the question is not noted."""
 TIDIED_EVERY = 100
 """A process tidies up at its first note and after so many: there are never many more than are kept."""
 
@@ -44,7 +47,7 @@ def note(request: HttpRequest, search: Search) -> None:
         return
     if answer := answer_of(search):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), engines.current().patience(PATIENCE):
                 _count(search.typed.text, answer)
                 if next(_notes) % TIDIED_EVERY == 0:
                     tidy()

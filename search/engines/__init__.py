@@ -10,6 +10,7 @@
 - `joined(places, entries)` is what stands after FROM to get the entries of a query beside the rows of such another,
   named `entry` and `answer`;
 - `tidy()` brings the index of words into the state in which it answers soonest: after much was written;
+- `patience(milliseconds)` is a context, in a transaction, in which a writer waits no longer than that for another one;
 - `position(column, ids)` is an SQL expression, with its parameters, that grows along these ids.
 
 Words leave their place when the entry leaves it: the database sees to it (migration 0003).

@@ -7,6 +7,7 @@ the newest or the oldest entry on.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, chain, islice, repeat
 
 from django.db import connection
@@ -80,6 +81,14 @@ def tidy() -> None:
     """Move what waits beside the index of words into it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT gin_clean_pending_list('search_words_words')")
+
+
+@contextmanager
+def patience(milliseconds: int) -> Iterator[None]:
+    """Wait no longer for another writer than so many milliseconds, until the transaction ends."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = {int(milliseconds)}")
+    yield
 
 
 def position(column: str, ids: Sequence[int]) -> tuple[str, list[list[int]]]:

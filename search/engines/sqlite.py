@@ -6,6 +6,7 @@ different sorts never look alike.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -72,6 +73,18 @@ def tidy() -> None:
             last = connection.connection.total_changes
             cursor.execute("INSERT INTO search_words (search_words, rank) VALUES ('merge', %s)", [pages])
             pages = MERGED_AT_ONCE
+
+
+@contextmanager
+def patience(milliseconds: int) -> Iterator[None]:
+    """Wait no longer for another writer than so many milliseconds."""
+    raw = connection.connection
+    (usual,) = raw.execute("PRAGMA busy_timeout").fetchone()
+    try:
+        raw.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+        yield
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {int(usual)}")
 
 
 def position(column: str, ids: Sequence[int]) -> tuple[str, list[str]]:

@@ -3,9 +3,10 @@
 import logging
 from datetime import date, timedelta
 from itertools import count
+from threading import Event, Thread
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -237,3 +238,29 @@ def test_the_office_sees_what_was_asked_on_two_days_or_three_times():
     )
     shown = UnansweredQuestion.objects.worth_reading()
     assert [row.question for row in shown] == ["thrice", "two days"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_does_not_wait_for_somebody_who_writes_much(client: Client, caplog):
+    """Such as an import, which on SQLite is the only writer for minutes."""
+    ask(client, "đăng ký khai sinh")
+
+    def write_much(begun: Event, done: Event) -> None:
+        with transaction.atomic():
+            UnansweredQuestion.objects.update(times=7)
+            begun.set()
+            done.wait(20)
+        connection.close()
+
+    begun, done = Event(), Event()
+    writer = Thread(target=write_much, args=(begun, done))
+    writer.start()
+    begun.wait(20)
+    with caplog.at_level(logging.ERROR, logger="bantin.search"):
+        ask(client, "đăng ký khai sinh")
+    is_writing = writer.is_alive()
+    done.set()
+    writer.join()
+    assert is_writing
+    assert noted() == [("đăng ký khai sinh", "nothing", 7)]
+    assert [record.message for record in caplog.records] == ["A question without an answer could not be noted."]
