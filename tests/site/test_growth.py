@@ -24,6 +24,10 @@ from publishing import paging
 from publishing.permissions import READERS
 from publishing.views import PublishedListView
 from search import filters as search_filters
+from search.abbreviations import follow
+from search.extent import years
+from search.promoting import promotions
+from search.vocabulary import vocabulary
 from tests.search.limits import limit_searches
 from tests.site.archive import COMMON, FEW, MANY, Archive
 from tests.site.growth_pages import deep, exporting, public, staff
@@ -131,6 +135,14 @@ def look(client: Client, address: str) -> None:
     b"".join(response)  # what is sent piece by piece is read piece by piece
 
 
+def read_what_is_kept() -> None:
+    """What a process reads once a minute is no work of the page that comes just then."""
+    vocabulary()
+    years()
+    promotions()
+    follow()
+
+
 def work_of(pages: list[tuple[dict[str, int], list[str]]], clients: dict[str, Client], count: Any) -> dict[str, int]:
     """What each page costs, as `count` measures it."""
     found = {}
@@ -138,6 +150,7 @@ def work_of(pages: list[tuple[dict[str, int], list[str]]], clients: dict[str, Cl
         with limited(**limits):
             for name in names:
                 who, address = name.split(" ", 1)
+                read_what_is_kept()
                 found[name] = count(partial(look, clients[who], address))
     return found
 

@@ -141,7 +141,7 @@ def test_a_day_that_is_none_is_said_at_its_field(page: Page):
 
 def test_a_long_question_says_that_it_is_cut(page: Page):
     page.goto(f"{page.url}tim-kiem/?q={'đảng+' * 17}")
-    expect(page.get_by_role("status")).to_contain_text("16 từ đầu tiên")
+    expect(page.get_by_role("status").filter(has_text="Câu hỏi dài")).to_contain_text("16 từ đầu tiên")
 
 
 def test_suggestions_are_walked_through_by_keyboard(page: Page):
