@@ -21,9 +21,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tổ chức", ("organizations.partycommittee", "organizations.organization", "organizations.appointment")),
     ("Văn bản", ("organizations.directive",)),
     ("Nhân sự", ("people.person",)),
-    ("Tìm kiếm", ("search.unansweredquestion", "search.promotedresult")),
+    ("Tìm kiếm", ("search.unansweredquestion", "search.promotedresult", "search.abbreviation")),
     ("Cổng thông tin", ("organizations.portal",)),
-    ("Tìm kiếm", ("search.abbreviation",)),
     ("Hệ thống", ("auth.user", "auth.group")),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from organizations.models import Appointment, Directive, Organization
+from people.models import Person
 from publishing.richtext import plain_text
 from search.documents import SearchDocument
 from search.facets import entries_named, register_facet
@@ -78,6 +79,9 @@ register_facet("directive", "Văn bản", entries_named("directive"))
 register(Directive, "directive", directive_documents, label="Văn bản")
 register(Organization, "organization", organization_documents, label="Tổ chức")
 register_dependents(Organization, shown_with_organization)
+register_dependents(
+    Person, lambda ids: [("directive", Directive.objects.filter(signer__in=ids).values_list("pk", flat=True))]
+)
 register_dependents(
     Appointment, lambda ids: [("person", Appointment.objects.filter(pk__in=ids).values_list("person", flat=True))]
 )

@@ -16,7 +16,7 @@ from search import index
 from search.collecting import Collected, Scope
 from search.extent import years
 from search.facets import facet_kinds, term_of
-from search.order import EVER, Span, days_span, year_of, year_span
+from search.order import EVER, Span, days_span, year_span
 from search.statements import Found
 
 
@@ -74,11 +74,7 @@ class Seen:
     @cached_property
     def years(self) -> Counter[int]:
         """Of more matches than are counted all years of the archive."""
-        days = Counter(entry.place >> 32 for entry in self._under("year"))
-        counted: Counter[int] = Counter()
-        for day, number in days.items():
-            if year := year_of(day << 32):
-                counted[year] += number
+        counted = Counter(filter(None, (entry.year for entry in self._under("year"))))
         return counted if self._all_known("year") else Counter({**dict.fromkeys(years(), 1), **counted})
 
     def ids(self, name: str) -> Counter[int]:
@@ -126,9 +122,9 @@ class Seen:
             parts.append(self.matched.entries)
         entries = list(dict.fromkeys(chain.from_iterable(parts))) if any(parts[1:]) else self.everything.entries
         chosen = {name: value for name, value in _offered(self.filters).items() if value}
-        found: dict[str, Sequence[Found]] = {"": _under(entries, chosen)}
+        found: dict[str, Sequence[Found]] = {"": _narrowed(entries, chosen)}
         for name in chosen:
-            found[name] = _under(entries, {each: value for each, value in chosen.items() if each != name})
+            found[name] = _narrowed(entries, {each: value for each, value in chosen.items() if each != name})
         return found
 
 
@@ -139,7 +135,7 @@ def _offered(filters: Filters) -> dict[str, Any]:
     }
 
 
-def _under(entries: Sequence[Found], chosen: Mapping[str, Any]) -> Sequence[Found]:
+def _narrowed(entries: Sequence[Found], chosen: Mapping[str, Any]) -> Sequence[Found]:
     """The entries under all of some filters."""
     if not chosen:
         return entries

@@ -8,7 +8,7 @@ ranked. What is given up, where more than `MOST` entries match:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search import engines
 from search.order import DATED, EVER, UNDATED, Span
@@ -62,18 +62,13 @@ class Scope:
     facets: tuple[str, ...] = ()
     public: bool = True
 
-    def question(self, node: Node, most: int | None, oldest: bool = False) -> Question:
+    def question(self, node: Node, most: int, oldest: bool = False) -> Question:
         """What answers a node here: the newest or the oldest."""
         return engines.current().found(self.narrowed(node), self.span, most, oldest)
 
     def narrowed(self, node: Node) -> Node:
         label = shown_term(self.kind) if self.public else kind_term(self.kind)
         return All((node, *(Term((term,)) for term in (label, *self.facets))))
-
-    def holds(self, entry: Found) -> bool:
-        """Whether a public entry that was found anywhere is in here."""
-        within = self.span.low <= entry.place <= self.span.high
-        return within and self.kind in ("", entry.kind) and not {*self.facets} - {*entry.facets.split()}
 
 
 def newest(node: Node, scopes: Sequence[Scope], most: int = MOST) -> list[Collected]:
@@ -88,7 +83,7 @@ def oldest(node: Node, scope: Scope, most: int = MOST) -> Collected:
     for part in (DATED, UNDATED):
         span = Span(max(scope.span.low, part.low), min(scope.span.high, part.high))
         if found.complete and span.low <= span.high:
-            within = Scope(scope.kind, span, scope.facets, scope.public)
+            within = replace(scope, span=span)
             more = _walked(node, within, most - len(found.entries), backwards=True)
             found = Collected(found.entries + more.entries, more.complete)
     return found
@@ -127,8 +122,7 @@ def _walked(node: Node, scope: Scope, most: int, answer: Answer | None = None, b
     span = scope.span
     for _round in range(ROUNDS):
         if answer is None:
-            within = Scope(scope.kind, span, scope.facets, scope.public)
-            (answer,) = answers([within.question(node, most, backwards)], scope.public)
+            (answer,) = answers([replace(scope, span=span).question(node, most, backwards)], scope.public)
         found += reversed(answer.entries) if backwards else answer.entries
         places = answer.places
         if len(places) < most or len(found) >= most:

@@ -1,8 +1,8 @@
-"""Which years the archive holds."""
+"""Which years of the archive readers may see."""
 
 import time
 
-from django.db.models import Max, Min
+from django.db.models import Q, QuerySet
 
 from search.models import SearchEntry
 from search.order import DATED, year_of
@@ -14,14 +14,20 @@ _kept: tuple[float, range] | None = None
 
 
 def years() -> range:
-    """The years from the oldest entry with a date to the newest."""
+    """The years from the oldest entry with a date that readers may see to the newest."""
     global _kept
     now = time.monotonic()
     if _kept is None or now - _kept[0] > KEPT_SECONDS:
-        ends = SearchEntry.objects.filter(place__gte=DATED.low).aggregate(first=Min("place"), last=Max("place"))
-        first, last = (place and year_of(place) for place in ends.values())
-        _kept = now, range(first, last + 1) if first and last else range(0)
+        ends = sorted(filter(None, map(year_of, _ends())))
+        _kept = now, range(ends[0], ends[-1] + 1) if ends else range(0)
     return _kept[1]
+
+
+def _ends() -> QuerySet:
+    """The first and the last place, each looked for from its end of the index."""
+    dated = SearchEntry.objects.public().filter(place__gte=DATED.low)
+    first, last = (dated.order_by(order).values("place")[:1] for order in ("place", "-place"))
+    return SearchEntry.objects.filter(Q(place=first) | Q(place=last)).values_list("place", flat=True)
 
 
 def forget() -> None:

@@ -37,6 +37,8 @@ _kinds: dict[str, FacetKind] = {}
 
 def register_facet(name: str, title: str, named: Callable[[Iterable[int]], QuerySet], *, offered: bool = False) -> None:
     """Let results be narrowed by what documents name in their `facets`; called in an app's `documents.py`."""
+    if not (name.isascii() and name.isalpha()):
+        raise ValueError(f"The facet {name!r} is no plain word; it is part of a term of the index.")
     _kinds[name] = FacetKind(name, title, named, offered)
 
 

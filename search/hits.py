@@ -78,12 +78,13 @@ class Finder:
     def _among_all(self, text: str) -> Iterator[Hit]:
         found = spans(text)
         folded = [folded_term(text[start:end]) for start, end in found]
-        for number, (start, _end) in enumerate(found):
-            lengths = {1, *map(len, self._spelled)}
-            for length in sorted(lengths, reverse=True):
-                given = tuple(folded[number : number + length])
-                if len(given) == length and (given in self._spelled or length == 1):
-                    yield from self._hit(text, start, found[number + length - 1][1], given)
+        lengths = sorted({1, *map(len, self._spelled)}, reverse=True)
+        number = 0
+        while number < len(found):
+            rows = (tuple(folded[number : number + length]) for length in lengths)
+            given = next(row for row in rows if row in self._spelled or len(row) == 1)
+            yield from self._hit(text, found[number][0], found[number + len(given) - 1][1], given)
+            number += len(given)
 
     def _hit(self, text: str, start: int, end: int, given: tuple[str, ...]) -> Iterator[Hit]:
         word = given[0]

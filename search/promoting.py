@@ -32,12 +32,16 @@ _kept: tuple[float, Promotions] | None = None
 
 
 def promoted(*questions: str) -> list[PromotedResult]:
-    """What the office answers any of these questions with today, as far as it is public: a few, in order."""
+    """What the office answers any of these questions with today, as far as it is public: a few, in order, each address
+    once.
+    """
     keys = dict.fromkeys(filter(None, map(_key, questions)))
-    found = {each.pk: each for key in keys for each in promotions().get(key, ())}
-    due = [each for each in found.values() if each.is_due(timezone.localdate())]
-    public = public_among(each.url for each in due)
-    return [each for each in due if each.url in public][:MOST_SHOWN]
+    found = (each for key in keys for each in promotions().get(key, ()) if each.is_due(timezone.localdate()))
+    due: dict[str, PromotedResult] = {}
+    for each in found:
+        due.setdefault(each.url, each)
+    public = public_among(due)
+    return [each for url, each in due.items() if url in public][:MOST_SHOWN]
 
 
 def promotions() -> Promotions:

@@ -109,10 +109,11 @@ class SearchView(TemplateView):
 
 
 def _filters(search: Search, form: SearchForm) -> dict[str, Any]:
-    names = names_of(_ids(search))
+    ids = _ids(search)
+    names = names_of(ids)
     chips = _chips(search, names)
     return {
-        "facets": [facet for facet in _facets(search, names) if len(facet.values) > 1],
+        "facets": [facet for facet in _facets(search, ids, names) if len(facet.values) > 1],
         "facets_chosen": len(chips),
         "chips": chips,
         "clear_url": _link(search, **dict.fromkeys(search.filters.values)) if chips else "",
@@ -126,7 +127,7 @@ def _filters(search: Search, form: SearchForm) -> dict[str, Any]:
 
 
 def _ids(search: Search) -> dict[str, list[int]]:
-    """The things of each facet that are shown: the most frequent ones, and what is chosen."""
+    """The things of each facet that are shown: what is chosen, then the most frequent ones."""
     offered = {
         name: [pk for pk, _count in search.seen.ids(name).most_common(OFFERED)]
         for name, kind in facet_kinds().items()
@@ -136,13 +137,13 @@ def _ids(search: Search) -> dict[str, list[int]]:
     return {name: [*dict.fromkeys([*chosen.get(name, ()), *offered.get(name, ())])] for name in facet_kinds()}
 
 
-def _facets(search: Search, names: dict[tuple[str, int], str]) -> Iterator[Facet]:
+def _facets(search: Search, ids: dict[str, list[int]], names: dict[tuple[str, int], str]) -> Iterator[Facet]:
     seen = search.seen
     kinds = {kind: (label, seen.kinds[kind]) for kind, label in index.kinds().items()}
     yield Facet(_("Loại nội dung"), _choices(search, "kind", _("Tất cả"), kinds))
     for name, kind in facet_kinds().items():
         if kind.offered:
-            counted = {pk: (names.get((name, pk)), number) for pk, number in seen.ids(name).most_common(OFFERED)}
+            counted = {pk: (names.get((name, pk)), seen.ids(name)[pk]) for pk in ids[name]}
             yield Facet(kind.title, _choices(search, name, _("Tất cả"), counted))
     years = {year: (str(year), seen.years[year]) for year in sorted(seen.years, reverse=True)}
     yield Facet(_("Năm"), _choices(search, "year", _("Mọi năm"), years))

@@ -4,8 +4,7 @@
 - `index(rows)` stores the words of entries, given as pairs (place, IndexedWords), replacing those at these places;
 - `found(node, span, most, oldest)` is an SQL query, with its parameters, for places within a span whose words answer
   the node: the newest `most` of them (or the oldest), in no order. Its work does not grow with the number of entries
-  (docs/decisions/0013-bounded-search.md says how far that is true). None as `most` asks for all: for whoever knows that
-  they are few;
+  (docs/decisions/0013-bounded-search.md says how far that is true);
 - `among(node, places)` is one for those of some places that answer the node; it may give others that do;
 - `joined(places, entries)` is what stands after FROM to get the entries of a query beside the rows of such another,
   named `entry` and `answer`;

@@ -54,8 +54,8 @@ def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
         cursor.execute(_UPSERT, [list(vectors), list(vectors.values())])
 
 
-def found(node: Node, span: Span, most: int | None, oldest: bool = False) -> tuple[str, list]:
-    """The newest or oldest places within the span whose words answer the node; all of them without `most`."""
+def found(node: Node, span: Span, most: int, oldest: bool = False) -> tuple[str, list]:
+    """The newest or oldest places within the span whose words answer the node."""
     loose = phraseless(node)
     if loose == node:
         return _FOUND, [_expression(node), *span, most, oldest]

@@ -19,7 +19,6 @@ _WITHIN = "FROM search_words WHERE search_words MATCH %s AND rowid BETWEEN %s AN
 _NEWEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid DESC LIMIT %s"
 _OLDEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid LIMIT %s"
 _REACH = f"coalesce((SELECT min(place) FROM ({_NEWEST})), %s)"  # noqa: S608  made of constants
-_ALL = -1
 MERGED_AT_ONCE = 2_000
 """Pages that are written in one step of merging: some tenths of a second."""
 _ENTRIES = 'FROM "search_searchentry"'
@@ -40,14 +39,14 @@ def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
         cursor.executemany(_UPSERT, [(place, " ".join(_terms(words))) for place, words in rows])
 
 
-def found(node: Node, span: Span, most: int | None, oldest: bool = False) -> tuple[str, list]:
-    """The newest or oldest places within the span whose words answer the node; all of them without `most`."""
+def found(node: Node, span: Span, most: int, oldest: bool = False) -> tuple[str, list]:
+    """The newest or oldest places within the span whose words answer the node."""
     sql, low = (_OLDEST if oldest else _NEWEST), [span.low]
     loose = phraseless(node)
     if loose != node:
         sql = sql.replace("BETWEEN %s", f"BETWEEN {_REACH}")
         low = [_expression(loose), *span, PHRASE_REACH, span.low]
-    return sql, [_expression(node), *low, span.high, _ALL if most is None else most]
+    return sql, [_expression(node), *low, span.high, most]
 
 
 def among(node: Node, places: Sequence[int]) -> tuple[str, list]:

@@ -25,10 +25,6 @@ FOUND = f"""
         few CONSTANT int := 8 * most;
         is_first bool := true;
     BEGIN
-        IF most IS NULL THEN
-            RETURN QUERY SELECT place FROM search_words WHERE words @@ question AND place + 0 BETWEEN low AND high;
-            RETURN;
-        END IF;
         low := (SELECT min(place) FROM search_words WHERE place >= low);
         high := (SELECT max(place) FROM search_words WHERE place <= high);
         FOREACH shift IN ARRAY CASE WHEN most > {MANY} THEN '{{8,11,14,0}}' ELSE '{{5,8,11,14,0}}' END::int[] LOOP

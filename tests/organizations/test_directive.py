@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from organizations.models import Directive
 from organizations.models.directive import ForceStatus, Secrecy
+from search import index
 from search.models import SearchEntry
 from tests import factories
 
@@ -243,3 +244,14 @@ def test_marked_documents_are_a_right_of_their_own_inside_the_house(group: str, 
     field = {"app_label": "articles", "model_name": "citation", "field_name": "directive", "term": "viec kin"}
     found = client.get(reverse("admin:autocomplete"), field).json()["results"]
     assert len(found) == listed - 1
+
+
+def test_who_becomes_private_is_no_longer_what_a_document_belongs_to(client):
+    signer = factories.make_person(is_public=True)
+    factories.make_directive(signer=signer, abstract="Về giữ đê mùa lũ")
+    asked = {"q": "giữ đê", "person": signer.pk}
+    assert client.get("/tim-kiem/", asked).context["total"] == 1
+    signer.is_public = False
+    signer.save()
+    index.refresh(signer)
+    assert client.get("/tim-kiem/", asked).context["total"] == 0

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from search import index
-from search.facets import MOST_OF_ENTRY, entries_named, labels, names_of, offered_labels, term_of
+from search.facets import MOST_OF_ENTRY, entries_named, labels, names_of, offered_labels, register_facet, term_of
 from tests.search.factories import make_document
 
 registered = pytest.mark.usefixtures("registry")
@@ -17,6 +17,13 @@ def test_an_entry_bears_a_label_for_each_thing_once():
     assert labels(facets) == ("in_permission_7", "in_permission_8", "in_group_3")
     assert offered_labels(facets) == "in_permission_7 in_permission_8"
     assert term_of("in_permission_7") == ("permission", 7)
+
+
+@pytest.mark.parametrize("name", ["", "a_b", "tổ", "a b"])
+@registered
+def test_the_name_of_a_facet_is_one_plain_word(name):
+    with pytest.raises(ValueError, match="no plain word"):
+        register_facet(name, "Tên", entries_named("thing"))
 
 
 @registered

@@ -35,6 +35,7 @@ def found(text: str, asked: str, prefix: bool = False) -> list[tuple[str, str]]:
             [("Ban Thường  vụ", "c_ban_thuong_vu"), ("BTV", "btv"), ("btv", "btv")],
         ),
         ("BTV, btv", "ban thuong vu", [("BTV", "c_ban_thuong_vu")]),
+        ("ß Ban Thường vụ, vụ", "BTV vụ", [("Ban Thường vụ", "c_ban_thuong_vu"), ("vụ", "vu")]),
         ("BTV ß: Ban Thường vụ", "btv họp", [("BTV", "btv"), ("Ban Thường vụ", "c_ban_thuong_vu")]),
     ],
 )

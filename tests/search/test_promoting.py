@@ -49,7 +49,8 @@ def test_only_the_whole_question_counts(asked: str):
 
 def test_few_are_shown_in_their_order_and_each_once():
     for number in (5, 2, 4, 1, 3):
-        promote("khai sinh\nKhai sinh", title=f"Trang {number}", order=number)
+        promote("khai sinh\nKhai sinh", title=f"Trang {number}", url=f"{LIST}?page={number}", order=number)
+    promote(title="Cũng trang 1", url=f"{LIST}?page=1", order=9)
     assert titles("khai sinh", "khai sinh") == ["Trang 1", "Trang 2", "Trang 3"]
     assert MOST_SHOWN == 3
 
@@ -201,7 +202,7 @@ def test_the_box_stands_where_nothing_else_is_found(client: Client):
 
 def test_a_repaired_question_is_answered_as_well_as_the_one_that_was_typed(client: Client):
     index.put([make_document(1, "Tuyển quân", kind="group")])
-    promote("tuyển quân", title="Đã sửa")
+    promote("tuyển quân", title="Đã sửa", url=f"{LIST}?so=1")
     promote("tuyểnn quân", title="Như đã gõ", order=1)
     context = client.get(PAGE, {"q": "tuyểnn quân"}).context
     assert [each.title for each in context["promoted"]] == ["Như đã gõ", "Đã sửa"]

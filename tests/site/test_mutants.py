@@ -19,7 +19,7 @@ import time_machine
 
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
-from tests.search import test_correcting, test_facets
+from tests.search import test_correcting, test_extent, test_facets
 from tests.site import test_marked_documents
 from tests.site.families import PUBLIC, surfaces_of, undone
 from tests.site.hidden import make_a_few, make_everything, make_marked_documents
@@ -82,6 +82,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "batch.user.has_perm('organizations.view_marked_directive')": _IMPORT,
     "organizations.lookups.DirectiveLookup.records: self.user.has_perm('organizations.view_marked_directive')": _IMPORT,
     "organizations.lookups.DirectiveLookup.records: found.published()": _IMPORT,
+    "search.extent._ends: SearchEntry.objects.public()": test_extent.test_years_are_those_that_readers_may_see,
     "search.facets.entries_named: SearchEntry.objects.public()": test_facets.test_a_hidden_thing_has_no_name,
     "search.vocabulary.note: each.is_public": test_correcting.test_words_of_what_is_hidden_are_not_noted,
 }
