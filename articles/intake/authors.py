@@ -1,0 +1,51 @@
+"""Lines that name the author or the source of a report."""
+
+import re
+
+_AND = r"(?:\s?(?:,|và|-|&|/|\+)\s?(?:tin|bài|ảnh|clip|video))*"
+_BYLINE = re.compile(
+    rf"\(?\s*(?:(?:tin|bài|ảnh|clip|video|bài viết|nội dung){_AND}(?:\scủa)?|tác giả|người viết|người đưa tin|"
+    rf"người đăng|thực hiện|nhóm thực hiện|biên tập|"
+    r"ctv|pv)\s*:\s*(?P<name>[^:]{2,80}?)\s*\)?\.?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\(?\s*(?:(?:theo )?nguồn(?: tin| bài)?\s*:|theo\s*:?)\s*(?P<name>[^:.]{2,80}?)\s*\)?\.?", re.IGNORECASE
+)
+_COLLECTIVE = re.compile(
+    r"(?:nhóm pv|nhóm phóng viên|p\.?\s?v\.?|phóng viên|ban biên tập|bbt|b\.b\.t\.?|ctv|cộng tác viên|"
+    r"nhóm tác giả)(?:\s?[-–,(]\s?[\w. ]{2,40}\)?)?\.?",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[A-ZĐ]{1,3}\.\s?){1,3}[A-ZĐ]{0,3}\.?|[A-ZĐ]{2,4}")
+_WORD = r"(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ](?:[^\W\d_]+|\.)?(?:['’][^\W\d_]+)?)"
+_NAME = rf"{_WORD}(?:\s{_WORD}){{0,4}}"
+_AUTHORS = re.compile(
+    rf"{_NAME}(?:\s?(?:,|-|–|&|và|/)\s?{_NAME}){{0,3}}(?:\s?\([^()]{{1,60}}\)|\s?[,–-]\s?[^()]{{2,70}})?"
+)
+_MOST_WORDS = 16
+
+
+def source_in(text: str) -> tuple[int, int] | None:
+    """Where the source is named, in a line that names it and nothing else ("Nguồn: …", "Theo …")."""
+    return _named(_SOURCE, text)
+
+
+def labelled_author_in(text: str) -> tuple[int, int] | None:
+    """Where the author is named in a line such as "Tin, ảnh: Thu Hà"."""
+    return _named(_BYLINE, text)
+
+
+def is_author(text: str) -> bool:
+    """Whether a line at the end of a report is its author's: a name or two, initials, "Nhóm PV"."""
+    bare = text.strip("()./ ") if not _INITIALS.fullmatch(text) else text
+    if text.count(" ") >= _MOST_WORDS or not bare:
+        return False
+    if _COLLECTIVE.fullmatch(bare) or _INITIALS.fullmatch(bare):
+        return True
+    return bool(_AUTHORS.fullmatch(bare)) and not bare.isupper()
+
+
+def _named(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    found = pattern.fullmatch(text) if text.count(" ") < _MOST_WORDS else None
+    return found.span("name") if found else None

@@ -1,0 +1,34 @@
+"""When the event of a report took place, and where the report was written."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from vietnamese.dates import FoundDate, find_dates
+
+_NOT_EVENT = re.compile(
+    r"(?:đến|từ|trước|sau|hết|kể từ|hạn|sinh|số|ký|hành|thành lập|lập|kỷ niệm[^.]{0,60}|truyền thống[^.]{0,40}|"
+    r"dịp[^.]{0,30}|hiệu lực(?: từ)?|mốc|/\d{4})\s(?:ngày\s)?\Z",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:\A|[.!?]\s|\)\s?[-–]?\s?|\s[-–]\s|,\s|trong (?:các |hai )?|vào |\n)(?:(?:vừa qua|mới đây|hôm nay|"
+    r"hôm qua),?\s)?(?:trong\s|vào\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def event_of(
+    text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]], published: dt.date | None
+) -> FoundDate | None:
+    """The first day, in the first paragraphs, that is neither a document's nor a deadline's nor an anniversary's."""
+    for number, (start, end) in enumerate(spans):
+        for found in find_dates(text[start:end], published):
+            place = (start + found.start, start + found.end)
+            if found.precision != "day" or any(place[0] < last and first < place[1] for first, last in taken):
+                continue
+            before = text[start : place[0]]
+            if _NOT_EVENT.search(before) or (number and not _OPENS.search(before)):
+                continue
+            return FoundDate(found.date, "day", place[0], place[1], found.day_part, found.time, found.year_given)
+    return None

@@ -1,0 +1,217 @@
+"""The people of a report: their names, every post that is given with them, and what they did."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from articles.intake.name_words import PLURAL
+from articles.intake.phrases import match
+from articles.intake.reading import FoundPerson, FoundTitle, Passage, PersonRole
+from articles.intake.scanning import Item
+from articles.intake.spelling import full_form
+from articles.intake.tables import Phrases, keys, phrases
+from articles.intake.tokens import Token
+
+_SIGNS = {",", "-", "–", "—", "("}
+_LINKS = phrases("""
+giữ chức vụ; giữ chức; giữ chức danh; giữ cương vị; làm; là; được bầu làm; được bầu giữ chức; được bầu giữ chức vụ
+được bổ nhiệm giữ chức vụ
+được bổ nhiệm giữ chức; được bổ nhiệm làm; hiện là; nay là; đảm nhiệm chức vụ; tái giữ chức; tiếp tục giữ chức vụ
+tiếp tục giữ chức; được giao phụ trách
+được bầu giữ chức danh; trên cương vị; với cương vị; hiện giữ chức vụ; đảm nhận chức vụ; được tín nhiệm bầu giữ chức
+được tín nhiệm bầu giữ chức vụ
+""")
+_AND = phrases("kiêm; kiêm nhiệm; và; đồng thời là; kiêm giữ chức")
+_ROLES: tuple[tuple[PersonRole, Phrases], ...] = (
+    ("concludes", phrases("kết luận; phát biểu kết luận; kết luận hội nghị; phát biểu bế mạc; bế mạc")),
+    ("chairs", phrases("chủ trì; đồng chủ trì; điều hành; dự và chủ trì; đến dự và chủ trì; chủ tọa")),
+    ("presents", phrases("trao; tặng; trao tặng; thừa ủy quyền; công bố và trao; gắn; trao quyết định")),
+    ("speaks", phrases("""
+phát biểu; khẳng định; nhấn mạnh; yêu cầu; đề nghị; cho biết; chia sẻ; ghi nhận; trình bày; báo cáo; quán triệt
+nêu rõ; biểu dương; bày tỏ; cho rằng; nói; khai mạc; lưu ý
+mong muốn; chỉ đạo; gợi ý; thông qua; phổ biến; đánh giá; phân tích; giải trình; chúc mừng; đánh giá cao; truyền đạt
+giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu gọi
+""")),
+)  # fmt: skip
+_RECEIVES = keys("cho tặng")
+
+
+@dataclass
+class _Person:
+    name: str
+    titles: dict[str, FoundTitle] = field(default_factory=dict)
+    mentions: list[Passage] = field(default_factory=list)
+    roles: list[PersonRole] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A scanned text: its tokens and items."""
+
+    text: str
+    tokens: Sequence[Token]
+    items: Sequence[Item]
+
+    def passage(self, first: int, last: int) -> Passage:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Passage(self.text[start:end], start, end)
+
+    def word(self, n: int) -> str:
+        """The key of an item of one token, "" for others and beyond the ends."""
+        if not 0 <= n < len(self.items) or self.items[n].last - self.items[n].first != 1:
+            return ""
+        return self.tokens[self.items[n].first].key
+
+    def kind(self, n: int) -> str:
+        return self.items[n].kind if 0 <= n < len(self.items) else ""
+
+
+def find_people(row: Row) -> tuple[FoundPerson, ...]:
+    """All people in the order they are first named."""
+    people: dict[str, _Person] = {}
+    shared = _shared_posts(row)
+    for n, item in enumerate(row.items):
+        if item.kind != "name":
+            continue
+        passage = row.passage(item.first, item.last)
+        name = " ".join(passage.text.split())
+        person = people.setdefault(name.casefold(), _Person(name))
+        person.mentions.append(passage)
+        posts, after = _posts(row, n)
+        for post in (*posts, *shared.get(n, ())):
+            title = row.passage(post.first, post.last)
+            person.titles.setdefault(full_form(title.text), FoundTitle(" ".join(title.text.split()), title))
+        if role := _role(row, n, after):
+            person.roles.append(role)
+    return tuple(_found(person) for person in people.values())
+
+
+def _found(person: _Person) -> FoundPerson:
+    titles = tuple(title for key, title in person.titles.items() if not _is_cut_short(key, person.titles))
+    return FoundPerson(person.name, titles, tuple(person.mentions), next(iter(person.roles), "attends"))
+
+
+def _is_cut_short(key: str, others: Iterator[str] | dict[str, FoundTitle]) -> bool:
+    """Whether the same post is given with more words elsewhere: "Phó Giám đốc Sở" of "Phó Giám đốc Sở Nội vụ"."""
+    return any(other.startswith(f"{key} ") for other in others)
+
+
+def _posts(row: Row, n: int) -> tuple[list[Item], int]:
+    """The posts before and after the name that is item `n`, and the item that follows them."""
+    before = _before(row, n)
+    after, end = _after(row, n)
+    return [*before, *after], end
+
+
+def _before(row: Row, n: int) -> list[Item]:
+    """Posts that lead to the name: "Bí thư Đảng ủy, Giám đốc Sở X", also with an honorific between."""
+    at = _behind_honorifics(row, n)
+    if row.kind(at) != "post" and row.kind(at - 1) == "post":
+        is_apposition = row.word(at) in (",", "-", ":") and at < n - 1 and not row.items[n - 1].plural
+        is_label = row.word(at) == ":" and row.word(at - 2) in ("\n", "")
+        at -= is_apposition or is_label
+    posts: list[Item] = []
+    while row.kind(at) == "post":
+        posts.insert(0, row.items[at])
+        if row.kind(at - 1) == "post":
+            at -= 1
+            continue
+        if row.word(at - 1) not in (",", "-", "kiêm0") or row.kind(at - 2) != "post":
+            break
+        at -= 2
+    if posts and row.word(at - 1) in _SIGNS and row.kind(at - 2) == "name":
+        return posts[-1:] if _is_adjacent(row, n) else []
+    return posts
+
+
+def _is_adjacent(row: Row, n: int) -> bool:
+    return row.kind(_behind_honorifics(row, n)) == "post"
+
+
+def _behind_honorifics(row: Row, n: int) -> int:
+    """The item before the honorifics that stand before item `n`."""
+    at = n - 1
+    while row.kind(at) == "honorific":
+        at -= 1
+    return at
+
+
+def _after(row: Row, n: int) -> tuple[list[Item], int]:
+    """Posts that follow the name: ", Tỉnh ủy viên, Bí thư Đảng ủy", "(Trưởng ban)", "giữ chức vụ Chủ tịch"."""
+    at = n + 1
+    if row.word(at) in _SIGNS or row.word(at) == ":":
+        at += 1
+    elif length := match(row.tokens, row.items[n].last, _LINKS):
+        at = _item_at(row, at, row.items[n].last + length)
+    posts: list[Item] = []
+    while row.kind(at) == "post" and not _leads_to_name(row, at):
+        posts.append(row.items[at])
+        following = _item_at(row, at + 1, row.items[at].last + _joint(row, at))
+        if row.kind(following) != "post" or following == at + 1 and row.kind(at + 1) != "post":
+            break
+        at = following
+    return posts, at + 1 if posts else n + 1
+
+
+def _joint(row: Row, at: int) -> int:
+    """How many tokens join the post at `at` to the next one: a sign, "kiêm", "và"."""
+    last = row.items[at].last
+    if last < len(row.tokens) and row.tokens[last].text in _SIGNS:
+        return 1 + match(row.tokens, last + 1, _AND)
+    return match(row.tokens, last, _AND)
+
+
+def _item_at(row: Row, n: int, token: int) -> int:
+    """The item that begins with a token, looked for from item `n` on."""
+    while n < len(row.items) and row.items[n].first < token:
+        n += 1
+    return n
+
+
+def _leads_to_name(row: Row, n: int) -> bool:
+    """Whether a post belongs to the name after it."""
+    at = n + 1
+    while row.kind(at) == "honorific":
+        at += 1
+    return row.kind(at) == "name" and not row.items[n + 1].plural
+
+
+def _shared_posts(row: Row) -> dict[int, list[Item]]:
+    """Posts that a list shares: "các đồng chí Phó Chủ tịch UBND tỉnh: A, B và C"."""
+    shared: dict[int, list[Item]] = {}
+    for n, item in enumerate(row.items):
+        is_plural = row.word(n - 1) in PLURAL or (row.kind(n - 1) == "honorific" and row.items[n - 1].plural)
+        if item.kind == "post" and is_plural:
+            for name in _listed(row, n + 1):
+                shared.setdefault(name, []).append(item)
+    return shared
+
+
+def _listed(row: Row, n: int) -> Iterator[int]:
+    """The names of a list, bare or each with posts of its own, up to the end of the sentence or to other words."""
+    if row.word(n) == ":":
+        n += 1
+    while n < len(row.items):
+        if row.kind(n) == "name":
+            yield n
+        elif row.kind(n) not in ("post", "honorific") and row.word(n) not in (",", ";", "-", "–", "va0", "(", ")"):
+            return
+        n += 1
+
+
+def _role(row: Row, n: int, after: int) -> PersonRole | None:
+    """What the person does: the verb that follows the name and its posts."""
+    at = row.items[after].first if after < len(row.items) else len(row.tokens)
+    while at < len(row.tokens) and row.tokens[at].text in ",)":
+        at += 1
+    for skip in (0, 1):
+        for role, verbs in _ROLES:
+            if match(row.tokens, at + skip, verbs):
+                return role
+    return "receives" if _receives(row, n) else None
+
+
+def _receives(row: Row, n: int) -> bool:
+    at = n - 1
+    while row.kind(at) in ("honorific", "post"):
+        at -= 1
+    return row.word(at) in _RECEIVES

@@ -1,0 +1,153 @@
+"""Which paragraph is what: title, dates, author, headings, captions, and the furniture around the article."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.intake.authors import is_author, labelled_author_in, source_in
+from articles.intake.captions import kind_of
+from articles.intake.furniture import ends_article, is_furniture
+from articles.intake.parts import Part, parts_of
+from articles.intake.source import Source
+from vietnamese.dates import find_dates
+from vietnamese.folding import tone_key
+
+Span = tuple[int, int]
+_POSTED = re.compile(
+    r"(?:(?:ngày|thời gian|giờ|được|đã)\s?)*(?:đăng(?: tin| bài| lúc| ngày)?|đưa tin|cập nhật(?: lúc| ngày|"
+    r" cuối)?|xuất bản|gửi(?: lúc)?|post(?:ed)?(?: on)?|"
+    r"ngày(?: tạo| viết)?|thời gian|published)?(?: bởi [\w .]{2,40})?\s*[:|\-–]?\s*",
+    re.IGNORECASE,
+)
+_BESIDE_DATE = re.compile(
+    r"(?:[\s|,;:()\[\]/\-–•·]|gmt\s?\+?\s?7?|am|pm|sa|ch|lượt xem|lượt đọc|đã xem|lượt|xem|views?|\d+|in trang|"
+    r"in bài|chia sẻ|a[+-]?|admin|quản trị|lúc|ngày|đăng|cập nhật|bởi)*",
+    re.IGNORECASE,
+)
+_LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_TITLE, _LEAST_TITLE = 16, 16, 45, 8
+_UNDER_TITLE = 4
+
+
+@dataclass
+class Structure:
+    """Paragraphs in order, and where the fields stand that have paragraphs of their own."""
+
+    parts: list[Part]
+    published_on: dt.date | None = None
+    published: Span | None = None
+    byline: Span | None = None
+    source: Span | None = None
+
+
+def structure(source: Source) -> Structure:
+    """Say of every paragraph what it is."""
+    found = Structure(parts_of(source), source.published_on)
+    end = _end(found.parts)
+    title = _title(found.parts[:end], source.title)
+    if title is not None:
+        found.parts[title].kind = "title"
+    _date(found, title, end)
+    body = _byline(found, range(0 if title is None else title + 1, end))
+    previous = ""
+    inner = [part for part in found.parts[body.start : body.stop] if not part.kind and not _is_around(part)]
+    for n, part in enumerate(inner):
+        part.kind = previous = kind_of(part.line, part.text, previous, n + 1 < len(inner))
+    return found
+
+
+def _is_around(part: Part) -> bool:
+    return part.line.kind not in ("picture", "table") and (part.kind == "date" or is_furniture(part.text))
+
+
+def _end(parts: Sequence[Part]) -> int:
+    """The first paragraph of what follows the article."""
+    seen = False
+    for n, part in enumerate(parts):
+        seen = seen or part.is_prose
+        if seen and ends_article(part.text):
+            return n
+    return len(parts)
+
+
+def _title(parts: Sequence[Part], given: str) -> int | None:
+    """What a file calls its title, else the longest of the lines before the first prose."""
+    first = next((n for n, part in enumerate(parts) if part.is_prose), len(parts))
+    if key := tone_key(given):
+        for n, part in enumerate(parts[: first + 1]):
+            if part.line.kind != "picture" and tone_key(part.text) == key:
+                return n
+    lines = [n for n in range(first) if _may_be_title(parts[n])]
+    weights = {n: (parts[n].line.kind == "heading", min(parts[n].words, _LEAST_TITLE), -n) for n in lines}
+    return max(lines, key=weights.__getitem__, default=None)
+
+
+def _may_be_title(part: Part) -> bool:
+    text = part.text
+    is_line = bool(text) and part.words <= _LONGEST_TITLE and part.line.kind in ("", "heading", "item")
+    return is_line and not (is_furniture(text) or _is_date(part) or labelled_author_in(text) or source_in(text))
+
+
+# --- when it was published
+
+
+def _is_date(part: Part) -> bool:
+    return part.words <= _LONGEST_DATE and date_line(part.text) is not None
+
+
+def date_line(text: str) -> dt.date | None:
+    """The day of a line that says when a page was published, and nothing else that matters; None for other lines."""
+    lead = _POSTED.match(text)
+    rest = text[lead.end() :] if lead else text
+    for found in find_dates(rest):
+        if found.precision == "day" and found.year_given and _BESIDE_DATE.fullmatch(rest[: found.start]):
+            return found.date if _BESIDE_DATE.fullmatch(rest[found.end :]) else None
+    return None
+
+
+def _date(found: Structure, title: int | None, end: int) -> None:
+    """The publication date: of the file, else of the date line that is nearest to the title."""
+    dated = [n for n, part in enumerate(found.parts[:end]) if not part.kind and _is_date(part)]
+    for n in dated:
+        found.parts[n].kind = "date"
+    if dated:
+        near = found.parts[min(dated, key=lambda n: (abs(n - (title or 0)), n))]
+        found.published = (near.start, near.end)
+        found.published_on = found.published_on or date_line(near.text)
+
+
+# --- who wrote it
+
+
+def _byline(found: Structure, body: range) -> range:
+    """Take the author and the source from the end, else from under the title; what is left is the body."""
+    last = body.stop
+    for n in reversed(body):
+        part = found.parts[n]
+        if _is_around(part):
+            continue
+        if not _take(found, part, at_end=True):
+            break
+        last = n
+    for n in range(body.start, min(body.start + _UNDER_TITLE, last)):
+        if not found.byline and not found.parts[n].is_prose:
+            _take(found, found.parts[n], at_end=False)
+    return range(body.start, last)
+
+
+def _take(found: Structure, part: Part, at_end: bool) -> bool:
+    """Whether a paragraph is the author's or the source's; then the field is set, and it is no part of the body."""
+    if part.words > _LONGEST_BYLINE or part.line.kind in ("item", "table", "picture", "caption"):
+        return False
+    if (span := source_in(part.text)) and not found.source:
+        found.source = (part.start + span[0], part.start + span[1])
+    elif found.byline:
+        return False
+    elif span := labelled_author_in(part.text):
+        found.byline = (part.start + span[0], part.start + span[1])
+    elif at_end and is_author(part.text):
+        found.byline = (part.start, part.end)
+    else:
+        return False
+    part.kind = "byline"
+    return True
