@@ -12,16 +12,18 @@ from articles.intake.read import read
 from articles.intake.reading import Passage, Reading
 from tests.articles.intake.sources import pasted
 
-_PIECES = """\
+_PIECES = (
+    """
 Sáng 13/6, |đồng chí |các đồng chí: |Nguyễn Văn An|Ksor H'Bơ|, Bí thư Đảng ủy| - Phó Giám đốc Sở Nội vụ|; |. |(|)
 Ban Thường vụ Tỉnh ủy|UBND tỉnh| phát biểu| tặng Giấy khen cho |10 cá nhân|Chỉ thị số 05-CT/TW, ngày 15/5/2016
-của Bộ Chính trị
-Nghị quyết Trung ương 4 khóa XII|Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX|Luật Báo chí|100%|390.770.000đ|“|”
-01/07/2020 10:47:44
-Ảnh: Thu Hà|Các tin khác|Nhóm PV|Nguồn: TTXVN|I. |- |và |kiêm |Trường THCS |xã |Hòa Bình""".replace("\n", "
-").split("|")
-_PIECES += ["\n", "\n\n"]
-TEXTS = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(_PIECES), max_size=60).map("".join))
+của Bộ Chính trị|Nghị quyết Trung ương 4 khóa XII|Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX|Luật Báo chí|100%|“|”
+390.770.000đ|01/07/2020 10:47:44|Ảnh: Thu Hà|Các tin khác|Nhóm PV|Nguồn: TTXVN|I. |- |và |kiêm |Trường THCS |xã
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+_TEXTS = st.lists(st.sampled_from([*_PIECES, "\n", "\n\n"]), max_size=60).map("".join)
+TEXTS = st.one_of(st.text(max_size=400), _TEXTS)
 
 
 def passages(value: Any) -> list[Passage]:
