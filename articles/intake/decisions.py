@@ -17,7 +17,7 @@ def key_of(kind: Kind, name: str) -> str:
 
 @dataclass
 class Decisions:
-    """Choices by `key_of`, and beside them what was typed instead of what was found (titles as printed, role, organ)."""
+    """Choices by `key_of`, and what was typed instead of what was found (titles as printed, role, organ)."""
 
     choices: dict[str, Choice] = field(default_factory=dict)
     typed: dict[str, dict[str, str]] = field(default_factory=dict)
