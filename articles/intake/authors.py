@@ -2,6 +2,8 @@
 
 import re
 
+from vietnamese.surnames import is_surname
+
 _AND = r"(?:\s?(?:,|và|-|&|/|\+)\s?(?:tin|bài|ảnh|clip|video))*"
 _BYLINE = re.compile(
     rf"\(?\s*(?:(?:tin|bài|ảnh|clip|video|bài viết|nội dung){_AND}(?:\scủa)?|tác giả|người viết|người đưa tin|"
@@ -23,7 +25,7 @@ _NAME = rf"{_WORD}(?:\s{_WORD}){{0,4}}"
 _AUTHORS = re.compile(
     rf"{_NAME}(?:\s?(?:,|-|–|&|và|/)\s?{_NAME}){{0,3}}(?:\s?\([^()]{{1,60}}\)|\s?[,–-]\s?[^()]{{2,70}})?"
 )
-_MOST_WORDS = 16
+_MOST_WORDS, _MOST_CAPITALS = 16, 3
 
 
 def source_in(text: str) -> tuple[int, int] | None:
@@ -43,7 +45,13 @@ def is_author(text: str) -> bool:
         return False
     if _COLLECTIVE.fullmatch(bare) or _INITIALS.fullmatch(bare):
         return True
-    return bool(_AUTHORS.fullmatch(bare)) and not bare.isupper()
+    return bool(_AUTHORS.fullmatch(bare)) and (not bare.isupper() or bare.count(" ") < _MOST_CAPITALS)
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a line is a person's full name alone, as some pages have it under the title."""
+    words = text.strip(" |-–").split(" ")
+    return 2 <= len(words) <= _MOST_CAPITALS + 1 and is_surname(words[0]) and bool(_AUTHORS.fullmatch(" ".join(words)))
 
 
 def _named(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:

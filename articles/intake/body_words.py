@@ -46,7 +46,7 @@ Ban Chỉ huy quân sự; Ban CHQS; Ban Quản lý; Ban Chỉ đạo; BCĐ; Ban 
 Đồn Biên phòng; Quân khu; Quân đoàn; Lữ đoàn; Sư đoàn; Trung đoàn; Tiểu đoàn; Nhà văn hóa; Thư viện; Bảo tàng; Bưu điện
 Trường Chính trị; Trường THPT; Trường THCS; Trường Tiểu học; Trường Mầm non; Trường Đại học; Trường Cao đẳng; Đại học
 Trung tâm Chính trị; Trung tâm Bồi dưỡng chính trị; Cục Thuế; Chi cục Thuế; Thuế; Hải quan; Cục Hải quan; Đoàn Luật sư
-Hạt Kiểm lâm; Nhà khách; Khối; Khối Dân vận; Ban Thanh tra nhân dân; Ban Liên lạc; Ban Đại diện; Ban Vận động
+Hạt Kiểm lâm; Nhà khách; Khối; Khoa; Khối Dân vận; Ban Thanh tra nhân dân; Ban Liên lạc; Ban Đại diện; Ban Vận động
 Nông trường; Lâm trường; Khối thi đua; Cụm thi đua; Hội thẩm; Trường Chính trị tỉnh; Ban Công tác Mặt trận; Viễn thông
 Điện lực; Khối Mặt trận Tổ quốc; Hội Cựu chiến binh; Hội CCB; Hội Nông dân; Hội ND; Hội LHPN; Hội Liên hiệp Phụ nữ
 Hội Phụ nữ
@@ -83,7 +83,8 @@ khóa lần thứ số
 GOES_ON = phrases("""
 nhân dân; thông tin; truyền thông; nông thôn; vận tải; xã hội; lao động; công nghiệp; kinh tế; cán bộ; tư tưởng
 chính trị; hành chính
-quản trị; tổng hợp; nghiệp vụ; hạ tầng; chuyên trách; kỹ thuật; đô thị; pháp luật; công chức; viên chức; giáo dục
+quản trị; tổng hợp; tổng quát; nghiệp vụ; hạ tầng; chuyên trách; kỹ thuật; đô thị; pháp luật; công chức; viên chức
+giáo dục
 đào tạo; thanh niên
 phụ nữ; quân sự; biên phòng; điện tử; cộng sản; dự án; chuyển đổi số; cải cách hành chính
 phòng, chống tham nhũng, tiêu cực; phòng, chống tham nhũng; phòng chống tham nhũng; phòng, chống thiên tai
@@ -110,7 +111,8 @@ vật nuôi; thú y; bảo vệ thực vật
 """)
 # Whole tails of bodies, as they stand behind a head or a field.
 TAILS = phrases("""
-các cơ quan tỉnh; các cơ quan thành phố; các cơ quan và doanh nghiệp tỉnh; các cơ quan & doanh nghiệp tỉnh; cơ quan tỉnh
+các cơ quan tỉnh; các cơ quan thành phố; các cơ quan và doanh nghiệp tỉnh; cơ quan - doanh nghiệp tỉnh
+cơ quan - doanh nghiệp; các cơ quan & doanh nghiệp tỉnh; cơ quan tỉnh
 cơ quan và doanh nghiệp tỉnh; các cơ quan, doanh nghiệp tỉnh; cơ quan, doanh nghiệp tỉnh; doanh nghiệp tỉnh
 các doanh nghiệp tỉnh
 các cơ quan Trung ương; doanh nghiệp Trung ương; các cơ quan Đảng tỉnh; các cơ quan đảng tỉnh; các cơ quan Đảng
@@ -149,7 +151,8 @@ Văn hóa - Thông tin - Thể thao; Văn hóa, Thông tin - Thể thao; Giáo d
 Dịch vụ nông nghiệp
 Thi đua - Khen thưởng; Nghiệp vụ và Tổng hợp; Cổ phần; TNHH; TNHH MTV; TNHH Một thành viên; Chính sách, chiến lược
 Tuyên truyền - Văn hóa
-Thanh thiếu nhi; Bảo vệ và Phát triển rừng; Việc làm; Chính sách xã hội; Nông nghiệp và PTNT Việt Nam
+Thanh thiếu nhi; Bảo vệ và Phát triển rừng; Việc làm; Chính sách xã hội; Lý luận chính trị; Lý luận cơ sở; Lý luận
+Nông nghiệp và PTNT Việt Nam
 Đầu tư và Phát triển; Ngoại thương
 """)
 

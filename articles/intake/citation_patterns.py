@@ -48,7 +48,8 @@ CONGRESS = re.compile(
 ROMAN_IN = re.compile(r"(?<!\w)([IVX]{1,6})(?!\w)")
 ISSUING_CONGRESS = re.compile(r"\s?,?\s?(?:của|do)\s(?P<name>Đại hội[^,.;()]{3,80}?)(?=,| về | và |[.;()]|\n|\Z)")
 LAW = re.compile(
-    r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp|Điều lệ Đảng)(?P<name>(?:\s[A-ZĐÀ-Ỹ][^\W\d]*(?:,\schống|"
+    r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp|"
+    r"Điều lệ Đảng)(?P<name>(?:\s[A-ZĐÀ-Ỹ][^\W\d]*(?:,\s(?:chống|khen thưởng)|"
     r"\svà(?=\s[A-ZĐÀ-Ỹ][^\W\d]*\s)|\s(?!và\b|của\b|về\b|đã\b|được\b|cho\b|năm\b|là\b|có\b|do\b|để\b|theo\b|số\b|"
     r"này\b|đến\b|với\b|từ\b|tại\b|trong\b|đối\b|cùng\b|quy định\b|"
     r"sửa đổi\b)[a-zà-ỹđ]+){0,7}){1,3})?(?P<year>\s(?:năm\s)?\d{4}(?![\d/-]))?"

@@ -179,8 +179,9 @@ def _add_laws(cited: Citations) -> None:
     for each in patterns.LAW.finditer(cited.text):
         if not each["name"] and each["type"] not in ("Hiến pháp", "Điều lệ Đảng"):
             continue
-        name = "Điều lệ Đảng" if each["type"] == "Điều lệ Đảng" else each["type"]
-        cited.add(name, "", ("law", full_form(f"{each['type']}{each['name'] or ''}")), each.span())
+        name = each["type"]
+        key = full_form(name if name == "Điều lệ Đảng" else f"{name}{each['name'] or ''}")
+        cited.add(name, "", ("law", key), each.span())
 
 
 def dates_of(directives: Sequence[FoundDirective]) -> Iterator[tuple[int, int]]:

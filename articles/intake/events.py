@@ -11,6 +11,7 @@ _NOT_EVENT = re.compile(
     r"dịp[^.]{0,30}|hiệu lực(?: từ)?|mốc|/\d{4})\s(?:ngày\s)?\Z",
     re.IGNORECASE,
 )
+_AFTER_SYMBOL = re.compile(r"[/-][A-ZĐ][\w-]+,?\s(?:ngày\s)?\Z")
 _OPENS = re.compile(
     r"(?:\A|[.!?]\s|\)\s?[-–]?\s?|\s[-–]\s|,\s|trong (?:các |hai )?|vào |\n)(?:(?:vừa qua|mới đây|hôm nay|"
     r"hôm qua),?\s)?(?:trong\s|vào\s)?\Z",
@@ -28,7 +29,7 @@ def event_of(
             if found.precision != "day" or any(place[0] < last and first < place[1] for first, last in taken):
                 continue
             before = text[start : place[0]]
-            if _NOT_EVENT.search(before) or (number and not _OPENS.search(before)):
+            if _NOT_EVENT.search(before) or _AFTER_SYMBOL.search(before) or (number and not _OPENS.search(before)):
                 continue
             return FoundDate(found.date, "day", place[0], place[1], found.day_part, found.time, found.year_given)
     return None

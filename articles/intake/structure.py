@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.intake.authors import is_author, labelled_author_in, source_in
+from articles.intake.authors import is_author, is_full_name, labelled_author_in, source_in
 from articles.intake.captions import kind_of
 from articles.intake.furniture import ends_article, is_furniture
-from articles.intake.parts import Part, parts_of
+from articles.intake.parts import STARTS_ITEM, Part, parts_of
 from articles.intake.source import Source
 from vietnamese.dates import find_dates
 from vietnamese.folding import tone_key
@@ -25,7 +25,7 @@ _BESIDE_DATE = re.compile(
     r"in bài|chia sẻ|a[+-]?|admin|quản trị|lúc|ngày|đăng|cập nhật|bởi)*",
     re.IGNORECASE,
 )
-_LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_TITLE, _LEAST_TITLE = 16, 16, 45, 8
+_LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_TITLE, _LONG_ENOUGH, _ABOVE_DATE = 16, 16, 45, 14, 4
 _UNDER_TITLE = 4
 
 
@@ -78,8 +78,17 @@ def _title(parts: Sequence[Part], given: str) -> int | None:
             if part.line.kind != "picture" and tone_key(part.text) == key:
                 return n
     lines = [n for n in range(first) if _may_be_title(parts[n])]
-    weights = {n: (parts[n].line.kind == "heading", min(parts[n].words, _LEAST_TITLE), -n) for n in lines}
-    return max(lines, key=weights.__getitem__, default=None)
+    dated = next((n for n in range(first) if _is_date(parts[n])), None)
+    before = [n for n in lines if dated is not None and n < dated][-_ABOVE_DATE:]
+    return max(before or lines, key=lambda n: _title_weight(parts, n), default=None)
+
+
+def _title_weight(parts: Sequence[Part], n: int) -> tuple[bool, bool, int, int]:
+    """A heading before a line, one that closes no sentence, a longer one, the first; of one said twice, the last."""
+    part = parts[n]
+    plain = not part.text.endswith(".") and not STARTS_ITEM.match(part.text)
+    is_repeated = any(part.text.endswith(f" {other.text}") for other in parts[n + 1 : n + _ABOVE_DATE])
+    return (part.line.kind == "heading", plain and not is_repeated, min(part.words, _LONG_ENOUGH), -n)
 
 
 def _may_be_title(part: Part) -> bool:
@@ -145,7 +154,7 @@ def _take(found: Structure, part: Part, at_end: bool) -> bool:
         return False
     elif span := labelled_author_in(part.text):
         found.byline = (part.start + span[0], part.start + span[1])
-    elif at_end and is_author(part.text):
+    elif is_author(part.text) if at_end else is_full_name(part.text):
         found.byline = (part.start, part.end)
     else:
         return False
