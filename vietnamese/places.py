@@ -17,7 +17,8 @@ Việt Nam; Đông Nam Bộ; Tây Nguyên; Tây Bắc; Đông Bắc; Hoàng Sa; 
 PLACES: frozenset[str] = frozenset(map(tone_key, re.split(r"[;\n]\s*", _PROVINCES.strip())))
 ADMINISTRATIVE: tuple[str, ...] = (
     "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "tx", "thị trấn", "xã", "phường", "đặc khu",
-    "thôn", "bản", "buôn", "ấp", "khóm", "khu phố", "tổ dân phố", "làng", "sóc", "khu",
+    "thôn", "xóm", "tiểu khu", "bản", "buôn", "ấp", "khóm", "khu phố", "tổ dân phố", "làng", "sóc",
+    "phum", "plei", "khu",
 )  # fmt: skip
 
 

@@ -40,10 +40,10 @@ def labelled_author_in(text: str) -> tuple[int, int] | None:
 
 def is_author(text: str) -> bool:
     """Whether a line at the end of a report is its author's: a name or two, initials, "Nhóm PV"."""
-    bare = text.strip("()./ ") if not _INITIALS.fullmatch(text) else text
+    bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text.rstrip("./ ")
     if text.count(" ") >= _MOST_WORDS or not bare:
         return False
-    if _COLLECTIVE.fullmatch(bare) or _INITIALS.fullmatch(bare):
+    if _COLLECTIVE.fullmatch(bare) or _INITIALS.fullmatch(text):
         return True
     return bool(_AUTHORS.fullmatch(bare)) and (not bare.isupper() or bare.count(" ") < _MOST_CAPITALS)
 

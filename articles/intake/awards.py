@@ -24,6 +24,13 @@ _GIVES = re.compile(
 )
 _RECEIVES = re.compile(r"(?:đón nhận|nhận)\s(?:\S+\s){0,2}?\Z", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:được|đã được|vinh dự được)\s\Z", re.IGNORECASE)
+_ONE_OF = re.compile(r"một trong\s(?:số\s|những\s)?\Z", re.IGNORECASE)
+_FOR = re.compile(r"(?:ủy quyền|thay mặt|đại diện)\s(?:của\s|cho\s)?\Z", re.IGNORECASE)
+_TO = re.compile(r"(?:cho|tới|đến)\s")
+_UNIT = re.compile(
+    r"(?P<name>(?:xã|phường|thị trấn|huyện|thôn|bản|gia đình|hộ)\s[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*)*)"
+)
+_NEAR, _REACH = 14, 160
 _COUNT = re.compile(
     r"(?P<count>\d{1,4}\s(?:tập thể|cá nhân|đồng chí|đảng viên|chi bộ|đảng bộ|chi, đảng bộ|tổ chức cơ sở đảng|"
     r"tổ chức đảng|đơn vị|gia đình|hộ|tác giả|thí sinh|em|học sinh|đoàn viên|hội viên|cán bộ|công đoàn cơ sở|"
@@ -35,8 +42,10 @@ _REASON = re.compile(
     r" trong việc| về)?|đạt thành tích [^,.;]*? trong|hoàn thành (?:xuất sắc|tốt) )",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\d)[^.;\n]+)*[.;]?")
 _YEAR = re.compile(r"năm (\d{4})")
+
+
+Party = tuple[Passage, str]
 
 
 def find_awards(row: Row) -> tuple[FoundAward, ...]:
@@ -49,34 +58,30 @@ def find_awards(row: Row) -> tuple[FoundAward, ...]:
 
 
 def _merge(found: list[FoundAward], award: FoundAward) -> None:
-    """ "1 cá nhân" of one sentence is the person whom another one names."""
+    """Add an award unless it is told already; "1 cá nhân" of one sentence is the person whom another one names."""
     for n, other in enumerate(found):
-        same = full_form(other.award) == full_form(award.award) and full_form(other.giver) == full_form(award.giver)
-        if same and full_form(other.recipient) == full_form(award.recipient):
-            return
-        if (
-            same
-            and {other.recipient[:2], award.recipient[:2]} & {"1 ", "01"}
-            and not (other.recipient[:1].isdigit() and award.recipient[:1].isdigit())
-        ):
-            found[n] = replace(other, recipient=award.recipient if other.recipient[:1].isdigit() else other.recipient)
+        if full_form(other.award) != full_form(award.award):
+            continue
+        is_giver = not (other.giver and award.giver) or full_form(other.giver) == full_form(award.giver)
+        counted = [each.recipient[:1].isdigit() for each in (other, award)]
+        is_one = any(each.recipient[:2] in ("1 ", "01") for each in (other, award)) and counted[0] != counted[1]
+        if is_giver and (is_one or full_form(other.recipient) == full_form(award.recipient)):
+            named = award.recipient if counted[0] else other.recipient
+            found[n] = replace(other, recipient=named, giver=other.giver or award.giver)
             return
     found.append(award)
 
 
 def _read(row: Row, form: re.Match[str]) -> Iterator[FoundAward]:
-    start, end = _sentence(row.text, form.start())
-    before = row.text[start : form.start()]
-    if not (verb := _GIVES.search(before)):
+    start, end = _clause(row, form.start())
+    if not (verb := _GIVES.search(row.text, start, form.start())):
         return
-    names = [(row.passage(item.first, item.last), item.kind) for item in row.items if item.kind in ("body", "name")]
-    inside = [(each, kind) for each, kind in names if start <= each.start and each.end <= end]
-    verb_at = start + verb.start()
-    giver, recipients = _parties(row.text, form, verb_at, inside, end, bool(_RECEIVES.search(before)))
+    parties = [each for each in _parties(row) if start <= each[0].start and each[0].end <= end]
+    giver, recipients = _told(row.text, form, verb, parties, start, end)
     passage = Passage(row.text[form.start() : form.end()], form.start(), form.end())
-    year = _YEAR.search(row.text, form.end(), end)
     for recipient, place in recipients:
-        reason = _reason(row.text, place or form.end(), end)
+        reason = _reason(row.text, place, end)
+        year = _YEAR.search(row.text, form.end(), end)
         yield FoundAward(_sentence_case(form["form"]), giver, recipient, reason, int(year[1]) if year else 0, passage)
 
 
@@ -84,54 +89,81 @@ def _sentence_case(form: str) -> str:
     return form[:1].upper() + form[1:].strip('“”" ')
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind("\n", 0, at), *(text.rfind(sign, 0, at) for sign in (". ", "! ", "? ")))
+def _parties(row: Row) -> list[Party]:
+    """Bodies, posts of them and people, with their places."""
+    kinds = ("body", "name", "post")
+    return [(row.passage(item.first, item.last), item.kind) for item in row.items if item.kind in kinds]
+
+
+def _clause(row: Row, at: int) -> tuple[int, int]:
+    """The clause of a form; with the one before it where it has no subject of its own."""
+    text = row.text
+    stop = max(text.rfind("\n", 0, at), *(text.rfind(sign, 0, at) for sign in (". ", "! ", "? ")))
     ends = [place for place in (text.find(sign, at) for sign in ("\n", ". ", "; ")) if place >= 0]
+    start = max(stop, text.rfind("; ", 0, at))
+    if not any(start < each.start < at for each, _kind in _parties(row)):
+        start = stop
     return start + 1, min(ends, default=len(text))
 
 
-def _parties(
-    text: str, form: re.Match[str], verb: int, inside: Sequence[tuple[Passage, str]], end: int, receives: bool
+def _told(
+    text: str, form: re.Match[str], verb: re.Match[str], parties: Sequence[Party], start: int, end: int
 ) -> tuple[str, list[tuple[str, int]]]:
-    """Who gives, and who receives with the place where each is named."""
-    bodies = [each for each, kind in inside if kind == "body"]
-    giver = next((each.text for each in bodies if text[form.end() : each.start].strip() in ("của", "do")), "")
-    before = [each for each, _kind in inside if each.end <= verb]
-    passive = [each for each in before if _PASSIVE.search(text[: each.start])]
-    if passive or receives or text[max(0, verb - 6) : verb].strip().endswith("được"):
-        giver = giver or (passive[-1].text if passive else "")
-        subject = next((each for each in before if each not in passive), None)
-        counted = _COUNT.search(text, form.start() - (form.start() - _sentence(text, form.start())[0]), verb)
-        chosen = (subject.text, 0) if subject else (counted["count"], 0) if counted else None
-        return giver, [chosen] if chosen else []
-    giver = giver or next((each.text for each in bodies if each.end <= verb), "")
-    return giver, list(_recipients(text, form.end(), end, inside))
+    """Who gives, and who receives with the place after which the reason stands."""
+    of = next((each.text for each, _kind in parties if text[form.end() : each.start].strip() in ("của", "do")), "")
+    before = [(each, kind) for each, kind in parties if each.end <= verb.start()]
+    passive = [each for each, _kind in before if _PASSIVE.search(text, max(0, each.start - 20), each.start)]
+    if passive or _RECEIVES.match(verb[0]) or _PASSIVE.search(text, start, verb.start()):
+        given = next((each for each in reversed(passive) if each.end <= verb.start()), None)
+        subject = next((each for each, kind in before if each not in passive and kind != "post"), None)
+        counted = [
+            each
+            for each in _COUNT.finditer(text, start, passive[-1].start if passive else verb.start())
+            if not _ONE_OF.search(text, start, each.start())
+        ]
+        near = counted[-1]["count"] if counted and (not subject or counted[-1].start() > subject.end) else ""
+        recipient = near or (subject.text if subject else "")
+        return of or (given.text if given else ""), [(recipient, form.end())] if recipient else []
+    givers = sorted(
+        (each for each in before if each[1] == "body" or _gives_itself(text, each, before, verb)),
+        key=lambda each: (not _FOR.search(text, max(start, each[0].start - 30), each[0].start), each[1] != "body"),
+    )
+    giver = of or next((each.text for each, _kind in givers), "")
+    return giver, list(_recipients(text, form.end(), end, parties))
 
 
-def _recipients(text: str, start: int, end: int, inside: Sequence[tuple[Passage, str]]) -> Iterator[tuple[str, int]]:
-    """Whom "cho" leads to: counts joined by "và", else people and bodies."""
-    lead = re.compile(r"(?:cho|tới|đến)\s").search(text, start, end)
+def _gives_itself(text: str, party: Party, before: Sequence[Party], verb: re.Match[str]) -> bool:
+    """Whether a post gives in its own name ("Chủ tịch UBND tỉnh tặng"), and no person who holds it hands over."""
+    passage, kind = party
+    if kind != "post":
+        return False
+    if _FOR.search(text, max(0, passage.start - 30), passage.start):
+        return True
+    is_held = any(text[each.end : passage.start].strip() in (",", "-", "–") for each, _kind in before)
+    return not is_held and not text[passage.end : verb.start()].strip()
+
+
+def _recipients(text: str, start: int, end: int, parties: Sequence[Party]) -> Iterator[tuple[str, int]]:
+    """Whom "cho" leads to: counts, else people or a body, else the words that follow."""
+    lead = _TO.search(text, start, end)
     if not lead:
         return
     counts = list(_COUNT.finditer(text, lead.end(), end))
-    if counts and counts[0].start() - lead.end() < 12:
+    if counts and counts[0].start() - lead.end() < _NEAR:
         yield from ((each["count"], each.end()) for each in counts)
         return
-    previous = lead.end()
-    for each, _kind in inside:
-        if each.start < lead.end():
-            continue
-        if each.start - previous > 90:
-            break
-        if not re.search(r"\b(?:của|tại|do)\s\Z", text[: each.start]):
-            yield each.text, each.end
-        previous = each.end
-        if _kind == "body":
-            break
+    people = [each for each, kind in parties if kind == "name" and each.start >= lead.end()]
+    body = next((each for each, kind in parties if kind == "body" and each.start >= lead.end()), None)
+    if people and (body is None or people[0].start - lead.end() < _NEAR + len("các đồng chí")):
+        yield from ((each.text, each.end) for each in people)
+    elif body and body.start - lead.end() < _NEAR:
+        yield body.text, body.end
+    elif unit := _UNIT.match(text, lead.end(), end):
+        yield unit["name"], unit.end()
 
 
 def _reason(text: str, start: int, end: int) -> str:
-    found = _REASON.search(text, start, min(end, start + 160))
+    found = _REASON.search(text, start, min(end, start + _REACH))
     if not found:
         return ""
     first = found.start() if "hoàn thành" in found[0] else found.end()

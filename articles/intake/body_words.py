@@ -38,7 +38,8 @@ Bệnh viện; Hội; Hội Liên hiệp; Liên hiệp; Liên hiệp các Hội;
 Công đoàn; Đoàn
 Đoàn Thanh niên; Đoàn Thanh niên Cộng sản Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh; Đoàn TNCS; Đoàn thanh niên; Hội đồng
 Công ty; Tổng công ty; Tập đoàn; Ngân hàng; Nhà máy; Xí nghiệp; Hợp tác xã; HTX; Báo; Đài; Đài Phát thanh
-Đài Phát thanh - Truyền hình; Đài Phát thanh và Truyền hình; Tạp chí; Nhà xuất bản; Quỹ; Kho bạc; Kho bạc Nhà nước; KBNN
+Đài Phát thanh - Truyền hình; Đài Phát thanh và Truyền hình; Phát thanh, Truyền hình; Tạp chí; Nhà xuất bản; Quỹ
+Kho bạc; Kho bạc Nhà nước; KBNN
 Bảo hiểm xã hội; BHXH; Tòa án; Tòa án nhân dân; TAND; Viện kiểm sát; Viện kiểm sát nhân dân; Viện Kiểm sát nhân dân
 VKSND
 Thanh tra; Công an; Bộ Chỉ huy; Bộ Chỉ huy quân sự; Bộ CHQS; Bộ Chỉ huy Bộ đội Biên phòng; Bộ đội Biên phòng; BĐBP
@@ -46,7 +47,8 @@ Ban Chỉ huy quân sự; Ban CHQS; Ban Quản lý; Ban Chỉ đạo; BCĐ; Ban 
 Đồn Biên phòng; Quân khu; Quân đoàn; Lữ đoàn; Sư đoàn; Trung đoàn; Tiểu đoàn; Nhà văn hóa; Thư viện; Bảo tàng; Bưu điện
 Trường Chính trị; Trường THPT; Trường THCS; Trường Tiểu học; Trường Mầm non; Trường Đại học; Trường Cao đẳng; Đại học
 Trung tâm Chính trị; Trung tâm Bồi dưỡng chính trị; Cục Thuế; Chi cục Thuế; Thuế; Hải quan; Cục Hải quan; Đoàn Luật sư
-Hạt Kiểm lâm; Nhà khách; Khối; Khoa; Khối Dân vận; Ban Thanh tra nhân dân; Ban Liên lạc; Ban Đại diện; Ban Vận động
+Hạt Kiểm lâm; Nhà khách; Khối; Khoa; Vùng; Báo và Phát thanh, Truyền hình; Báo và Đài Phát thanh và Truyền hình
+Khối Dân vận; Ban Thanh tra nhân dân; Ban Liên lạc; Ban Đại diện; Ban Vận động
 Nông trường; Lâm trường; Khối thi đua; Cụm thi đua; Hội thẩm; Trường Chính trị tỉnh; Ban Công tác Mặt trận; Viễn thông
 Điện lực; Khối Mặt trận Tổ quốc; Hội Cựu chiến binh; Hội CCB; Hội Nông dân; Hội ND; Hội LHPN; Hội Liên hiệp Phụ nữ
 Hội Phụ nữ
@@ -61,7 +63,7 @@ Văn phòng Trung ương; Văn phòng Quốc hội; Văn phòng UBND; Văn phòn
 """)
 # Heads of one word that say a body by themselves, and those that are numbered.
 ALONE = keys("sở ubnd hđnd btv bch bct ubkt ubmttq mttq")
-NUMBERED = keys("bộ khu đoàn phố thôn đội tổ số xóm bản ấp phường quận đồn trạm buôn khóm vùng")
+NUMBERED = keys("bộ khu đoàn phố thôn đội tổ số xóm bản ấp phường quận đồn trạm buôn khóm vùng án khối")
 # Heads that bear a name of their own, often a person's: the whole of it is theirs.
 NAMED = keys("trường công học bệnh nhà xí hợp quỹ ngân đại thư câu bảo khách xuất tập tổng nông lâm hạt tạp")
 # Words in small letters that end the name of a body.
@@ -104,7 +106,8 @@ thành viên
 xây dựng nông thôn mới; tôn giáo
 toàn quốc; lâm thời; khối; địa phương; giải phóng mặt bằng; phát triển quỹ đất; quỹ đất; dịch vụ; hành chính công
 phục vụ hành chính công
-dịch vụ hành chính công; y tế; đa khoa; chất lượng; trung học; trẻ em; người khuyết tật; kế toán; kiểm toán
+dịch vụ hành chính công; y tế; đa khoa; chất lượng; trung học; trẻ em; người khuyết tật; công tác tuyên giáo
+công tác xã hội; công tác thanh niên; kế toán; kiểm toán
 đối ngoại; lưu trữ; pháp chế
 liên hợp; kỷ luật; tuyên truyền; cháy; kiểm lâm; rừng phòng hộ; phòng hộ; thủy lợi; khuyến nông; giống; cây trồng
 vật nuôi; thú y; bảo vệ thực vật

@@ -33,6 +33,11 @@ _AT_EVENT = re.compile(
     r"\b(?:hội nghị|buổi|lễ|đại hội|hội thảo|hội thi|cuộc họp|phiên họp|kỳ họp|tọa đàm|toạ đàm|chương trình|cho|tại)\b",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"\((?:bên|ở|đứng|ngồi|hàng|thứ|từ|ngoài|ngồi|giữa)[^()]{0,30}\)|(?:làm lễ|thả hoa|dâng hoa|thắp hương|tưởng niệm)"
+)
+_TOLD = re.compile(r"\b(?:đã|sẽ|cũng|còn|tiếp tục|ngoài ra|theo đó|trong đó|đồng thời|vì vậy|do đó)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[^.!?…:;,][\"”]\Z")
 _LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_CLOSED, _SHORTEST_SCENE = 18, 75, 26, 4
 
 
@@ -45,7 +50,7 @@ def kind_of(line: Line, text: str, previous: str, is_followed: bool) -> str:
         return "caption"
     if STARTS_ITEM.match(text) or (previous == "item" and text.endswith(";")):
         return "item"
-    is_open = not text.endswith(ENDS)
+    is_open = not text.endswith(ENDS) or _QUOTED.search(text) is not None
     may_head = is_open and words <= _LONGEST_HEADING
     if may_head and (_NUMBERED.match(text) or text.isupper()):
         return "heading"
@@ -63,8 +68,9 @@ def _is_caption(text: str, words: int, previous: str) -> bool:
             return bool(previous)
         shows = bool(_SHOWN.search(text))
         return shows and (_opens_with_person(text) or (words >= _SHORTEST_SCENE and bool(_SCENES.match(text))))
-    is_clause = words <= _LONGEST_CLOSED and text.endswith(".") and ". " not in text and bool(_AT_EVENT.search(text))
-    return is_clause and (bool(_SCENES.match(text)) or _opens_with_person(text))
+    is_clause = words <= _LONGEST_CLOSED and text.endswith(".") and ". " not in text and not _TOLD.search(text)
+    shows = _AT_EVENT.search(text) or _PLACED.search(text)
+    return bool(previous and is_clause and shows) and (bool(_SCENES.match(text)) or _opens_with_person(text))
 
 
 def _opens_with_person(text: str) -> bool:

@@ -60,3 +60,4 @@ ISSUED = re.compile(r"(?:đã\s|vừa\s|mới\s)?(?:ban hành|ra|ký ban hành|k
 ISSUER_THEN_DATE = re.compile(
     r"\s?,?\s?(?:của|do)\s[^.;\n]*?(?:\sngày|\sban hành(?: ngày)?|,|\()\s?(?:ngày\s)?", re.IGNORECASE
 )
+TO_LAW_NUMBER = re.compile(r"\s?,?\s?\(?s[ốo]\s?:?\s?\Z", re.IGNORECASE)

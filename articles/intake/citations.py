@@ -48,6 +48,7 @@ class Citations:
         self.days = [each.start for each in self.dates]
         self.bodies = [row.passage(each.first, each.last) for each in row.items if each.kind in ("body", "post")]
         self.starts = [each.start for each in self.bodies]
+        self.laws = {each.end(): each for each in patterns.LAW.finditer(row.text) if each["name"]}
         self.found: dict[tuple[str, ...], _Cited] = {}
         self.taken: dict[int, int] = {}
 
@@ -118,7 +119,9 @@ def _congress_key(written: str) -> tuple[str, ...]:
 def _add_symbol(cited: Citations, found: FoundSymbol) -> None:
     codes = found.symbol.type_codes
     name, start = DOCUMENT_TYPES[codes[0]].name if codes else "", found.start
-    if lead := _lead(cited.text, found.start):
+    if law := _law_before(cited, found.start):
+        name, start = law["type"], law.start()
+    elif lead := _lead(cited.text, found.start):
         name, start = patterns.SHORT.get(lead["type"], _NAMES.get(tone_key(lead["type"]), name)), lead.start()
     elif match := re.search(r"s[ốo]\s?:?\s?\Z", cited.text[max(0, found.start - 5) : found.start]):
         start = found.start - len(match[0])
@@ -130,6 +133,12 @@ def _lead(text: str, start: int) -> re.Match[str] | None:
     """The word of the type that leads to a symbol, at most its issuer between: "Quyết định của UBND tỉnh số 12/…"."""
     named = [each for each in patterns.TYPE_WORD.finditer(text, max(0, start - _REACH), start)]
     return named[-1] if named and patterns.TO_NUMBER.fullmatch(text, named[-1].end(), start) else None
+
+
+def _law_before(cited: Citations, start: int) -> re.Match[str] | None:
+    """The law that is named before its number: "Luật Báo chí số 126/2025/QH15"."""
+    lead = patterns.TO_LAW_NUMBER.search(cited.text, max(0, start - 8), start)
+    return cited.laws.get(lead.start()) if lead else None
 
 
 def _known(symbol: Symbol) -> str:
@@ -177,11 +186,8 @@ def _add_numbers(cited: Citations) -> None:
 
 def _add_laws(cited: Citations) -> None:
     for each in patterns.LAW.finditer(cited.text):
-        if not each["name"] and each["type"] not in ("Hiến pháp", "Điều lệ Đảng"):
-            continue
-        name = each["type"]
-        key = full_form(name if name == "Điều lệ Đảng" else f"{name}{each['name'] or ''}")
-        cited.add(name, "", ("law", key), each.span())
+        if each["name"] or each["type"] == "Hiến pháp":
+            cited.add(each["type"], "", ("law", full_form(f"{each['type']}{each['name'] or ''}")), each.span())
 
 
 def dates_of(directives: Sequence[FoundDirective]) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,8 @@ số lần xem\s*:?\s*[\d.,]+.{0,20}
 gửi( bình luận| ý kiến)?
 (quay lại|trở lại|về đầu trang|lên đầu trang|đầu trang|xem (thêm|tiếp)|xem tất cả)\b.{0,40}
 (trang trước|trang sau|tiếp theo|next|prev(ious)?)\b.{0,40}
+(bài viết )?(này )?(đã|được) (được )?xem\s*:?\s*[\d.,]+.{0,20}
+tổng số điểm.{0,60}
 (đang|số người|người) (trực tuyến|online|truy cập).{0,40}
 (hôm nay|hôm qua|tuần này|tháng này|tất cả|tổng)\s*:?\s*[\d.,]+
 tổng (số )?(lượt )?truy cập.{0,40}
@@ -39,6 +41,8 @@ bản quyền.*
 copyright.*
 ©.*
 """
+# Several short pieces in brackets or between bars: a menu or a row of buttons.
+_BUTTONS = re.compile(r"(\[[^\[\]]{1,30}\]\s*)+|[|\s◄►]*([^|]{1,40}\|\s?)+[^|]{0,40}")
 # From such a line on, everything is furniture.
 _ENDS = r"""
 (các )?(tin|bài|bài viết|tin bài|tin, bài|tin tức|bài báo)( viết)? (đã đưa|đã đăng|cũ hơn|mới hơn)\b.{0,60}
@@ -53,7 +57,7 @@ liên kết (website|web|site|trang)?.{0,40}
 thống kê (truy cập|lượt truy cập).{0,20}
 (ý kiến|bình luận)( của)?( bạn đọc)?( của bạn)?\s*(\(\d+\))?:?
 gửi (bình luận|ý kiến|phản hồi).{0,40}
-(các )?chuyên mục( khác)?
+(các )?chuyên mục( khác)?|cùng chuyên mục
 (tin|bài) liên quan.*
 (đang trực tuyến|số người (đang )?(online|truy cập)|lượt truy cập|tổng số truy cập).{0,40}
 (©|copyright|bản quyền).*
@@ -79,7 +83,7 @@ _LONGEST_SIGN = 20
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a counter or a way-mark of a page."""
     is_sign = len(line) < _LONGEST_SIGN and not any(char.isalpha() for char in line)
-    return is_sign or bool(_LINE.fullmatch(line)) or ends_article(line)
+    return is_sign or bool(_LINE.fullmatch(line) or _BUTTONS.fullmatch(line)) or ends_article(line)
 
 
 def ends_article(line: str) -> bool:

@@ -32,3 +32,14 @@ phóng viên; doanh nhân; luật sư; kiến trúc sư
 # Middle syllables that hardly any name of a place has.
 MIDDLES = keys("văn thị đức hữu đình thế duy viết bá ngọc xuân quốc công trọng")
 PLURAL = keys("các hai ba bốn năm sáu bảy")
+KINDS_OF_PEOPLE = phrases("""
+nữ; người; đảng viên; hội viên; đoàn viên; nguyên; cựu; cán bộ; công chức; giáo viên; học sinh; sinh viên
+quan trắc viên
+phóng viên; kỹ sư; bác sĩ; nhân viên; công nhân; nông dân; chiến sĩ; dân tộc; sinh năm; trú tại; quê; thôn; bản; chủ
+thành viên
+""")
+SAID_OF_PEOPLE = phrases("""
+nói; bảo; kể; cho biết; chia sẻ; tâm sự; cười; bộc bạch; phát biểu; khẳng định; nhấn mạnh; đề nghị; cho rằng
+thay mặt; bày tỏ
+sinh năm; nhớ lại; xúc động; tự hào; là người; vui mừng; phấn khởi; quê ở; được kết nạp; vinh dự
+""")

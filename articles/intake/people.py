@@ -10,6 +10,7 @@ from articles.intake.scanning import Item
 from articles.intake.spelling import full_form
 from articles.intake.tables import Phrases, keys, phrases
 from articles.intake.tokens import Token
+from vietnamese.folding import tone_key
 
 _SIGNS = {",", "-", "–", "—", "("}
 _LINKS = phrases("""
@@ -33,6 +34,7 @@ giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu
 """)),
 )  # fmt: skip
 _RECEIVES = keys("cho tặng")
+_OF = tone_key("của")
 
 
 @dataclass
@@ -82,7 +84,20 @@ def find_people(row: Row) -> tuple[FoundPerson, ...]:
             person.titles.setdefault(full_form(title.text), FoundTitle(" ".join(title.text.split()), title))
         if role := _role(row, n, after):
             person.roles.append(role)
-    return tuple(_found(person) for person in people.values())
+    return tuple(_found(person) for person in _without_short_names(people))
+
+
+def _without_short_names(people: dict[str, _Person]) -> list[_Person]:
+    """ "bà Sa Ry" is "Lâm Thị Sa Ry" of the same text, if only one person's name ends so."""
+    kept: list[_Person] = []
+    for name, person in people.items():
+        longer = [other for key, other in people.items() if key.endswith(f" {name}")]
+        if len(longer) != 1:
+            kept.append(person)
+            continue
+        longer[0].mentions = sorted([*longer[0].mentions, *person.mentions], key=lambda each: each.start)
+        longer[0].titles = {**longer[0].titles, **person.titles}
+    return kept
 
 
 def _found(person: _Person) -> FoundPerson:
@@ -107,6 +122,7 @@ def _before(row: Row, n: int) -> list[Item]:
     at = _behind_honorifics(row, n)
     if row.kind(at) != "post" and row.kind(at - 1) == "post":
         is_apposition = row.word(at) in (",", "-", ":") and at < n - 1 and not row.items[n - 1].plural
+        is_apposition = is_apposition and row.word(at - 2) != _OF
         is_label = row.word(at) == ":" and row.word(at - 2) in ("\n", "")
         at -= is_apposition or is_label
     posts: list[Item] = []

@@ -75,9 +75,10 @@ def tail_end(tokens: Tokens, i: int, named: bool = False, fixed: bool = False) -
     """The end of what follows the head of a body: fields, administrative units, places, a body it belongs to."""
     at, in_field = i, False
     while at < len(tokens):
-        step, in_field = _step(tokens, at, named and at == i, fixed, in_field)
+        step, in_field = _step(tokens, at, named, fixed, in_field)
         if step == at:
             break
+        named = named and not tokens[at].is_capital
         at = step
     return at
 
@@ -155,7 +156,9 @@ def _is_second_syllable(tokens: Tokens, at: int) -> bool:
     """Whether a word in small letters makes one word with the capital one before it: "Truyền thông"."""
     if at >= len(tokens) or not tokens[at].is_word or tokens[at].is_capital:
         return False
-    return tokens[at].key not in STOPS or (tokens[at - 1].key, tokens[at].key) in PAIRS
+    if (tokens[at - 1].key, tokens[at].key) in PAIRS:
+        return True
+    return tokens[at].key not in STOPS and not any(match(tokens, at - 1, table) for table in HEADS)
 
 
 def _of_body(tokens: Tokens, at: int, run: int, named: bool) -> int:

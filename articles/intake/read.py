@@ -72,7 +72,7 @@ def _first(text: str, parts: Iterable[Part], kind: str) -> Passage | None:
     )
 
 
-def _row(text: str, parts: Iterable[Part]) -> Row:
+def _row(text: str, parts: Sequence[Part]) -> Row:
     """The tokens of the article alone, a line feed after each of its paragraphs and none within."""
     tokens: list[Token] = []
     for part in parts:
@@ -81,7 +81,16 @@ def _row(text: str, parts: Iterable[Part]) -> Row:
             tokens.append(Token("\n", part.end, part.end + 1))
     if tokens and tokens[-1].end > len(text):
         tokens.pop()
-    return Row(text, tokens, scan(tokens))
+    return Row(_article_alone(text, parts), tokens, scan(tokens))
+
+
+def _article_alone(text: str, parts: Iterable[Part]) -> str:
+    """The text with line feeds instead of all that is no part of the article: every character keeps its place."""
+    kept = ["\n"] * len(text)
+    for part in parts:
+        if part.kind in _CONTENT:
+            kept[part.start : part.end] = text[part.start : part.end]
+    return "".join(kept)
 
 
 def _blocks(text: str, parts: Iterable[Part]) -> list[Block]:

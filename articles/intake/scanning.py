@@ -114,8 +114,16 @@ def _stands_alone(tokens: Tokens, at: int, run: int, previous: Item | None) -> b
     if is_common_surname(tokens[at].text):
         return run >= _SHORTEST_ALONE or post_follows
     if is_surname(tokens[at].text):
-        return post_follows or (run >= _SHORTEST_ALONE and tokens[at + 1].key in name_words.MIDDLES)
+        is_said = tokens[at + 1].key in name_words.MIDDLES or _acts(tokens, at + run)
+        return post_follows or (run >= _SHORTEST_ALONE and is_said)
     return post_follows and run >= _SHORTEST_ALONE
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    """Whether what follows is said of people: "…, nữ đảng viên", "… bảo"."""
+    if at < len(tokens) and tokens[at].text == ",":
+        return bool(match(tokens, at + 1, name_words.KINDS_OF_PEOPLE))
+    return bool(match(tokens, at, name_words.SAID_OF_PEOPLE))
 
 
 def follows_post(tokens: Sequence[Token], at: int) -> bool:

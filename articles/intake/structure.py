@@ -26,7 +26,7 @@ _BESIDE_DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_TITLE, _LONG_ENOUGH, _ABOVE_DATE = 16, 16, 45, 14, 4
-_UNDER_TITLE = 4
+_UNDER_TITLE, _LONGEST_TAIL = 4, 15
 
 
 @dataclass
@@ -131,17 +131,20 @@ def _date(found: Structure, title: int | None, end: int) -> None:
 def _byline(found: Structure, body: range) -> range:
     """Take the author and the source from the end, else from under the title; what is left is the body."""
     last = body.stop
-    for n in reversed(body):
-        part = found.parts[n]
-        if _is_around(part):
-            continue
-        if not _take(found, part, at_end=True):
-            break
-        last = n
+    tail = _tail(found.parts, body)
+    for n in [n for n in tail if labelled_author_in(found.parts[n].text) or source_in(found.parts[n].text)] or tail:
+        if _take(found, found.parts[n], at_end=True):
+            last = min(last, n)
     for n in range(body.start, min(body.start + _UNDER_TITLE, last)):
         if not found.byline and not found.parts[n].is_prose:
             _take(found, found.parts[n], at_end=False)
     return range(body.start, last)
+
+
+def _tail(parts: Sequence[Part], body: range) -> list[int]:
+    """The paragraphs after the last prose: authors, buttons, and what else may stand there."""
+    last = max((n for n in body if parts[n].is_prose), default=body.start - 1)
+    return [n for n in range(max(last + 1, body.stop - _LONGEST_TAIL), body.stop) if not _is_around(parts[n])]
 
 
 def _take(found: Structure, part: Part, at_end: bool) -> bool:
