@@ -148,6 +148,8 @@ def _recipients(text: str, start: int, end: int, parties: Sequence[Party]) -> It
     lead = _TO.search(text, start, end)
     if not lead:
         return
+    if ":" in text[lead.end() : end]:
+        end = next((place for place in (text.find(sign, end) for sign in (". ", "\n")) if place >= 0), len(text))
     counts = list(_COUNT.finditer(text, lead.end(), end))
     if counts and counts[0].start() - lead.end() < _NEAR:
         yield from ((each["count"], each.end()) for each in counts)

@@ -16,6 +16,7 @@ Thường trực; Đảng bộ cơ sở; Chi bộ cơ sở; Đảng bộ các c�
 Tổ chức cơ sở Đảng; UBND; HĐND; Mặt trận; MTTQ; Ban Tổ chức; HĐND các cấp; UBND các cấp; cấp ủy các cấp
 """.strip())))  # fmt: skip
 _ORGANIZES = phrases("tổ chức; đã tổ chức; phối hợp tổ chức; vừa tổ chức; long trọng tổ chức; tiến hành; khai mạc; mở")
+_BRACKETS = re.compile(r"\s\([^()]*\)")
 _MANY = keys("các những mỗi mọi từng nhiều một số")
 _CUT = (" và ", " - ", " – ", ", ")
 
@@ -54,5 +55,6 @@ def _goes_on(rest: str) -> bool:
 
 
 def _printed(found: list[Passage]) -> str:
-    """The name as first printed, in ordinary letters if it stands anywhere in them."""
-    return " ".join(next((each.text for each in found if not each.text.isupper()), found[0].text).split())
+    """The name as first printed, in ordinary letters if it stands anywhere in them, without "(UBKT)"."""
+    name = next((each.text for each in found if not each.text.isupper()), found[0].text)
+    return _BRACKETS.sub("", " ".join(name.split()))

@@ -64,6 +64,7 @@ Văn phòng Trung ương; Văn phòng Quốc hội; Văn phòng UBND; Văn phòn
 # Heads of one word that say a body by themselves, and those that are numbered.
 ALONE = keys("sở ubnd hđnd btv bch bct ubkt ubmttq mttq")
 NUMBERED = keys("bộ khu đoàn phố thôn đội tổ số xóm bản ấp phường quận đồn trạm buôn khóm vùng án khối")
+MEASURES = keys("năm tháng ngày giờ người đồng đảng cán tập cá hộ lượt chi đơn %")
 # Heads that bear a name of their own, often a person's: the whole of it is theirs.
 NAMED = keys("trường công học bệnh nhà xí hợp quỹ ngân đại thư câu bảo khách xuất tập tổng nông lâm hạt tạp")
 # Words in small letters that end the name of a body.

@@ -24,15 +24,18 @@ _SHOWN = re.compile(
     r"\b(?:phát biểu|trao|tặng|chụp|thăm|biểu quyết|ra mắt|ký kết|ký|kiểm tra|báo cáo|trình bày|bấm nút|"
     r"dâng hương|tham dự|dự|chủ trì|kết luận|nhận|chúc mừng|bỏ phiếu|tại|"
     r"quán triệt|thông qua|truyền đạt|điều hành|hội nghị|buổi lễ|đại hội|thảo luận|tham quan|trồng cây|gặp mặt|"
-    r"đối thoại|khai mạc|bế mạc|giới thiệu|tiếp|làm việc|công bố|triển khai)\b",
+    r"đối thoại|khai mạc|bế mạc|giới thiệu|tiếp|làm việc|công bố|triển khai|kể|biểu diễn|cắt băng|"
+    r"khởi công|chúc tết|viếng|đón|hướng dẫn|thăm hỏi)\b",
     re.IGNORECASE,
 )
 _AT_EVENT = re.compile(
     r"\b(?:phát biểu|trao|tặng|chụp ảnh|chúc mừng|kết luận|khai mạc|biểu quyết|ra mắt|bỏ phiếu|dự|tham dự|thăm|"
-    r"kiểm tra|trình bày|báo cáo)\b.*"
-    r"\b(?:hội nghị|buổi|lễ|đại hội|hội thảo|hội thi|cuộc họp|phiên họp|kỳ họp|tọa đàm|toạ đàm|chương trình|cho|tại)\b",
+    r"kiểm tra|trình bày|báo cáo|thông báo|quán triệt|truyền đạt|điều hành|chủ trì)\b.*"
+    r"\b(?:hội nghị|buổi|lễ|đại hội|hội thảo|hội thi|cuộc họp|phiên họp|kỳ họp|tọa đàm|toạ đàm|chương trình|"
+    r"cho|tới|tại)\b",
     re.IGNORECASE,
 )
+_VIEW = re.compile(r"(?:một số )?(?:hình ảnh|quang cảnh|toàn cảnh|khung cảnh)\b", re.IGNORECASE)
 _PLACED = re.compile(
     r"\((?:bên|ở|đứng|ngồi|hàng|thứ|từ|ngoài|ngồi|giữa)[^()]{0,30}\)|(?:làm lễ|thả hoa|dâng hoa|thắp hương|tưởng niệm)"
 )
@@ -61,7 +64,7 @@ def kind_of(line: Line, text: str, previous: str, is_followed: bool) -> str:
 
 def _is_caption(text: str, words: int, previous: str) -> bool:
     """Whether it tells what a picture shows: who does what, in one clause, mostly without a full stop."""
-    if previous == "picture":
+    if previous == "picture" or (words <= _LONGEST_CLOSED and _VIEW.match(text)):
         return True
     if not text.endswith((*ENDS[:5], *ENDS[6:9])) or text.endswith("”"):
         if words > _LONGEST_HEADING:

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from articles.intake import citation_patterns as patterns
 from articles.intake.people import Row
@@ -98,7 +99,20 @@ def find_directives(row: Row, published: dt.date | None) -> tuple[FoundDirective
         cited.add("Nghị quyết", "", _congress_key(each[0]), each.span())
     _add_numbers(cited)
     _add_laws(cited)
+    _share_issuers(cited)
     return tuple(sorted(map(_found, cited.found.values()), key=lambda each: each.mentions[0].start))
+
+
+def _share_issuers(cited: Citations) -> None:
+    """In "Nghị quyết số 04 và Kết luận số 21 của Ban Chấp hành Trung ương" the body issued both."""
+    placed = sorted(((each, mention) for each in cited.found.values() for mention in each.mentions), key=_place)
+    for (first, before), (second, after) in reversed([*pairwise(placed)]):
+        if not first.issuer and second.issuer and cited.text[before.end : after.start] in (" và ", ", "):
+            first.issuer = second.issuer
+
+
+def _place(cited: tuple[_Cited, Passage]) -> int:
+    return cited[1].start
 
 
 def _found(cited: _Cited) -> FoundDirective:

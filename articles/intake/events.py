@@ -19,6 +19,12 @@ _OPENS = re.compile(
 )
 
 
+def page_day(text: str, spans: Sequence[tuple[int, int]]) -> dt.date | None:
+    """The end of the latest year that the first paragraphs give with a day: against it a day without a year is read."""
+    days = [each.date for start, end in spans for each in find_dates(text[start:end]) if each.precision == "day"]
+    return dt.date(max(days).year, 12, 31) if days else None
+
+
 def event_of(
     text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]], published: dt.date | None
 ) -> FoundDate | None:
@@ -29,7 +35,13 @@ def event_of(
             if found.precision != "day" or any(place[0] < last and first < place[1] for first, last in taken):
                 continue
             before = text[start : place[0]]
-            if _NOT_EVENT.search(before) or _AFTER_SYMBOL.search(before) or (number and not _OPENS.search(before)):
+            if before.rfind("(") > before.rfind(")"):
+                continue
+            if (
+                (not found.day_part and _NOT_EVENT.search(before))
+                or _AFTER_SYMBOL.search(before)
+                or (number and not _OPENS.search(before))
+            ):
                 continue
             return FoundDate(found.date, "day", place[0], place[1], found.day_part, found.time, found.year_given)
     return None

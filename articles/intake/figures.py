@@ -53,6 +53,8 @@ def find_figures(
 def _figure(text: str, match: re.Match[str], start: int, end: int) -> FoundFigure | None:
     if _NOT_BEFORE.search(text, max(start, match.start() - 14), match.start()):
         return None
+    if match.re is _COUNT and re.fullmatch(r"(?:19|20)\d\d", match["value"]):
+        return None
     if match.re is _COUNT and not match["per"] and not _COUNTED.match(match["object"]):
         return None
     value = text[match.start() : match.end("unit")] if match.re is _AMOUNT else match["value"] + (match["per"] or "")

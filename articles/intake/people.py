@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.intake.name_words import PLURAL
-from articles.intake.phrases import match
+from articles.intake.phrases import match, title_end
 from articles.intake.reading import FoundPerson, FoundTitle, Passage, PersonRole
 from articles.intake.scanning import Item
 from articles.intake.spelling import full_form
@@ -33,6 +33,8 @@ mong muốn; chỉ đạo; gợi ý; thông qua; phổ biến; đánh giá; phâ
 giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu gọi
 """)),
 )  # fmt: skip
+_ASIDES, _LONGEST_ASIDE = {"(": ")", ",": ",;."}, 12
+_SAID_BETWEEN = phrases("sinh năm; dân tộc; quê; quê ở; trú tại; ngụ tại; nguyên quán; năm nay; tuổi")
 _RECEIVES = keys("cho tặng")
 _OF = tone_key("của")
 
@@ -153,10 +155,10 @@ def _behind_honorifics(row: Row, n: int) -> int:
 
 def _after(row: Row, n: int) -> tuple[list[Item], int]:
     """Posts that follow the name: ", Tỉnh ủy viên, Bí thư Đảng ủy", "(Trưởng ban)", "giữ chức vụ Chủ tịch"."""
-    at = n + 1
+    at = _item_at(row, n + 1, _behind_asides(row.tokens, row.items[n].last))
     if row.word(at) in _SIGNS or row.word(at) == ":":
         at += 1
-    elif length := match(row.tokens, row.items[n].last, _LINKS):
+    elif length := match(row.tokens, row.items[n].last, _LINKS) if at == n + 1 else 0:
         at = _item_at(row, at, row.items[n].last + length)
     posts: list[Item] = []
     while row.kind(at) == "post" and not _leads_to_name(row, at):
@@ -166,6 +168,21 @@ def _after(row: Row, n: int) -> tuple[list[Item], int]:
             break
         at = following
     return posts, at + 1 if posts else n + 1
+
+
+def _behind_asides(tokens: Sequence[Token], at: int) -> int:
+    """The token after what is said of a person between the name and the posts: "(bên trái)", ", sinh năm 1990"."""
+    while at < len(tokens):
+        signs = _ASIDES.get(tokens[at].text)
+        if not signs or (tokens[at].text == "," and not match(tokens, at + 1, _SAID_BETWEEN)):
+            break
+        if tokens[at].text == "(" and title_end(tokens, at + 1) > at + 1:
+            break
+        end = next((n for n in range(at + 1, min(at + _LONGEST_ASIDE, len(tokens))) if tokens[n].text in signs), 0)
+        if not end:
+            break
+        at = end + (tokens[end].text == ")")
+    return at
 
 
 def _joint(row: Row, at: int) -> int:

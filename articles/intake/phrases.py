@@ -10,6 +10,7 @@ from articles.intake.body_words import (
     FIELDS,
     FIXED,
     GOES_ON,
+    MEASURES,
     NAMED,
     NUMBERED,
     ORGANS,
@@ -116,6 +117,9 @@ def _is_unit(tokens: Tokens, at: int, length: int) -> bool:
 
 def _small_step(tokens: Tokens, at: int, in_field: bool) -> tuple[int, bool]:
     token = tokens[at]
+    if token.text == "(" and at + 3 < len(tokens) and tokens[at + 1].is_acronym and tokens[at + 2].text == ")":
+        goes_on = body_end(tokens, at + 3) > at + 3 or match(tokens, at + 3, UNITS) or match(tokens, at + 3, TAILS)
+        return (at + 3 if goes_on else at), False
     if token.key == _NUMBER and at + 1 < len(tokens) and tokens[at + 1].is_number:
         return at + 2, False
     if token.is_number:
@@ -129,8 +133,9 @@ def _small_step(tokens: Tokens, at: int, in_field: bool) -> tuple[int, bool]:
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
     """Whether the number is part of the name: "Chi bộ 3", "Trung đoàn 244"."""
-    is_measure = at + 1 < len(tokens) and (tokens[at + 1].text in "/%-" or tokens[at + 1].key in STOPS)
-    return at > 0 and tokens[at - 1].key in NUMBERED and tokens[at].text.isdigit() and not is_measure
+    is_measure = at + 1 < len(tokens) and (tokens[at + 1].text in "/%-–" or tokens[at + 1].key in MEASURES)
+    is_short = tokens[at].text.isdigit() and len(tokens[at].text) < 4
+    return at > 0 and tokens[at - 1].key in NUMBERED and is_short and not is_measure
 
 
 def _field_goes_on(tokens: Tokens, at: int) -> bool:

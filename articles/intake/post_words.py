@@ -24,7 +24,8 @@ Phó Hiệu trưởng; Hiệu phó; Cục trưởng; Phó Cục trưởng; Vụ 
 Tổng cục trưởng
 Phó Tổng cục trưởng; Chủ tịch; Phó Chủ tịch; Phó Chủ tịch Thường trực; Quyền Chủ tịch; Tổ trưởng; Tổ phó
 Phó Tổ trưởng; Đội trưởng; Đội phó; Phó Đội trưởng
-Trưởng đoàn; Phó Trưởng đoàn; Phó Trưởng đoàn chuyên trách; Phó Trưởng Đoàn chuyên trách Đoàn đại biểu Quốc hội
+Trưởng đoàn; Trưởng đoàn giám sát; Trưởng đoàn kiểm tra; Trưởng đoàn công tác; Trưởng đoàn thanh tra
+Phó Trưởng đoàn; Phó Trưởng đoàn chuyên trách; Phó Trưởng Đoàn chuyên trách Đoàn đại biểu Quốc hội
 Trưởng đoàn đại biểu Quốc hội; Phó Trưởng đoàn đại biểu Quốc hội; Trưởng đoàn ĐBQH; Phó Trưởng đoàn ĐBQH; Phó đoàn
 Tổng Biên tập; Phó Tổng Biên tập; Trưởng khoa; Phó Trưởng khoa
 Chính ủy; Phó Chính ủy; Chính trị viên; Chính trị viên phó; Chỉ huy trưởng; Phó Chỉ huy trưởng; Chỉ huy phó

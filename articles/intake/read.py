@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from articles.intake.awards import find_awards
 from articles.intake.bodies import find_bodies
 from articles.intake.citations import dates_of, find_directives
-from articles.intake.events import event_of
+from articles.intake.events import event_of, page_day
 from articles.intake.figures import find_figures
 from articles.intake.parts import Part
 from articles.intake.people import Row, find_people
@@ -34,7 +34,8 @@ def read(source: Source) -> Reading:
     paragraphs = [each.passage for each in blocks if each.kind == "paragraph"]
     directives = find_directives(row, found.published_on)
     taken = list(dates_of(directives))
-    event = event_of(text, spans[:_FIRST], taken, found.published_on)
+    near = found.published_on or page_day(text, spans[:_FIRST])
+    event = event_of(text, spans[:_FIRST], taken, near)
     credit, place = _dateline(text, paragraphs)
     return Reading(
         text,

@@ -111,6 +111,8 @@ def _stands_alone(tokens: Tokens, at: int, run: int, previous: Item | None) -> b
     if word and (word.key in name_words.NOT_BEFORE_NAME or word.is_number or word.text in "“\"'‘"):
         return False
     post_follows = follows_post(tokens, at + run)
+    if "'" in tokens[at].text or "’" in tokens[at].text:
+        return True
     if is_common_surname(tokens[at].text):
         return run >= _SHORTEST_ALONE or post_follows
     if is_surname(tokens[at].text):

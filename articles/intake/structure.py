@@ -21,10 +21,12 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_DATE = re.compile(
-    r"(?:[\s|,;:()\[\]/\-–•·]|gmt\s?\+?\s?7?|am|pm|sa|ch|lượt xem|lượt đọc|đã xem|lượt|xem|views?|\d+|in trang|"
+    r"(?:[\s|,;:()\[\]/\-–•·]|gmt\s?\+?\s?7?|am|pm|sa|ch|số lượt xem|lượt xem|lượt đọc|đã xem|lượt|xem|views?|"
+    r"\d+|in trang|"
     r"in bài|chia sẻ|a[+-]?|admin|quản trị|lúc|ngày|đăng|cập nhật|bởi)*",
     re.IGNORECASE,
 )
+_WRITTEN_AT = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?:\s[A-ZĐÀ-Ỹ][\w.]*){0,3},\s(?=ngày\s)")
 _LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_TITLE, _LONG_ENOUGH, _ABOVE_DATE = 16, 16, 45, 14, 4
 _UNDER_TITLE, _LONGEST_TAIL = 4, 15
 
@@ -106,7 +108,7 @@ def _is_date(part: Part) -> bool:
 
 def date_line(text: str) -> dt.date | None:
     """The day of a line that says when a page was published, and nothing else that matters; None for other lines."""
-    lead = _POSTED.match(text)
+    lead = _WRITTEN_AT.match(text) or _POSTED.match(text)
     rest = text[lead.end() :] if lead else text
     for found in find_dates(rest):
         if found.precision == "day" and found.year_given and _BESIDE_DATE.fullmatch(rest[: found.start]):
