@@ -1,6 +1,7 @@
 """The awards that a report tells of: form, giver, recipient, reason."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ _TO = re.compile(r"(?:cho|tới|đến)\s")
 _UNIT = re.compile(
     r"(?P<name>(?:xã|phường|thị trấn|huyện|thôn|bản|gia đình|hộ)\s[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*)*)"
 )
-_NEAR, _REACH = 14, 160
+_NEAR, _REACH, _WINDOW, _MOST = 14, 160, 600, 200
 _COUNT = re.compile(
     r"(?P<count>\d{1,4}\s(?:tập thể|cá nhân|đồng chí|đảng viên|chi bộ|đảng bộ|chi, đảng bộ|tổ chức cơ sở đảng|"
     r"tổ chức đảng|đơn vị|gia đình|hộ|tác giả|thí sinh|em|học sinh|đoàn viên|hội viên|cán bộ|công đoàn cơ sở|"
@@ -49,11 +50,18 @@ Party = tuple[Passage, str]
 
 
 def find_awards(row: Row) -> tuple[FoundAward, ...]:
-    """All awards in the order they are told; what two sentences tell of one award is one."""
+    """The awards in the order they are told, a list's worth at most; what two sentences tell of one award is one."""
     found: list[FoundAward] = []
+    parties = [
+        (row.passage(item.first, item.last), item.kind) for item in row.items if item.kind in ("body", "name", "post")
+    ]
+    starts = [each.start for each, _kind in parties]
     for form in _FORM.finditer(row.text):
-        for award in _read(row, form):
+        first, last = (bisect_left(starts, form.start() + way * _WINDOW) for way in (-1, 1))
+        for award in _read(row.text, form, parties[first:last]):
             _merge(found, award)
+        if len(found) >= _MOST:
+            break
     return tuple(found)
 
 
@@ -72,16 +80,16 @@ def _merge(found: list[FoundAward], award: FoundAward) -> None:
     found.append(award)
 
 
-def _read(row: Row, form: re.Match[str]) -> Iterator[FoundAward]:
-    start, end = _clause(row, form.start())
-    if not (verb := _GIVES.search(row.text, start, form.start())):
+def _read(text: str, form: re.Match[str], near: Sequence[Party]) -> Iterator[FoundAward]:
+    start, end = _clause(text, form.start(), near)
+    if not (verb := _GIVES.search(text, start, form.start())):
         return
-    parties = [each for each in _parties(row) if start <= each[0].start and each[0].end <= end]
-    giver, recipients = _told(row.text, form, verb, parties, start, end)
-    passage = Passage(row.text[form.start() : form.end()], form.start(), form.end())
+    parties = [each for each in near if start <= each[0].start and each[0].end <= end]
+    giver, recipients = _told(text, form, verb, parties, start, end)
+    passage = Passage(text[form.start() : form.end()], form.start(), form.end())
     for recipient, place in recipients:
-        reason = _reason(row.text, place, end)
-        year = _YEAR.search(row.text, form.end(), end)
+        reason = _reason(text, place, end)
+        year = _YEAR.search(text, form.end(), end)
         yield FoundAward(_sentence_case(form["form"]), giver, recipient, reason, int(year[1]) if year else 0, passage)
 
 
@@ -89,21 +97,15 @@ def _sentence_case(form: str) -> str:
     return form[:1].upper() + form[1:].strip('“”" ')
 
 
-def _parties(row: Row) -> list[Party]:
-    """Bodies, posts of them and people, with their places."""
-    kinds = ("body", "name", "post")
-    return [(row.passage(item.first, item.last), item.kind) for item in row.items if item.kind in kinds]
-
-
-def _clause(row: Row, at: int) -> tuple[int, int]:
+def _clause(text: str, at: int, parties: Sequence[Party]) -> tuple[int, int]:
     """The clause of a form; with the one before it where it has no subject of its own."""
-    text = row.text
-    stop = max(text.rfind("\n", 0, at), *(text.rfind(sign, 0, at) for sign in (". ", "! ", "? ")))
-    ends = [place for place in (text.find(sign, at) for sign in ("\n", ". ", "; ")) if place >= 0]
-    start = max(stop, text.rfind("; ", 0, at))
-    if not any(start < each.start < at for each, _kind in _parties(row)):
+    first, last = max(0, at - _WINDOW), min(len(text), at + _WINDOW)
+    stop = max(first - 1, *(text.rfind(sign, first, at) for sign in ("\n", ". ", "! ", "? ")))
+    ends = [place for place in (text.find(sign, at, last) for sign in ("\n", ". ", "; ")) if place >= 0]
+    start = max(stop, text.rfind("; ", first, at))
+    if not any(start < each.start < at for each, _kind in parties):
         start = stop
-    return start + 1, min(ends, default=len(text))
+    return start + 1, min(ends, default=last)
 
 
 def _told(
@@ -149,7 +151,8 @@ def _recipients(text: str, start: int, end: int, parties: Sequence[Party]) -> It
     if not lead:
         return
     if ":" in text[lead.end() : end]:
-        end = next((place for place in (text.find(sign, end) for sign in (". ", "\n")) if place >= 0), len(text))
+        last = min(len(text), end + _WINDOW)
+        end = next((place for place in (text.find(sign, end, last) for sign in (". ", "\n")) if place >= 0), last)
     counts = list(_COUNT.finditer(text, lead.end(), end))
     if counts and counts[0].start() - lead.end() < _NEAR:
         yield from ((each["count"], each.end()) for each in counts)

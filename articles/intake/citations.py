@@ -51,17 +51,18 @@ class Citations:
         self.starts = [each.start for each in self.bodies]
         self.laws = {each.end(): each for each in patterns.LAW.finditer(row.text) if each["name"]}
         self.found: dict[tuple[str, ...], _Cited] = {}
-        self.taken: dict[int, int] = {}
+        self.taken: list[tuple[int, int]] = []
 
     def add(self, name: str, number: str, key: tuple[str, ...], span: tuple[int, int], issuer: str = "") -> None:
         """Note a mention of a document of the type `name`; what stands in another mention already is none."""
         start, end = span
-        if any(first < end for first, last in self.taken.items() if last > start):
+        place = bisect_left(self.taken, (end, 0))
+        if place and self.taken[place - 1][1] > start:
             return
         date, whole = self._date(end) if number else (None, end)
         issuer = self._issuer(whole, start) or issuer
         passage = Passage(self.text[start:whole], start, whole)
-        self.taken[start] = whole
+        self.taken.insert(place, (start, whole))
         cited = self.found.setdefault(key, _Cited(name, number, key, passage))
         cited.mentions.append(passage)
         cited.issuer, cited.date = cited.issuer or issuer, cited.date or date

@@ -30,6 +30,7 @@ from vietnamese.surnames import is_common_surname, is_surname
 Tokens = Sequence[Token]
 UNITS = phrases("; ".join((*ADMINISTRATIVE, "tp.")))
 HEADS = (FIXED, ORGANS, PARTY, COMMITTEES, AGENCIES)
+_DEEPEST, _LONGEST_TAIL, _LONGEST_RUN = 4, 40, 8
 _AND, _DASH, _PARTY, _PROVINCE, _NUMBER = map(tone_key, ("và", "-", "Đảng", "tỉnh", "số"))
 
 
@@ -45,15 +46,23 @@ def match(tokens: Tokens, i: int, table: Phrases) -> int:
 
 def capital_run(tokens: Tokens, i: int) -> int:
     """How many tokens from `i` on are capitalised words that are no abbreviations: the most that a name can be."""
-    end = i
-    while end < len(tokens) and tokens[end].is_capital and not tokens[end].is_acronym:
+    end, last = i, min(len(tokens), i + _LONGEST_RUN)
+    while end < last and tokens[end].is_capital and not tokens[end].is_acronym:
         end += 1
     return end - i
 
 
-def body_end(tokens: Tokens, i: int, small: bool = False) -> int:
+def is_head(tokens: Tokens, i: int) -> bool:
+    """Whether a body's name may begin at `i`: the head of one stands there, and no longer name of a person or place."""
+    return tokens[i].is_capital and (
+        any(match(tokens, i, table) > 1 for table in HEADS)
+        or (any(match(tokens, i, table) for table in HEADS) and not is_surname(tokens[i].text))
+    )
+
+
+def body_end(tokens: Tokens, i: int, small: bool = False, depth: int = 0) -> int:
     """The end of the body's name that begins at `i`; `i` where none begins. After a post it may be `small` letters."""
-    if i >= len(tokens) or not (tokens[i].is_capital or (small and tokens[i].is_word)):
+    if i >= len(tokens) or depth > _DEEPEST or not (tokens[i].is_capital or (small and tokens[i].is_word)):
         return i
     length, table = max(((match(tokens, i, table), table) for table in HEADS), key=lambda found: found[0])
     if length == 1 and (not tokens[i].is_capital or (tokens[i].is_acronym and tokens[i].key not in ABBREVIATED)):
@@ -62,7 +71,7 @@ def body_end(tokens: Tokens, i: int, small: bool = False) -> int:
         return i
     if table is COMMITTEES:
         return _place_end(tokens, i + length, after_unit=False)
-    end = tail_end(tokens, i + length, named=tokens[i].key in NAMED, fixed=table is FIXED)
+    end = tail_end(tokens, i + length, named=tokens[i].key in NAMED, fixed=table is FIXED, depth=depth)
     return i if length == 1 and end == i + 1 and tokens[i].key not in ALONE else end
 
 
@@ -72,11 +81,11 @@ def opens_name(tokens: Tokens, i: int) -> bool:
     return 3 <= run <= 4 and is_common_surname(tokens[i].text) and not is_place(_text(tokens, i, run))
 
 
-def tail_end(tokens: Tokens, i: int, named: bool = False, fixed: bool = False) -> int:
+def tail_end(tokens: Tokens, i: int, named: bool = False, fixed: bool = False, depth: int = 0) -> int:
     """The end of what follows the head of a body: fields, administrative units, places, a body it belongs to."""
     at, in_field = i, False
-    while at < len(tokens):
-        step, in_field = _step(tokens, at, named, fixed, in_field)
+    while at < min(len(tokens), i + _LONGEST_TAIL):
+        step, in_field = _step(tokens, at, named, fixed, in_field, depth)
         if step == at:
             break
         named = named and not tokens[at].is_capital
@@ -84,7 +93,7 @@ def tail_end(tokens: Tokens, i: int, named: bool = False, fixed: bool = False) -
     return at
 
 
-def _step(tokens: Tokens, at: int, named: bool, fixed: bool, in_field: bool) -> tuple[int, bool]:
+def _step(tokens: Tokens, at: int, named: bool, fixed: bool, in_field: bool, depth: int) -> tuple[int, bool]:
     """One part further, and whether a field may go on there; the same place where nothing more belongs to the name."""
     if length := match(tokens, at, TAILS):
         return _place_end(tokens, at + length, after_unit=False), False
@@ -102,7 +111,7 @@ def _step(tokens: Tokens, at: int, named: bool, fixed: bool, in_field: bool) -> 
         return at + length, True
     if not tokens[at].is_capital:
         return _small_step(tokens, at, in_field)
-    nested = body_end(tokens, at)
+    nested = body_end(tokens, at, depth=depth + 1)
     if nested > at:
         return nested, False
     if match(tokens, at, POSTS):
@@ -118,7 +127,7 @@ def _is_unit(tokens: Tokens, at: int, length: int) -> bool:
 def _small_step(tokens: Tokens, at: int, in_field: bool) -> tuple[int, bool]:
     token = tokens[at]
     if token.text == "(" and at + 3 < len(tokens) and tokens[at + 1].is_acronym and tokens[at + 2].text == ")":
-        goes_on = body_end(tokens, at + 3) > at + 3 or match(tokens, at + 3, UNITS) or match(tokens, at + 3, TAILS)
+        goes_on = is_head(tokens, at + 3) or match(tokens, at + 3, UNITS) or match(tokens, at + 3, TAILS)
         return (at + 3 if goes_on else at), False
     if token.key == _NUMBER and at + 1 < len(tokens) and tokens[at + 1].is_number:
         return at + 2, False
@@ -142,7 +151,7 @@ def _field_goes_on(tokens: Tokens, at: int) -> bool:
     """Whether the next word is one more field: a capital word with a second syllable, no body, post or person."""
     if capital_run(tokens, at) != 1:
         return False
-    is_other = match(tokens, at, POSTS) or body_end(tokens, at) > at
+    is_other = match(tokens, at, POSTS) or is_head(tokens, at)
     return not is_other and _is_second_syllable(tokens, at + 1)
 
 
@@ -186,7 +195,7 @@ def _place_end(tokens: Tokens, i: int, after_unit: bool) -> int:
     if i < len(tokens) and after_unit and tokens[i].is_number:
         return i + 1
     run = capital_run(tokens, i)
-    if not run or match(tokens, i, POSTS) or body_end(tokens, i) > i:
+    if not run or match(tokens, i, POSTS) or is_head(tokens, i):
         return i
     for length in range(min(run, 4), 1, -1):
         if is_place(_text(tokens, i, length)):

@@ -44,6 +44,15 @@ def test_any_text_is_read_the_same_twice_and_passages_point_at_what_they_say(tex
     assert [each.text for each in found] == [reading.text[each.start : each.end] for each in found]
 
 
+@pytest.mark.parametrize(
+    "piece", [*_PIECES, "Nguyễn ", "Đảng ủy ", "Tỉnh ủy ", "Hội ", "Văn phòng ", "x\n", "“(", "Bí thư Tỉnh ủy, "]
+)
+def test_a_piece_said_thousands_of_times_is_read(piece: str):
+    reading = read(pasted(piece * 3_000))
+    assert len(reading.awards) <= 201
+    assert passages(reading)
+
+
 REPORT = """Tin hoạt động
 Đảng ủy xã Vân Hồ trao Huy hiệu Đảng
 Thứ Hai, 12/10/2020 | 14:25
