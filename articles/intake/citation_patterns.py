@@ -51,7 +51,8 @@ LAW = re.compile(
     r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp|"
     r"Điều lệ Đảng)(?P<name>(?:\s[A-ZĐÀ-Ỹ][^\W\d]*(?:,\s(?:chống|khen thưởng)|"
     r"\svà(?=\s[A-ZĐÀ-Ỹ][^\W\d]*\s)|\s(?!và\b|của\b|về\b|đã\b|được\b|cho\b|năm\b|là\b|có\b|do\b|để\b|theo\b|số\b|"
-    r"này\b|đến\b|với\b|từ\b|tại\b|trong\b|đối\b|cùng\b|quy định\b|"
+    r"này\b|đến\b|với\b|từ\b|tại\b|trong\b|đối\b|cùng\b|vừa\b|mới\b|sẽ\b|đang\b|hiện\b|nhằm\b|khi\b|vào\b|ra\b|"
+    r"phải\b|bị\b|quy định\b|"
     r"sửa đổi\b)[a-zà-ỹđ]+){0,7}){1,3})?(?P<year>\s(?:năm\s)?\d{4}(?![\d/-]))?"
 )
 OF = re.compile(r"\s?,?\s?(?:\([^()]{0,60}\)\s?)?(?:của|do)\s\Z", re.IGNORECASE)
