@@ -33,7 +33,7 @@ _BEFORE, _AFTER = r"(?<![\w/])(?<!\d[.,])", r"(?![\w/])(?![.,]\d)(?!-[^\W\d])"
 _DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>(?:1\d|2[01])\d\d)"
 _MONTH_OR_NAME = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?!\w))"
 _COMMA_YEAR = r"\s{0,2},?\s{0,2}năm\s{1,2}" + _YEAR.replace("y", "y1")
-_OTHER_YEAR = r"(?:\s?/\s?|,\s)" + _YEAR.replace("y", "y2")
+_OTHER_YEAR = r"(?:\s?/\s?|,\s|(?<=\d)\s)" + _YEAR.replace("y", "y2")
 
 # The shapes of a date, the most telling first: a later shape reads no part of what an earlier one has read.
 _SHAPES = [

@@ -1,33 +1,19 @@
 """Which paragraph is what: title, dates, author, headings, captions, and the furniture around the article."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.intake.authors import is_author, is_full_name, labelled_author_in, source_in
 from articles.intake.captions import kind_of
+from articles.intake.datelines import author_beside_date, date_line
 from articles.intake.furniture import ends_article, is_furniture
 from articles.intake.parts import STARTS_ITEM, Part, parts_of
 from articles.intake.source import Source
-from vietnamese.dates import find_dates
 from vietnamese.folding import tone_key
 
 Span = tuple[int, int]
-_POSTED = re.compile(
-    r"(?:(?:ngày|thời gian|giờ|được|đã)\s?)*(?:đăng(?: tin| bài| lúc| ngày)?|đưa tin|cập nhật(?: lúc| ngày|"
-    r" cuối)?|xuất bản|gửi(?: lúc)?|post(?:ed)?(?: on)?|"
-    r"ngày(?: tạo| viết)?|thời gian|published)?(?: bởi [\w .]{2,40})?\s*[:|\-–]?\s*",
-    re.IGNORECASE,
-)
-_BESIDE_DATE = re.compile(
-    r"(?:[\s|,;:()\[\]/\-–•·]|gmt\s?\+?\s?7?|am|pm|sa|ch|số lượt xem|lượt xem|lượt đọc|đã xem|lượt|xem|views?|"
-    r"\d+|in trang|"
-    r"in bài|chia sẻ|a[+-]?|admin|quản trị|lúc|ngày|đăng|cập nhật|bởi)*",
-    re.IGNORECASE,
-)
-_WRITTEN_AT = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?:\s[A-ZĐÀ-Ỹ][\w.]*){0,3},\s(?=ngày\s)")
-_LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_TITLE, _LONG_ENOUGH, _ABOVE_DATE = 16, 16, 45, 14, 4
+_LONGEST_BYLINE, _LONGEST_TITLE, _LONG_ENOUGH, _ABOVE_DATE = 16, 45, 14, 4
 _UNDER_TITLE, _LONGEST_TAIL = 4, 15
 
 
@@ -103,17 +89,7 @@ def _may_be_title(part: Part) -> bool:
 
 
 def _is_date(part: Part) -> bool:
-    return part.words <= _LONGEST_DATE and date_line(part.text) is not None
-
-
-def date_line(text: str) -> dt.date | None:
-    """The day of a line that says when a page was published, and nothing else that matters; None for other lines."""
-    lead = _WRITTEN_AT.match(text) or _POSTED.match(text)
-    rest = text[lead.end() :] if lead else text
-    for found in find_dates(rest):
-        if found.precision == "day" and found.year_given and _BESIDE_DATE.fullmatch(rest[: found.start]):
-            return found.date if _BESIDE_DATE.fullmatch(rest[found.end :]) else None
-    return None
+    return date_line(part.text) is not None
 
 
 def _date(found: Structure, title: int | None, end: int) -> None:
@@ -125,6 +101,8 @@ def _date(found: Structure, title: int | None, end: int) -> None:
         near = found.parts[min(dated, key=lambda n: (abs(n - (title or 0)), n))]
         found.published = (near.start, near.end)
         found.published_on = found.published_on or date_line(near.text)
+        if author := author_beside_date(near.text):
+            found.byline = (near.start + author[0], near.start + author[1])
 
 
 # --- who wrote it

@@ -1,0 +1,47 @@
+"""Lines that say when a page was published: "Thứ Hai, 12/10/2020 | 14:25", "Ngày đăng: 5/9/2019 - Lượt xem: 123"."""
+
+import datetime as dt
+import re
+
+from vietnamese.dates import find_dates
+
+_POSTED = re.compile(
+    r"(?<!\w)(?:đăng(?!\sk[ýí])|cập nhật|xuất bản|đưa tin|ngày tạo|ngày viết|posted|published|updated)(?!\w)", re.I
+)
+_AUTHOR = re.compile(
+    r"(?:tác giả|người (?:đăng|viết|gửi)|đăng bởi|bài|tin|"
+    r"bởi)\s?:\s?(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]+(?:\s[A-ZĐÀ-Ỹ][^\W\d_]+){0,4})(?!\w)"
+)
+# Words that stand beside a date and say nothing more.
+_BESIDE = re.compile(
+    r"(?<!\w)(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|gmt|am|"
+    r"pm|sa|ch|lúc|ngày|giờ|"
+    r"vào|thời gian|date|time|phút|số|lượt|xem|đọc|đã|views?|hits?|in|trang|bài|bản|viết|chia sẻ|gửi|email|a|"
+    r"admin|bởi|h)(?!\w)",
+    re.I,
+)
+_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){0,3},\s")
+_LONGEST, _MOST_BESIDE_LABEL = 18, 9
+
+
+def date_line(text: str) -> dt.date | None:
+    """The day of a line that says when a page was published, and nothing else that matters; None for other lines."""
+    if text.count(" ") >= _LONGEST:
+        return None
+    days = [each for each in find_dates(text) if each.precision == "day" and each.year_given]
+    if not days:
+        return None
+    first = days[0]
+    rest = f"{text[: first.start]} {text[first.end :]}"
+    place = _PLACE.match(text)
+    if place and place.end() == first.start:
+        rest = text[first.end :]
+    words = re.findall(r"[^\W\d_]+", _BESIDE.sub(" ", _POSTED.sub(" ", rest)))
+    most = _MOST_BESIDE_LABEL if _POSTED.search(rest) else 0
+    return first.date if len(words) <= most else None
+
+
+def author_beside_date(text: str) -> tuple[int, int] | None:
+    """Where a line such as "Tác giả: Thu Hà | Ngày đăng: 5/9/2019" names the author."""
+    found = _AUTHOR.search(text)
+    return found.span("name") if found else None
