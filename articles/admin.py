@@ -10,9 +10,12 @@ from django.urls import path
 from articles.admin_parts import (
     AltTextFilter,
     AttachmentInline,
+    AwardInline,
     CitationInline,
+    IndicatorInline,
     InvolvementInline,
     OpenCitationsFilter,
+    OriginalTextInline,
     ParticipationInline,
     PhotoInline,
     PublicationFilter,
@@ -22,9 +25,12 @@ from articles.forms import ArticleForm, to_figures
 from articles.models import (
     Article,
     Attachment,
+    Award,
     Category,
     Citation,
+    Indicator,
     Involvement,
+    OriginalText,
     Participation,
     Photo,
     Tag,
@@ -44,13 +50,16 @@ from vietnamese.words import fold_tokens
 
 PICKER_SHOWN = 24
 
-# A revision of an article holds its whole: reverting brings back photos, people, documents and tags with the text.
+# A revision of an article holds its whole: reverting brings back photos, people, documents, awards, figures and tags
+# with the text. What it was read from is not part of it and stays.
 PARTS = {
     "photos": Photo,
     "attachments": Attachment,
     "participations": Participation,
     "involvements": Involvement,
     "citations": Citation,
+    "awards": Award,
+    "indicators": Indicator,
     "tagged_items": TaggedArticle,
 }
 for part in PARTS.values():
@@ -70,7 +79,10 @@ class ArticleAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Workf
     sortable_by = ("published_at",)
     autocomplete_fields = ("category", "publisher")
     readonly_fields = ("shown_body",)
-    inlines = (PhotoInline, ParticipationInline, InvolvementInline, CitationInline, AttachmentInline)
+    inlines = (
+        PhotoInline, ParticipationInline, InvolvementInline, CitationInline, AwardInline, IndicatorInline,
+        AttachmentInline,
+    )  # fmt: skip
     fieldsets = (
         ("Nội dung", {"fields": ("title", "subtitle", ("genre", "category"), "lead", "body")}),
         ("Sự việc và nguồn", {"fields": (("event_date", "day_part", "dateline"), ("byline", "source"), "tags")}),
@@ -92,6 +104,11 @@ class ArticleAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Workf
     def get_urls(self) -> list[Any]:
         picker = path("kho-anh/", self.admin_site.admin_view(self.picker_view), name="articles_article_picker")
         return [picker, *super().get_urls()]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        inlines = super().get_inlines(request, obj)
+        has_original = obj is not None and OriginalText.objects.filter(article=obj).exists()
+        return (*inlines, OriginalTextInline) if has_original else inlines
 
     def picker_view(self, request: HttpRequest) -> JsonResponse:
         """Photos of every article whose caption holds the words asked for, as a list for the picker (newest first)."""

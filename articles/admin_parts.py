@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from articles.models import Attachment, Citation, Involvement, Participation, Photo
+from articles.models import Attachment, Award, Citation, Indicator, Involvement, OriginalText, Participation, Photo
 from organizations.models import Directive
 from publishing.admin_guards import StackedRows, TabularRows
 from publishing.paging import WINDOW, among
@@ -72,6 +72,44 @@ class CitationInline(TabularRows):
 
     def _directives(self, request: HttpRequest) -> Any:
         return self.admin_site.get_model_admin(Directive).get_queryset(request)
+
+
+class AwardInline(StackedRows):
+    model = Award
+    extra = 0
+    autocomplete_fields = ("giver", "person", "organization")
+    fields = (
+        ("form", "year", "order"),
+        ("person", "organization", "recipient_text"),
+        ("giver", "giver_organ", "giver_text"),
+        "reason",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("person", "organization")
+
+
+class IndicatorInline(TabularRows):
+    model = Indicator
+    extra = 0
+    fields = ("label", "value", "unit", "period", "order")
+
+
+class OriginalTextInline(StackedRows):
+    """What the article was read from: read only, and by those alone who may change articles."""
+
+    model = OriginalText
+    fields = ("kind", "file_name", "address", "encoding", "read_at", "text")
+    readonly_fields = fields
+    classes = ("collapse",)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("articles.change_article")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
 
 
 def thumbnail(photo: Photo) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Category, Citation, Involvement, Participation, Tag, TaggedArticle
+from articles.models import Article, Award, Category, Citation, Involvement, Participation, Tag, TaggedArticle
+from articles.models.award import FIRST_YEAR
 from articles.models.links import ArticleLinkQuerySet
+from publishing.fields import LAST_DAY
 from publishing.paging import Condition, Listing, Source
 from publishing.views import DayFilter, day_bounds
 from search.filters import NamedFilter
@@ -117,3 +120,54 @@ class NoFilter(django_filters.FilterSet):
     class Meta:
         model = Article
         fields: list[str] = []
+
+
+class YearFilter(django_filters.NumberFilter):
+    """A year that may stand in the calendar."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, min_value=FIRST_YEAR, max_value=LAST_DAY.year, **kwargs)
+
+
+# What is chosen first of these gives the rows of the register by an index of its own.
+AWARD_LEADS = ("nhan_su", "to_chuc", "nam", "hinh_thuc")
+
+
+class AwardFilter(django_filters.FilterSet):
+    nhan_su = NamedFilter(kind="person", field_name="person", narrow="by_person", label="Cá nhân được khen")
+    to_chuc = NamedFilter(
+        kind="organization", field_name="organization", narrow="by_organization", label="Tập thể được khen"
+    )
+    hinh_thuc = django_filters.ChoiceFilter(
+        field_name="kind", choices=Award.Kind.choices, label="Hình thức", empty_label="Tất cả"
+    )
+    nam = YearFilter(field_name="year", label="Năm khen thưởng")
+
+    class Meta:
+        model = Award
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.recipients: dict[str, list[int]] = {}
+
+    def listing(self, queryset: QuerySet) -> Listing:
+        """The register of the filtered `queryset`: one choice leads, the others are asked of the rows of a window."""
+        values = self.form.cleaned_data if self.is_bound else {}
+        chosen = [name for name in AWARD_LEADS if values.get(name)]
+        others = ((queryset.entries(),),) if chosen[1:] else ()
+        lead, rows = next(iter(chosen), ""), self.queryset.all()
+        if lead in self.recipients:
+            field = self.filters[lead].field_name
+            return Listing(tuple(rows.filter(**{field: pk}).entries() for pk in self.recipients[lead]), others)
+        return Listing(((self.filters[lead].filter(rows, values[lead]) if lead else rows).entries(),), others)
+
+    def by_person(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
+        self.recipients["nhan_su"] = ids
+        return queryset.filter(person__in=ids)
+
+    def by_organization(self, queryset: QuerySet, ids: list[int]) -> QuerySet:
+        self.recipients["to_chuc"] = ids
+        return queryset.filter(organization__in=ids)

@@ -6,11 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles.category_importer import CategoryImporter, CategoryLookup
 from articles.models import (
     Article,
     Attachment,
-    Category,
+    Award,
     Citation,
+    Indicator,
     Involvement,
     Participation,
     Photo,
@@ -18,18 +20,16 @@ from articles.models import (
     TaggedArticle,
 )
 from articles.models.tagging import split_tags
+from articles.resources import AWARD_PARTS, INDICATOR_PARTS
 from organizations.models import Portal
 from publishing import richtext
 from publishing.importing.batch import Batch
 from publishing.importing.drafts import Draft
-from publishing.importing.importer import Importer, register
+from publishing.importing.importer import register
 from publishing.importing.parts import Part, same
-from publishing.importing.references import Lookup, one_of
 from publishing.importing.references import register as register_lookup
-from publishing.importing.rows import Row
-from publishing.importing.values import BadValue, name_value, quoted, texts_value
+from publishing.importing.values import BadValue, quoted, texts_value
 from publishing.workflow import STEPS, Status
-from search import index
 from search.importing import IndexedImporter
 from vietnamese.folding import tone_key
 
@@ -83,6 +83,11 @@ class ArticleImporter(IndexedImporter):
             Citation, "citations", same("as_written", "directive", "state"),
             (("directive", "as_written"), ("as_written",)),
         ),
+        Part(
+            Award, "awards", same(*AWARD_PARTS),
+            (("form", "person", "organization", "recipient_text"), ("person", "organization", "recipient_text")),
+        ),
+        Part(Indicator, "indicators", same(*INDICATOR_PARTS), (("label", "period"), ("label",))),
     )  # fmt: skip
 
     def records(self) -> QuerySet:
@@ -174,65 +179,6 @@ def _may_go(before: str | None, after: str, user: Any) -> bool:
     steps = (step for step in STEPS.values() if step.permission == "change")
     start = before or Status.DRAFT
     return start == after or any(start in step.sources and after == step.target for step in steps)
-
-
-class CategoryImporter(Importer):
-    """A category is known by its address, or by its name where a row gives no address."""
-
-    kind = "category"
-
-    def key_of(self, row: Row) -> str:
-        return name_value(row.values.get("slug"), "chữ") or tone_key(name_value(row.values.get("name"), "chữ"))
-
-    def match(self, batch: Batch, records: QuerySet) -> None:
-        stored = list(records)
-        by_slug, by_name = {row.slug: row for row in stored}, {tone_key(row.name): row for row in stored}
-        for draft in batch.drafts:
-            columns = draft.values.columns
-            if not columns.get("slug"):
-                columns.pop("slug", None)  # an address stays as it is
-            draft.instance = (by_slug if "slug" in columns else by_name).get(draft.key)
-            if draft.instance:
-                batch.refuse_repeated(draft, f"pk {draft.instance.pk}")
-
-    def begin(self, draft: Draft) -> Category:
-        return Category()
-
-    def refuse_rivals(self, batch: Batch) -> None:
-        """Name and address are unique; a category that the file renames has left its old ones."""
-        stored = list(Category.objects.all())
-        for draft in batch.changed():
-            for column in ("name", "slug"):
-                self._refuse_rival(draft, column, stored, batch)
-            batch.note_rewritten(draft)
-
-    def _refuse_rival(self, draft: Draft, column: str, stored: list[Category], batch: Batch) -> None:
-        value = getattr(draft.instance, column)
-        others = (row for row in stored if row.pk != draft.instance.pk and not batch.is_rewritten(row.pk))
-        rival = next((row for row in others if getattr(row, column) == value), None)
-        if rival:
-            draft.refuse(column, f"{quoted(value)} đã là của chuyên mục “{rival.name}” (địa chỉ {rival.slug}).")
-        elif line := batch.seen.get(column, value):
-            draft.refuse(column, f"{quoted(value)} đã có ở dòng {line}.")
-        else:
-            batch.seen.note(column, value, draft.row.number)
-
-    def index(self, created: list[Category], updated: list[Category]) -> None:
-        """A category is not found itself; the articles in it show its name."""
-        index.refresh(updated)
-
-
-class CategoryLookup(Lookup):
-    model = Category
-    noun = "chuyên mục"
-
-    def load(self, texts: set[str]) -> None:
-        self._categories = list(Category.objects.only("pk", "slug", "name"))
-
-    def resolve(self, text: str, but: int | None = None) -> int:
-        named = [row for row in self._categories if row.slug == text]
-        named = named or [row for row in self._categories if tone_key(row.name) == tone_key(text)]
-        return one_of([(row.pk, row.slug) for row in named], text, self.noun)
 
 
 for importer in (ArticleImporter, CategoryImporter):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.calendar import day_url
-from articles.models import Article, Attachment, Citation, Involvement, Participation, Photo, Tag
+from articles.models import Article, Attachment, Award, Citation, Indicator, Involvement, Participation, Photo, Tag
 from people.models import Person
 from publishing import richtext
 from publishing.prepared import prepared
@@ -113,8 +113,20 @@ def citations_in(pk: int) -> QuerySet:
     return Citation.objects.filter(article=pk).shown().select_related("directive").defer("directive__full_text")
 
 
+@prepared
+def awards_in(pk: int) -> QuerySet:
+    return Award.objects.filter(article=pk).shown().for_rows()
+
+
+@prepared
+def indicators_in(pk: int) -> QuerySet:
+    return Indicator.objects.filter(article=pk)
+
+
 def panel(article: Article) -> dict[str, Any]:
-    """ "Trong bài này": persons, bodies and documents that have a page, under the names printed that day."""
+    """ "Trong bài này": persons, bodies and documents that have a page, under the names printed that day; then what
+    the article tells of awards and figures.
+    """
     groups = {
         "people": [
             {
@@ -147,8 +159,11 @@ def panel(article: Article) -> dict[str, Any]:
             }
             for each in citations_in(article.pk)
         ],
+        "awards": awards_in(article.pk),
+        "indicators": indicators_in(article.pk),
     }
-    counted = (("people", "người"), ("organizations", "tổ chức"), ("directives", "văn bản"))
+    words = {"people": "người", "organizations": "tổ chức", "directives": "văn bản"}
+    counted = {**words, "awards": "khen thưởng", "indicators": "số liệu"}.items()
     summary = ", ".join(f"{len(groups[name])} {word}" for name, word in counted if groups[name])
     return {**groups, "summary": summary}
 

@@ -2,9 +2,20 @@
 
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from articles.models import Article, Attachment, Category, Citation, Involvement, Participation, Photo, TaggedArticle
+from articles.models import (
+    Article,
+    Attachment,
+    Award,
+    Category,
+    Citation,
+    Indicator,
+    Involvement,
+    Participation,
+    Photo,
+    TaggedArticle,
+)
 from organizations.models import Directive
 from people.models import Person
 from publishing import cells, richtext
@@ -50,6 +61,12 @@ def _named(directive: Directive) -> str:
 DIRECTIVE = cells.link(reference, name_of=_named)
 
 
+AWARD_PARTS = (
+    "form", "giver", "giver_organ", "giver_text", "person", "organization", "recipient_text", "reason", "year",
+)  # fmt: skip
+INDICATOR_PARTS = ("label", "value", "unit", "period")
+
+
 def _author(article: Article) -> str:
     user = article.created_by
     return (user.get_full_name() or user.get_username()) if user else ""
@@ -89,6 +106,8 @@ class ArticleResource(Resource):
         "participations": "Phùng Thị Lan [p-lan] | Chủ trì | Bí thư Đảng ủy xã",
         "involvements": "Đảng bộ xã Bến Gỗ [o-xa] | Ban Chấp hành | Đơn vị tổ chức | Đảng ủy xã",
         "citations": "Nghị quyết số 01 | 01-NQ/ĐU [d-1] | Đã khớp",
+        "awards": "Giấy khen | Đảng bộ xã Bến Gỗ [o-xa] | Ban Chấp hành | Đảng ủy xã | Phùng Thị Lan [p-lan]",
+        "indicators": "Số hộ tham gia | 212 | hộ | năm 2026",
         "attachments": "phan-cong.pdf | Bảng phân công | 2",
         "photos": "de.jpg | Đê lúc chiều | Tiến Lộc | Con đê đất | Không",
         "menu_label": "Giới thiệu",
@@ -112,6 +131,8 @@ class ArticleResource(Resource):
             part(Citation, "directive", kind=DIRECTIVE),
             part(Citation, "state"),
         ),
+        things("awards", "Khen thưởng", *parts(Award, *AWARD_PARTS)),
+        things("indicators", "Số liệu", *parts(Indicator, *INDICATOR_PARTS)),
         computed("Số ảnh", lambda article: len(listed(article, "photos"))),
         things("attachments", "Tệp đính kèm", *parts(Attachment, "file", "title", "pages")),
         field(Article, "featured"),
@@ -132,6 +153,13 @@ class ArticleResource(Resource):
         """A working copy is no record: it comes and goes with the correction of its original."""
         return queryset.originals()
 
+    def related(self, full: bool) -> list[Prefetch | str]:
+        """Awards come as models: to restricted readers without the record of a person who has no public page."""
+        people = Person.objects.all() if full else Person.objects.published()
+        awards = Award.objects.all() if full else Award.objects.shown()
+        awards = awards.prefetch_related("giver", "organization", Prefetch("person", queryset=people))
+        return [Prefetch("awards", queryset=awards)]
+
     def beside(self, full: bool) -> list[Beside]:
         people, cited = Participation.objects.all(), Citation.objects.all()
         if not full:
@@ -144,6 +172,7 @@ class ArticleResource(Resource):
             beside("participations", people, "article", "person", "role", "titles"),
             beside("involvements", Involvement.objects.all(), "article", "organization", "organ", "role", "name"),
             beside("citations", cited, "article", "as_written", "directive", "state"),
+            beside("indicators", Indicator.objects.all(), "article", *INDICATOR_PARTS),
         ]
 
 

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from articles.feeds import CategoryFeed, LatestArticlesFeed
+from articles.register import AwardListView
 from articles.views import (
     ArchiveView,
     ArticleDetailView,
@@ -25,6 +26,7 @@ urlpatterns = [
         AttachmentView.as_view(),
         name="attachment",
     ),
+    path("khen-thuong/", AwardListView.as_view(), name="awards"),
     path("tu-khoa/<slug:slug>/", TagView.as_view(), name="tag"),
     path("rss/", LatestArticlesFeed(), name="feed"),
     path("rss/<slug:slug>/", CategoryFeed(), name="category_feed"),

@@ -6,49 +6,23 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from reversion.models import Version
 
-from organizations.models import (
-    Appointment,
-    Directive,
-    DirectiveFile,
-    LinkedSite,
-    MenuItem,
-    Organization,
-    PartyCommittee,
-    Portal,
+from organizations.admin_parts import (
+    DirectiveAliasInline,
+    DirectiveFileInline,
+    LinkedSiteInline,
+    MenuItemInline,
+    OrganizationAppointmentInline,
+    PersonAppointmentInline,
 )
+from organizations.models import Appointment, Directive, Organization, PartyCommittee, Portal
 from organizations.models.organization import PARTY_ONLY_KINDS, Family, Kind
 from people.admin import PersonAdmin
 from people.models import Person
 from publishing.admin import BaseAdmin, FoldedSearchMixin
-from publishing.admin_guards import StackedRows, TabularRows
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
-
-
-class AppointmentInline(StackedRows):
-    model = Appointment
-    extra = 0
-    fields = (
-        ("title", "organ", "rank"),
-        ("start", "start_precision", "end", "end_precision"),
-        ("sole_holder", "concurrent", "state"),
-        "basis",
-    )
-
-
-class PersonAppointmentInline(AppointmentInline):
-    """A person's posts; hung on the person's page from here, because people know nothing of where they serve."""
-
-    fields = ("organization", *AppointmentInline.fields)
-    autocomplete_fields = ("organization",)
-
-
-class OrganizationAppointmentInline(AppointmentInline):
-    fields = ("person", *AppointmentInline.fields)
-    autocomplete_fields = ("person",)
-    fk_name = "organization"
 
 
 class EndedFilter(admin.SimpleListFilter):
@@ -151,13 +125,6 @@ class OrganizationAdmin(BodyAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
-class DirectiveFileInline(TabularRows):
-    model = DirectiveFile
-    extra = 0
-    fields = ("title", "file", "pages", "order")
-    view_on_site = False
-
-
 class SecrecyFilter(admin.SimpleListFilter):
     title = "độ mật"
     parameter_name = "mat"
@@ -181,7 +148,7 @@ class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Bas
     list_select_related = ("issuer",)
     date_hierarchy = "issued_on"
     autocomplete_fields = ("issuer", "signer")
-    inlines = (DirectiveFileInline,)
+    inlines = (DirectiveAliasInline, DirectiveFileInline)
     fieldsets = (
         (None, {"fields": (("family", "doc_type"), "symbol", "abstract", ("issuer", "organ"), "secrecy", "is_stub")}),
         ("Số và nhiệm kỳ", {"fields": (("number", "issuing_symbol", "series"),)}),
@@ -243,16 +210,6 @@ class AppointmentAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
     @admin.display(description="thời gian")
     def period(self, appointment: Appointment) -> str:
         return appointment.period
-
-
-class MenuItemInline(TabularRows):
-    model = MenuItem
-    extra = 0
-
-
-class LinkedSiteInline(TabularRows):
-    model = LinkedSite
-    extra = 0
 
 
 @admin.register(Portal)

@@ -38,16 +38,16 @@ def _place(organization: Organization) -> str:
 
 
 def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
-    for directive in queryset.select_related("issuer", "signer"):
+    for directive in queryset.select_related("issuer", "signer").prefetch_related("aliases"):
         head = f"{directive.type_name} {directive.symbol}".strip()
         yield SearchDocument(
             kind="directive",
             object_id=directive.pk,
             import_ref=directive.import_ref or "",
-            title=f"{head} {directive.about}",
+            title=f"{head} {directive.about}".strip(),
             url=directive.get_absolute_url(),
             text=plain_text(directive.full_text),
-            names=_numbered(directive),
+            names=(*_numbered(directive), *(alias.text for alias in directive.aliases.all())),
             keywords=tuple(filter(None, (directive.issuer_name, directive.signer_name, directive.subject))),
             symbol=directive.symbol,
             date=directive.issued_on,

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from organizations.appointment_importer import AppointmentImporter
 from organizations.lookups import Node, OrganizationLookup, names_of
-from organizations.models import Directive, DirectiveFile, Organization, PartyCommittee
+from organizations.models import Directive, DirectiveAlias, DirectiveFile, Organization, PartyCommittee
 from organizations.models.organization import Family
 from publishing.importing.batch import Batch
 from publishing.importing.drafts import Draft
@@ -96,6 +96,7 @@ class DirectiveImporter(IndexedImporter):
     kind = "directive"
     parts = (
         Part(DirectiveFile, "files", same("file", "title", "pages"), (("file", "title"), ("file",), ("title",))),
+        Part(DirectiveAlias, "aliases", same("text"), (("text",),)),
     )  # fmt: skip
 
     def check_change(self, draft: Draft, batch: Batch) -> None:

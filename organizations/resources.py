@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from organizations.models import Appointment, Directive, DirectiveFile, Organization
+from organizations.models import Appointment, Directive, DirectiveAlias, DirectiveFile, Organization
 from people.models import Person
 from publishing.beside import Beside, beside
 from publishing.resources import Resource, computed, field, fields, parts, register, stable_key, things
@@ -55,6 +55,7 @@ class DirectiveResource(Resource):
         "series": "2025–2030",
         "subject": "Phòng, chống thiên tai",
         "full_text": "Điều 1. Toàn xã giữ đê.",
+        "aliases": "Nghị quyết giữ đê",
         "files": "01-nq.pdf | Nghị quyết (bản ký) | 9",
         "signer_name": "Phùng Thị Lan",
         "signer_capacity": "T/M",
@@ -67,6 +68,7 @@ class DirectiveResource(Resource):
         field(Directive, "signer"),
         computed("Ký (như đọc)", lambda directive: directive.signer_label),
         *fields(Directive, "family", "series", "subject", "full_text", "is_stub"),
+        things("aliases", "Tên gọi khác", *parts(DirectiveAlias, "text")),
         things("files", "Tệp", *parts(DirectiveFile, "file", "title", "pages")),
         *fields(Directive, "organ", "signer_name", "signer_capacity"),
         field(Directive, "secrecy", public=False),
@@ -78,7 +80,10 @@ class DirectiveResource(Resource):
         return [Prefetch("signer", queryset=_people(full))]
 
     def beside(self, full: bool) -> list[Beside]:
-        return [beside("files", DirectiveFile.objects.all(), "directive", "file", "title", "pages")]
+        return [
+            beside("files", DirectiveFile.objects.all(), "directive", "file", "title", "pages"),
+            beside("aliases", DirectiveAlias.objects.all(), "directive", "text"),
+        ]
 
     def is_public(self, row: Directive) -> bool:
         return not row.secrecy

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from organizations.filters import DirectiveFilter, OrganizationFilter
-from organizations.models import Appointment, Directive, DirectiveFile, Organization
+from organizations.models import Appointment, Directive, DirectiveAlias, DirectiveFile, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
 from publishing import richtext
@@ -110,6 +110,8 @@ class OrganizationDetailView(PublishedDetailView):
             directives=directives_of(timezone.now(), organization.pk),
             directives_url=f"{reverse('organizations:directive_list')}?co_quan={organization.pk}",
             directives_more="Tất cả văn bản",
+            awards=organization.awards.newest(SHOWN),
+            awards_url=f"{reverse('articles:awards')}?to_chuc={organization.pk}",
             articles=organization.involvements.articles(SHOWN),
             articles_url=f"{reverse('articles:list')}?to_chuc={organization.pk}",
             description=richtext.for_page(organization.description),
@@ -215,7 +217,7 @@ class DirectiveDetailView(PublishedDetailView):
         return super().get_context_data(
             **kwargs,
             directive=directive,
-            title=f"{directive.type_name}{number} {directive.about}",
+            title=f"{directive.type_name}{number} {directive.about}".strip(),
             status=directive.status,
             files=files,
             full_text=richtext.for_page(directive.full_text),
@@ -251,6 +253,7 @@ class DirectiveDetailView(PublishedDetailView):
             ("Nhiệm kỳ" if directive.family == DirectiveFamily.PARTY else "Năm", directive.series, ""),
             ("Người ký", directive.signer_label, signer.get_absolute_url() if signer else ""),
             ("Lĩnh vực", directive.subject, ""),
+            ("Tên gọi khác", "; ".join(alias.text for alias in aliases_of(directive.pk)), ""),
         ]
         return [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
 
@@ -263,6 +266,11 @@ class DirectiveDetailView(PublishedDetailView):
 @prepared
 def files_of(pk: int) -> QuerySet:
     return DirectiveFile.objects.filter(directive=pk).select_related("directive")
+
+
+@prepared
+def aliases_of(pk: int) -> QuerySet:
+    return DirectiveAlias.objects.filter(directive=pk)
 
 
 def _day(day: datetime.date | None) -> str:

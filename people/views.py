@@ -17,6 +17,7 @@ from publishing.views import DayForm, PublishedDetailView, PublishedListView, ca
 from search.filters import NamedFilter
 
 ARTICLES_SHOWN = 10
+AWARDS_SHOWN = 10
 PHOTOS_SHOWN = 12
 
 
@@ -95,6 +96,8 @@ class PersonDetailView(PublishedDetailView):
             asked_day=day if day != today else None,
             articles=person.participations.articles(ARTICLES_SHOWN),
             articles_url=f"{reverse('articles:list')}?nhan_su={person.pk}",
+            awards=person.awards.newest(AWARDS_SHOWN),
+            awards_url=f"{reverse('articles:awards')}?nhan_su={person.pk}",
             photos=[photo.figure() for photo in person.photos.model.objects.showing(person, PHOTOS_SHOWN)],
             facts=[{"label": capfirst(label), "value": value} for label, value in person.public_facts()],
             breadcrumb=[{"label": "Lãnh đạo, cán bộ", "url": reverse("people:list")}],

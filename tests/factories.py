@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 from PIL import Image
 
-from articles.models import Article, Attachment, Category, Photo
+from articles.models import Article, Attachment, Award, Category, OriginalText, Photo
 from organizations.models import Appointment, Directive, Organization, PartyCommittee, Portal
 from people.models import Person
 from publishing.workflow import Status
@@ -102,6 +102,24 @@ def make_photo(article: Article, **values: Any) -> Photo:
 def make_attachment(article: Article, **values: Any) -> Attachment:
     file = ContentFile(b"%PDF-1.4\n%%EOF\n", name="tep.pdf")
     return _saved(Attachment(**{"article": article, "file": file, "title": "Chương trình hội nghị", **values}))
+
+
+def make_award(article: Article, **values: Any) -> Award:
+    """A giấy khen of this year for ten people who are not named."""
+    is_named = values.keys() & {"person", "organization", "recipient_text"}
+    defaults = {} if is_named else {"recipient_text": "10 cá nhân"}
+    award = Award(**{"article": article, "form": "Giấy khen", "year": timezone.localdate().year, **defaults, **values})
+    award.full_clean()
+    award.save()
+    return award
+
+
+def make_original(article: Article, **values: Any) -> OriginalText:
+    """The text that an article was read from."""
+    original = OriginalText(**{"article": article, "text": "Sáng 20/11, hội nghị…", **values})
+    original.full_clean()
+    original.save()
+    return original
 
 
 def make_portal(**values: Any) -> Portal:

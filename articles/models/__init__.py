@@ -1,18 +1,24 @@
 """Reports: what happened, who was there, which documents it is about."""
 
 from articles.models.article import Article
+from articles.models.award import Award
 from articles.models.category import Category
 from articles.models.citation import Citation
+from articles.models.indicator import Indicator
 from articles.models.media import Attachment, Photo
+from articles.models.original import OriginalText
 from articles.models.participation import Involvement, Participation
 from articles.models.tagging import Tag, TaggedArticle
 
 __all__ = [
     "Article",
     "Attachment",
+    "Award",
     "Category",
     "Citation",
+    "Indicator",
     "Involvement",
+    "OriginalText",
     "Participation",
     "Photo",
     "Tag",

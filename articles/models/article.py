@@ -63,7 +63,7 @@ class Article(Record, Publishable):
         EVENING = "evening", "tối"
 
     url_name = "articles:detail"
-    LINKS = ("participations", "involvements", "citations", "tagged_items")
+    LINKS = ("participations", "involvements", "citations", "awards", "tagged_items")
 
     title = LineField("tiêu đề", max_length=300)
     subtitle = LineField("tiêu đề phụ", max_length=300, blank=True)

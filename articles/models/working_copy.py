@@ -12,10 +12,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from articles.models.article import Article
+from articles.models.original import OriginalText
 from publishing import richtext
 from publishing.workflow import Status
 
-CHILDREN = ("photos", "attachments", "participations", "involvements", "citations")
+# Children that the correction replaces as a whole; the ids of photos and attachments stay.
+REPLACED = ("participations", "involvements", "citations", "awards", "indicators")
+CHILDREN = ("photos", "attachments", *REPLACED)
 KEPT_BY_ORIGINAL = {
     "id", "import_ref", "slug", "status", "published_at", "revises", "version", "corrected_at", "created_by",
     "created_at", "updated_at",
@@ -80,9 +83,10 @@ def publish_working_copy(copy: Article) -> Article:
     original.tags.set(copy.tags.all())
     photo_ids = _replace_kept(original.photos, copy.photos, original)
     _replace_kept(original.attachments, copy.attachments, original)
-    for name in ("participations", "involvements", "citations"):
+    for name in REPLACED:
         getattr(original, name).all().delete()
         getattr(copy, name).update(article=original)
+    _take_over_text(copy, original)
     original.body = richtext.renumber_photos(copy.body, photo_ids)
     original.full_clean(validate_constraints=False)
     original._prefetched_objects_cache = {}
@@ -90,6 +94,14 @@ def publish_working_copy(copy: Article) -> Article:
     original.save()
     Article.objects.get(pk=copy.pk).delete()
     return original
+
+
+def _take_over_text(copy: Article, original: Article) -> None:
+    """A text that was read into the copy takes the place of the one before; without one that stays."""
+    read = OriginalText.objects.filter(article=copy)
+    if read.exists():
+        OriginalText.objects.filter(article=original).delete()
+        read.update(article=original)
 
 
 def _replace_kept(olds: Any, news: Any, original: Article) -> dict[int, int]:

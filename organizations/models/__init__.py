@@ -1,5 +1,6 @@
 """Committees and agencies, who serves in them, the documents they issue, and the portal they run."""
 
+from organizations.models.alias import DirectiveAlias
 from organizations.models.appointment import Appointment
 from organizations.models.directive import Directive, DirectiveFile
 from organizations.models.organization import Organization, PartyCommittee
@@ -8,6 +9,7 @@ from organizations.models.portal import LinkedSite, MenuItem, Portal
 __all__ = [
     "Appointment",
     "Directive",
+    "DirectiveAlias",
     "DirectiveFile",
     "LinkedSite",
     "MenuItem",

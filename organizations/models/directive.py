@@ -1,9 +1,8 @@
 """Documents that organizations issue: văn bản (chỉ đạo)."""
 
-import datetime
 import re
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,10 +10,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from organizations.models.directive_queryset import DirectiveQuerySet
 from organizations.models.organization import Organ, Organization
 from people.models import Person
 from publishing.fields import DerivedField, LineField, RichTextField
-from publishing.models import PublicQuerySet, Record, StoredDocument
+from publishing.models import Record, StoredDocument
 from vietnamese.casing import mid_sentence
 from vietnamese.folding import clean_line
 from vietnamese.slugs import slugify
@@ -41,31 +41,6 @@ class Secrecy(models.TextChoices):
     CONFIDENTIAL = "confidential", "Mật"
     SECRET = "secret", "Tối mật"
     TOP_SECRET = "top_secret", "Tuyệt mật"
-
-
-class DirectiveQuerySet(PublicQuerySet):
-    def published(self, at: datetime.datetime | None = None) -> Self:
-        """Documents without any secrecy mark: a marked one has no page, no file, no search hit."""
-        return self.filter(secrecy="")
-
-    def in_force(self, on: datetime.date | None = None) -> Self:
-        on = on or timezone.localdate()
-        return self.filter(
-            Q(effective_on__lte=on) | Q(effective_on=None, issued_on__lte=on),
-            Q(expires_on=None) | Q(expires_on__gte=on),
-        )
-
-    def for_rows(self) -> Self:
-        """Load what a row of a list shows, and nothing more."""
-        return self.select_related("issuer").defer("full_text")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-day_key", "-pk")
-
-    def issued_between(self, first: datetime.date | None, last: datetime.date | None) -> Self:
-        """Issued in the period, both days included; None is no limit, and who sets one wants dated documents."""
-        found = self if first is None else self.filter(day_key__gte=first.isoformat())
-        return found if last is None else found.filter(day_key__lte=last.isoformat()).exclude(day_key="")
 
 
 @dataclass(frozen=True)
@@ -188,9 +163,15 @@ class Directive(Record):
 
     @property
     def about(self) -> str:
-        """The abstract as it follows the name of the type: "về chuyển đổi số"; a type said twice is said once."""
-        doubled = self.abstract.casefold().startswith(f"{self.type_name.casefold()} ")
-        return mid_sentence(self.abstract[len(self.type_name) + 1 :] if doubled else self.abstract)
+        """The abstract as it follows the name of the type: "về chuyển đổi số"; what the name says is not said twice.
+
+        The abstract of a stub is what was written in an article, often type and symbol, or nothing but them.
+        """
+        names = (f"{self.type_name} số {self.symbol}", f"{self.type_name} {self.symbol}") if self.symbol else ()
+        doubled = next((name for name in names if f"{self.abstract} ".casefold().startswith(f"{name} ".casefold())), "")
+        if not doubled and self.abstract.casefold().startswith(f"{self.type_name} ".casefold()):
+            doubled = self.type_name
+        return self.abstract[len(doubled) :].strip() if doubled else mid_sentence(self.abstract)
 
     @property
     def signer_label(self) -> str:

@@ -35,6 +35,17 @@ WHOLE = {
         {"as_written": "Chỉ thị 05", "directive": "d-1", "state": "confirmed"},
         {"as_written": "Kết luận 9", "directive": None, "state": "missing"},
     ],
+    "awards": [
+        {
+            "form": "Bằng khen", "giver": "o-1", "giver_organ": "standing", "giver_text": "Ban Thường vụ",
+            "person": "p-1", "organization": None, "recipient_text": "Ông Lê A", "reason": "Giữ đê", "year": 2026,
+        },
+        {
+            "form": "Giấy khen", "giver": None, "giver_organ": "", "giver_text": "", "person": None,
+            "organization": None, "recipient_text": "10 cá nhân", "reason": "", "year": None,
+        },
+    ],
+    "indicators": [{"label": "Số hộ", "value": "1.212", "unit": "hộ", "period": "năm 2026"}],
 }  # fmt: skip
 PHOTOS = [
     {"file": "de.jpg", "caption": "Đê", "credit": "Lộc", "alt": "Con đê", "decorative": False},
@@ -103,11 +114,14 @@ def test_rows_of_lists_keep_their_ids_and_what_the_file_does_not_know(world):
     article = Article.objects.get()
     first, second = article.photos.all()
     first.persons.add(make_person())
-    ids = {name: list(getattr(article, name).values_list("pk", flat=True)) for name in ("participations", "citations")}
+    names = ("participations", "citations", "awards", "indicators")
+    ids = {name: list(getattr(article, name).values_list("pk", flat=True)) for name in names}
     changed = whole(
         photos=[{**PHOTOS[1], "caption": "Đê tối"}, PHOTOS[0]],
         participations=[{"person": "p-1", "role": "speaks", "titles": "Bí thư"}],
         citations=[{"as_written": "Chỉ thị 05", "directive": None, "state": "missing"}],
+        awards=[{**WHOLE["awards"][1], "year": 2025}, {**WHOLE["awards"][0], "form": "Giấy khen"}],
+        indicators=[{"label": "Số hộ", "value": "1.300", "period": "năm 2026"}],
         tags=["Đảng viên", "cải cách"],
     )
     assert outcomes(import_rows("article", changed, folder=world)) == ["updated"]
@@ -118,6 +132,11 @@ def test_rows_of_lists_keep_their_ids_and_what_the_file_does_not_know(world):
     ]
     assert list(article.participations.values_list("pk", "role")) == [(ids["participations"][0], "speaks")]
     assert list(article.citations.values_list("pk", "directive", "state")) == [(ids["citations"][0], None, "missing")]
+    awards = list(article.awards.values_list("pk", "form", "kind", "year"))
+    assert awards == [
+        (ids["awards"][1], "Giấy khen", "certificate", 2025), (ids["awards"][0], "Giấy khen", "certificate", 2026),
+    ]  # fmt: skip
+    assert list(article.indicators.values_list("pk", "value", "unit")) == [(ids["indicators"][0], "1.300", "hộ")]
     assert sorted(article.tags.names()) == ["cải cách", "đảng viên"]
     assert sorted(Tag.objects.values_list("name", flat=True)) == ["chuyển đổi số", "cải cách", "đảng viên"]
 
@@ -208,6 +227,11 @@ def test_marks_in_plain_text_are_places_of_photos(world):
         ({"participations": [{"person": "p-1"}, {"person": "p-1"}]}, "participations",
          "Mục 2: Người này đã có trong bài với cùng vai trò. Xem mục 1."),
         ({"citations": [{}]}, "citations", "Mục 1: Hãy chọn văn bản, hoặc ghi cách viết trong bài."),
+        ({"awards": [{"form": "Giấy khen"}]}, "awards",
+         "Mục 1, “recipient_text”: Hãy chọn người, tổ chức được khen, hoặc ghi như in."),
+        ({"awards": [{"form": "Giấy khen", "person": "p-1", "organization": "o-1"}]}, "awards",
+         "Mục 1, “organization”: Mỗi dòng chỉ một người hoặc một tổ chức được khen."),
+        ({"indicators": [{"label": "Số hộ"}]}, "indicators", "Mục 1, “value”: Mục này không được để trống."),
         ({"tags": ["x" * 101]}, "tags", f"Từ khóa “{'x' * 80}…” dài hơn 100 ký tự."),
     ],
 )  # fmt: skip

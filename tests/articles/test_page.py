@@ -50,6 +50,7 @@ def test_the_panel_names_persons_bodies_and_documents_as_printed_that_day():
             },
             {"label": "Nghị quyết 99", "url": None, "abstract": "", "status": None},
         ],
+        "awards": [], "indicators": [],
         "summary": "1 người, 1 tổ chức, 2 văn bản",
     }  # fmt: skip
 
@@ -57,7 +58,8 @@ def test_the_panel_names_persons_bodies_and_documents_as_printed_that_day():
 def test_private_persons_are_in_no_panel():
     article = factories.make_article()
     article.participations.create(person=factories.make_person(is_public=False), titles="Nông dân")
-    assert panel(article) == {"people": [], "organizations": [], "directives": [], "summary": ""}
+    groups = ("people", "organizations", "directives", "awards", "indicators")
+    assert panel(article) == {**dict.fromkeys(groups, []), "summary": ""}
 
 
 @pytest.mark.parametrize("secrecy", Secrecy)

@@ -4,9 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.models import Article, Category, Citation
+from organizations.models import Organization
+from people.models import Person
 from tests.factories import (
     make_article,
     make_attachment,
+    make_award,
     make_category,
     make_directive,
     make_organization,
@@ -74,6 +77,13 @@ def article():
         ]
     ):
         Citation.objects.create(article=article, directive=directive, as_written=text, state=state, order=order)
+    known, hidden = Person.objects.get(import_ref="p-1"), Person.objects.get(import_ref="p-2")
+    giver = Organization.objects.get(import_ref="org-tinh")
+    make_award(article, form="Bằng khen", giver=giver, giver_organ="standing", person=known, year=2026, reason="Giữ đê")
+    make_award(article, person=hidden, recipient_text="Một nông dân", year=None, order=1)
+    make_award(article, person=hidden, year=None, order=2)
+    make_award(article, organization=Organization.objects.get(import_ref="org-so"), year=None, order=3)
+    article.indicators.create(label="Số hộ", value="1.212", unit="hộ", period="năm 2026")
     return article
 
 
@@ -123,7 +133,19 @@ def test_record_has_the_keys_of_the_import_format(article):
             {"as_written": "CT05", "directive": "d-1", "state": "likely"},
             {"as_written": "", "directive": "d-2", "state": "matched"},
         ],
+        "awards": [
+            award(form="Bằng khen", giver="org-tinh", giver_organ="standing", person="p-1", reason="Giữ đê", year=2026),
+            award(person="p-2", recipient_text="Một nông dân"),
+            award(person="p-2"),
+            award(organization="org-so"),
+        ],
+        "indicators": [{"label": "Số hộ", "value": "1.212", "unit": "hộ", "period": "năm 2026"}],
     }
+
+
+def award(**values):
+    texts = dict.fromkeys(("giver_organ", "giver_text", "recipient_text", "reason"), "")
+    return {"form": "Giấy khen", **texts, "giver": None, "person": None, "organization": None, "year": None, **values}
 
 
 def test_restricted_record_names_nobody_and_nothing_hidden(article):
@@ -132,7 +154,8 @@ def test_restricted_record_names_nobody_and_nothing_hidden(article):
     assert set(full) - set(restricted) == {"status", "expires_at"}
     assert restricted["participations"] == full["participations"][:1]
     assert restricted["citations"] == full["citations"][:2]
-    kept = set(restricted) - {"participations", "citations"}
+    assert restricted["awards"] == [full["awards"][0], award(recipient_text="Một nông dân"), full["awards"][3]]
+    kept = set(restricted) - {"participations", "citations", "awards"}
     assert {key: restricted[key] for key in kept} == {key: full[key] for key in kept}
 
 
@@ -166,6 +189,12 @@ def test_table_row_in_full(article):
             "Chỉ thị 05 | 05-CT/TU [d-1] | Đã xác nhận\nKết luận 9 |  | Chưa có trong kho\n"
             "CT05 | 05-CT/TU [d-1] | Nhiều khả năng\n | Văn bản có dấu mật [d-2] | Đã khớp"
         ),
+        "Khen thưởng": (
+            "Bằng khen | Tỉnh ủy An Lộc [org-tinh] | Ban Thường vụ |  | Lê Công Khai [p-1] |  |  | Giữ đê | 2026\n"
+            "Giấy khen |  |  |  | Trần Kín [p-2] |  | Một nông dân\nGiấy khen |  |  |  | Trần Kín [p-2]\n"
+            "Giấy khen |  |  |  |  | Sở Nội vụ [org-so]"
+        ),
+        "Số liệu": "Số hộ | 1.212 | hộ | năm 2026",
         "Số ảnh": "2",
         "Tệp đính kèm": f"{attachment} | Chương trình | 2",
         "Tin nổi bật": "Có",

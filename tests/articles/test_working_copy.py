@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Attachment, Citation, Involvement, Participation, Photo
+from articles.models import Article, Attachment, Award, Citation, Indicator, Involvement, Participation, Photo
 from articles.models.working_copy import publish_working_copy, start_working_copy
 from organizations.models import Organization
 from publishing.richtext import photo_ids
@@ -38,6 +38,8 @@ def original() -> Article:
     Participation.objects.create(article=article, person=person, role="chairs", titles="Bí thư")
     Involvement.objects.create(article=article, organization=factories.make_organization(), name="Sở Y tế")
     Citation.objects.create(article=article, directive=factories.make_directive(), as_written="Chỉ thị 05")
+    factories.make_award(article, person=person, recipient_text="Ông A", reason="Giữ đê")
+    article.indicators.create(label="Số hộ", value="12", unit="hộ", period="năm 2026")
     article.body = "<p>Gốc.</p>" + "".join(FIGURE.format(photo.pk) for photo in (photos[1], borrowed, photos[0]))
     article.save()
     return article
@@ -56,12 +58,15 @@ def content(article: Article) -> dict[str, Any]:
         "participations": list(article.participations.values_list("person", "role", "titles", "order")),
         "involvements": list(article.involvements.values_list("organization", "organ", "role", "name", "order")),
         "citations": list(article.citations.values_list("directive", "as_written", "state", "order")),
+        "awards": list(article.awards.values_list("form", "person", "recipient_text", "reason", "year", "order")),
+        "indicators": list(article.indicators.values_list("label", "value", "unit", "period", "order")),
         "tags": sorted(article.tags.names()),
     }
 
 
 def counts() -> list[int]:
-    return [model.objects.count() for model in (Article, Photo, Attachment, Participation, Involvement, Citation)]
+    links = (Participation, Involvement, Citation, Award, Indicator)
+    return [model.objects.count() for model in (Article, Photo, Attachment, *links)]
 
 
 def fresh(article: Article) -> Article:
@@ -156,12 +161,16 @@ def test_persons_bodies_and_documents_are_those_of_the_correction(original: Arti
     copy = start_working_copy(original, editor)
     copy.participations.all().delete()
     copy.citations.update(state="ignored")
+    copy.indicators.update(value="13")
+    factories.make_award(copy, organization=factories.make_organization())
     body: Organization = factories.make_organization()
     Involvement.objects.create(article=copy, organization=body, role="attends")
     expected = content(copy)
     publish_working_copy(copy)
     assert content(fresh(original)) == expected
     assert expected["participations"] == [] and len(expected["involvements"]) == 2
+    assert (len(expected["awards"]), expected["indicators"][0][1]) == (2, "13")
+    assert {award.listed_from for award in original.awards.all()} == {original.published_at}
 
 
 def test_there_is_one_open_copy_whoever_asks(original: Article, editor: User, admin_user: User):

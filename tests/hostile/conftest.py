@@ -22,6 +22,8 @@ def tie(article: Article, world: dict) -> Article:
     Involvement.objects.create(article=article, organization=world["organization"], name="Sở KH&CN")
     Participation.objects.create(article=article, person=world["person"], titles="Giám đốc Sở")
     Citation.objects.create(article=article, directive=world["directive"], as_written="Chỉ thị số 01")
+    factories.make_award(article, person=world["person"], giver=world["organization"], reason="Vì thành tích")
+    article.indicators.create(label="Số hộ", value="12")
     factories.make_photo(article, caption="Quang cảnh", credit="PV").persons.add(world["person"])
     factories.make_attachment(article)
     index.refresh(article)
@@ -58,7 +60,7 @@ def world(db: None) -> World:
     User.objects.create_user("bientap", "bientap@anloc.example", PASSWORD, is_staff=True, last_name="Đỗ Thị Liên")
     return World(
         article, category, found["organization"], found["person"], found["directive"], article.tags.get(),
-        article.attachments.get(), file,
+        article.attachments.get(), file, article.awards.get(),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def test_a_row_of_another_article_is_not_taken_over(chief: Client, world: World)
     """The id of somebody else's inline row, posted as old row, as new row, and under a wrong parent."""
     entry = article_entry(chief)
     before = state()
-    for name in ("photos", "attachments", "participations", "involvements", "citations"):
+    for name in ("photos", "attachments", "participations", "involvements", "citations", "awards", "indicators"):
         foreign = getattr(world.article, name).get()
         own = entry.base[f"{name}-0-id"]
         for values in (

@@ -98,7 +98,9 @@ class TestDirectives:
         )  # fmt: skip
 
     def test_record_has_the_keys_of_the_import_format(self):
-        file = self.directive().files.create(title="Toàn văn", file=ContentFile(b"%PDF-1.4\n", name="a.pdf"), pages=3)
+        directive = self.directive()
+        directive.aliases.create(text="Chỉ thị số hóa")
+        file = directive.files.create(title="Toàn văn", file=ContentFile(b"%PDF-1.4\n", name="a.pdf"), pages=3)
         assert records(Directive.objects.all()) == [
             {
                 "import_ref": "d-05",
@@ -119,6 +121,7 @@ class TestDirectives:
                 "full_text": "<p>Điều 1.</p>",
                 "secrecy": "",
                 "is_stub": False,
+                "aliases": [{"text": "Chỉ thị số hóa"}],
                 "files": [{"file": file.file.name.rpartition("/")[2], "title": "Toàn văn", "pages": 3}],
             }
         ]
@@ -135,6 +138,8 @@ class TestDirectives:
     def test_table_row_in_full(self):
         directive = self.directive(secrecy="secret")
         file = directive.files.create(title="Toàn văn", file=ContentFile(b"%PDF-1.4\n", name="a.pdf"))
+        for text in ("Chỉ thị số hóa", "CT 05"):
+            directive.aliases.create(text=text)
         (row,) = table(Directive.objects.all())
         assert row.pop("Tạo lúc") and row.pop("Sửa lúc")
         assert row == {
@@ -155,6 +160,7 @@ class TestDirectives:
             "Lĩnh vực": "Khoa học",
             "Toàn văn": "Điều 1.",
             "Chưa có trong kho": "Không",
+            "Tên gọi khác": "Chỉ thị số hóa\nCT 05",
             "Tệp": f"{file.file.name.rpartition('/')[2]} | Toàn văn",
             "Cấp ban hành": "Ban Thường vụ",
             "Người ký (như in)": "",

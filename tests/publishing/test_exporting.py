@@ -18,6 +18,7 @@ from publishing.resources import BATCH
 from tests.factories import (
     make_article,
     make_attachment,
+    make_award,
     make_category,
     make_directive,
     make_organization,
@@ -192,6 +193,9 @@ class TestWork:
         article.participations.create(person=make_person())
         article.involvements.create(organization=make_organization())
         article.citations.create(directive=make_directive(signer=make_person()))
+        make_award(article, person=make_person(), giver=make_organization())
+        make_award(article, organization=make_organization())
+        article.indicators.create(label="Số hộ", value="12")
 
     def test_queries_do_not_grow_with_rows(self):
         counts = {1: [], 3: [], 50: []}

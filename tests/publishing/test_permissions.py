@@ -18,6 +18,8 @@ EDITOR_RIGHTS = {
     "articles.view_involvement", "articles.add_involvement", "articles.change_involvement",
     "articles.delete_involvement",
     "articles.view_citation", "articles.add_citation", "articles.change_citation", "articles.delete_citation",
+    "articles.view_award", "articles.add_award", "articles.change_award", "articles.delete_award",
+    "articles.view_indicator", "articles.add_indicator", "articles.change_indicator", "articles.delete_indicator",
     "organizations.view_organization", "organizations.add_organization", "organizations.change_organization",
     "organizations.export_organization",
     "organizations.view_partycommittee", "organizations.add_partycommittee", "organizations.change_partycommittee",
@@ -25,6 +27,8 @@ EDITOR_RIGHTS = {
     "organizations.delete_appointment",
     "organizations.view_directive", "organizations.add_directive", "organizations.change_directive",
     "organizations.export_directive",
+    "organizations.view_directivealias", "organizations.add_directivealias", "organizations.change_directivealias",
+    "organizations.delete_directivealias",
     "organizations.view_directivefile", "organizations.add_directivefile", "organizations.change_directivefile",
     "organizations.delete_directivefile", "organizations.view_marked_directive",
     "organizations.view_portal", "organizations.view_menuitem", "organizations.view_linkedsite",
@@ -35,11 +39,11 @@ EDITOR_RIGHTS = {
 READER_RIGHTS = {
     "articles.view_article", "articles.export_article", "articles.view_category", "articles.view_tag",
     "articles.view_photo", "articles.view_attachment", "articles.view_participation", "articles.view_involvement",
-    "articles.view_citation",
+    "articles.view_citation", "articles.view_award", "articles.view_indicator",
     "organizations.view_organization", "organizations.export_organization", "organizations.view_partycommittee",
     "organizations.view_appointment", "organizations.view_directive", "organizations.export_directive",
-    "organizations.view_directivefile", "organizations.view_portal", "organizations.view_menuitem",
-    "organizations.view_linkedsite",
+    "organizations.view_directivealias", "organizations.view_directivefile", "organizations.view_portal",
+    "organizations.view_menuitem", "organizations.view_linkedsite",
     "people.view_person", "people.export_person",
 }  # fmt: skip
 

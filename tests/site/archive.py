@@ -25,8 +25,10 @@ from reversion.models import Revision, Version
 from articles.models import (
     Article,
     Attachment,
+    Award,
     Category,
     Citation,
+    Indicator,
     Involvement,
     Participation,
     Photo,
@@ -95,7 +97,8 @@ class Archive:
         """What stands everywhere (`COMMON`), or hardly anywhere (`RARE`)."""
         article = self.rows[Article][SHOWN[place]]
         tied = [self.rows[model][place] for model in (Category, Organization, Person, Directive, Tag)]
-        return World(article, *tied, article.attachments.get(), DirectiveFile.objects.get(directive=tied[3]))
+        file = DirectiveFile.objects.get(directive=tied[3])
+        return World(article, *tied, article.attachments.get(), file, article.awards.get(person=tied[2]))
 
     @staticmethod
     def _settle() -> None:
@@ -198,6 +201,8 @@ class Archive:
             for n, article in articles
             for order in range(1 + n % 2)
         )  # fmt: skip
+        self._add(award for n, article in articles for award in self._awards(n, article))
+        self._add(Indicator(article=article, label="Số hộ", value=str(n)) for n, article in articles)
         numbers = {article.pk: n for n, article in articles}
         self._add(
             Photo.persons.through(photo=photo, person=self.rows[Person][place])
@@ -206,6 +211,22 @@ class Archive:
         )
         filed = (article for n, article in articles if n % 10 == 1)
         self._add(Attachment(article=article, file=self._file, title="Chương trình", size=15) for article in filed)
+
+    def _awards(self, n: int, article: Article) -> Iterator[Award]:
+        """To the person and the body of all and to those of three, to others, and to people who are not named.
+
+        One form and one year are those of three articles.
+        """
+        scarce = n in SCARCE
+        values = {
+            "article": article, "form": "Huy chương Vàng" if scarce else "Giấy khen", "year": 1999 if scarce else 2026,
+            "giver": self._other(Organization, n), "reason": f"Thành tích {n}",
+        }  # fmt: skip
+        for place in self._places(n):
+            yield Award(person=self.rows[Person][place], **values)
+            yield Award(organization=self.rows[Organization][place], **values)
+        yield Award(person=self._other(Person, n), **values)
+        yield Award(recipient_text="10 cá nhân", **values)
 
     @staticmethod
     def _places(n: int) -> tuple[int, ...]:

@@ -132,6 +132,10 @@ def _typed(each: django_filters.CharFilter, model: type[Model], site: Site) -> V
                 yield f"{name} {place}", value
 
 
+def _of_this_year(each: django_filters.NumberFilter, model: type[Model], site: Site) -> Values:
+    yield "this year", timezone.localdate().year
+
+
 def _of_today(each: DayFilter, model: type[Model], site: Site) -> Values:
     yield "today", f"{timezone.localdate():%d/%m/%Y}"
 
@@ -146,6 +150,7 @@ VALUES: dict[type[django_filters.Filter], Callable[[Any, type[Model], Site], Val
     django_filters.ModelChoiceFilter: _of_category,
     django_filters.ChoiceFilter: _chosen,
     django_filters.CharFilter: _typed,
+    django_filters.NumberFilter: _of_this_year,
 }
 
 

@@ -43,6 +43,8 @@ CHOICES: dict[str, Callable[[World, Any], Any]] = {
     "he_thong": lambda world, row: row.family,
     "co_quan": lambda world, row: world.organization.pk,
     "hieu_luc": lambda world, row: "con",
+    "hinh_thuc": lambda world, row: row.kind,
+    "nam": lambda world, row: row.year,
     "nhiem_ky": lambda world, row: row.series,
 }
 FIRST_CHOICES = 3

@@ -21,6 +21,7 @@ from tests.site.world import (
     make_marked_article,
     make_marked_directive,
     make_marked_person,
+    make_original,
     make_page,
     make_promoted,
     make_working_copy,
@@ -85,6 +86,7 @@ HIDDEN: dict[str, Make] = {
     **{f"{kind}'s {name}": lambda world, kind=kind, name=name, value=value: know(world, **{kind: {name: value(world)}})
        for kind, columns in COLUMNS.items() for name, value in columns.items()},
     "history": make_history,
+    "original text": make_original,
     "promoted": make_promoted,
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from articles.models import Article, Attachment, Category, Tag
+from articles.models import Article, Attachment, Award, Category, Tag
 from config.sitemaps import SITEMAPS
 from organizations.models import Directive, DirectiveFile, Organization
 from people.models import Person
@@ -37,6 +37,7 @@ class World:
     tag: Tag
     attachment: Attachment
     file: DirectiveFile
+    award: Award
 
 
 def _today() -> list[str]:
@@ -62,6 +63,11 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "articles:category": lambda w: [w.category.get_absolute_url()],
     "articles:detail": lambda w: [w.article.get_absolute_url()],
     "articles:attachment": lambda w: [w.attachment.get_absolute_url()],
+    "articles:awards": lambda w: [
+        reverse("articles:awards"),
+        f"{reverse('articles:awards')}?nhan_su={w.person.pk}",
+        f"{reverse('articles:awards')}?to_chuc={w.organization.pk}",
+    ],
     "articles:tag": lambda w: [w.tag.get_absolute_url()],
     "articles:feed": lambda w: [reverse("articles:feed")],
     "articles:category_feed": lambda w: [reverse("articles:category_feed", args=[w.category.slug])],

@@ -41,6 +41,7 @@ def test_typed_in_the_admin(admin_client: Client):
         {
             "family": "party", "doc_type": "chi-thi", "symbol": "23-CT/TU", "abstract": "Về kỷ cương",
             "issued_on": "03/6/2013", "files-TOTAL_FORMS": 0, "files-INITIAL_FORMS": 0,
+            "aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0,
         },
     )  # fmt: skip
     assert answer.status_code == 302, answer.context["errors"]

@@ -67,7 +67,7 @@ GROUPS: dict[str, set[str]] = {
     "documents": {*DOCUMENTS, "citation found", "citation likely", "citation ignored"},
     "persons": {"person", *(f"fact {name}" for name in FACTS)},
     "switches": {f"person's {name}" for name in COLUMNS["person"]},
-    "office": {*(f"article's {name}" for name in COLUMNS["article"]), "history"},
+    "office": {*(f"article's {name}" for name in COLUMNS["article"]), "history", "original text"},
 }
 
 
@@ -118,12 +118,15 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
             "page organizations:detail", "page organizations:directive_detail", "page people:detail",
             "page search:search 1", "filter articles:* chuyen_muc=category", "filter articles:* tu_khoa=slug 0",
             "filter articles:* tu_ngay=today", "filter articles:* den_ngay=today",
+            "page articles:awards*", "filter articles:awards nam=this year",
+            "filter articles:awards hinh_thuc=certificate",
         ),
     ),
     "information page": (  # stands in menu and footer, but in no list, calendar or feed
         lambda world: [make_page(world)],
         (
             *_ARTICLES, "page home", "page articles:[!acf]*", "page articles:archive", "page articles:category",
+            "page articles:awards*",
             "page organizations:contact", "page organizations:detail", "page organizations:list*", "page people:*",
             "page organizations:directive_[!f]*", "page search:search*", "page search:suggestions", "page api:search",
             "page sitemap_section", "page of nothing",
@@ -153,6 +156,8 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
             "own person *",
             "page articles:detail", "page organizations:detail", "page organizations:directive_detail",
             "page people:list", "page sitemap_section 3",
+            "page articles:awards", "filter articles:awards nhan_su=*", "filter articles:awards nam=this year",
+            "filter articles:awards hinh_thuc=certificate",
             "filter articles:[!a]* nhan_su=id 0", "filter people:list ten=id 0",
             "filter people:list ten=name",
         ),

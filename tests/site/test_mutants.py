@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from tests.articles import test_award
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
 from tests.search import test_correcting, test_extent, test_facets
@@ -49,6 +50,8 @@ _TOLD_ANYWAY = "the office sees drafts: it is told nothing new"
 _ADDRESS = "rows for readers are public already; to the office it says whether an address leads anywhere"
 _CONSTRAINT = "the database holds no published working copy"
 HARMLESS = {
+    "articles.models.award.AwardQuerySet.published: self.filter(article).shown()":
+        "a second line: the ids come from awards that are shown",
     "config.dashboard._to_look_at: Photo.objects.filter(alt='', decorative=False).of_published_articles()":
         _TOLD_ANYWAY,
     "organizations.admin.DirectiveAdmin.view_on_site: directive.secrecy":
@@ -74,6 +77,10 @@ _EXPORT = test_marked_documents.test_a_full_export_of_articles_does_not_name_it
 _IMPORT = Rights().test_marked_documents_are_for_those_who_may_see_them
 ELSEWHERE: dict[str, Callable[..., None]] = {
     "articles.admin_parts.CitationInline.get_field_queryset: self._directives(request)": _FORM,
+    **{
+        f"articles.models.award.AwardQuerySet.published: {guard}": test_award.test_a_stale_link_shows_nothing
+        for guard in ("Article.objects.published(at)", "pk=OuterRef('article')", "article")
+    },
     "articles.models.citation.Citation.__str__: self.directive.secrecy": _HISTORY,
     "articles.resources._named: directive.secrecy": partial(_EXPORT, "csv"),
     "organizations.importers.DirectiveImporter.check_change: draft.instance.secrecy": _IMPORT,

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Citation, Involvement, Participation
+from articles.models import Article, Citation, Indicator, Involvement, Participation
 from config.surroundings import forget
 from organizations.models import DirectiveFile
 from search import index
@@ -67,10 +67,16 @@ class Growing:
         Participation.objects.create(article=article, person=self.person)
         Involvement.objects.create(article=article, organization=self.parent)
         Citation.objects.create(article=article, directive=self.directive)
+        self.directive.aliases.create(text=f"Nghị quyết Trung ương {number}")
+        for recipient in ({"person": self.person}, {"organization": self.parent}, {"recipient_text": "10 cá nhân"}):
+            factories.make_award(article, giver=body, **recipient)
         for target in {article, main}:
             Participation.objects.create(article=target, person=member)
             Involvement.objects.create(article=target, organization=body)
             Citation.objects.create(article=target, directive=directive)
+            Indicator.objects.create(article=target, label="Số hộ", value="12")
+            factories.make_award(target, person=member)
+            factories.make_award(target, organization=body)
         if main != article:
             factories.make_photo(main)
             factories.make_attachment(main)
@@ -82,7 +88,7 @@ class Growing:
         tag = first.tags.get(name="sự thật")
         return World(
             first, self.category, self.parent, self.person, self.directive, tag,
-            first.attachments.first(), self.directive.files.first(),
+            first.attachments.first(), self.directive.files.first(), first.awards.first(),
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
 
-from articles.models import Article, Citation, Involvement, Participation, Tag
+from articles.models import Article, Award, Citation, Indicator, Involvement, Participation, Tag
 from articles.models.working_copy import start_working_copy
 from organizations.models import Directive, DirectiveFile
 from people.models import Person
@@ -49,7 +49,8 @@ def make_world() -> World:
     tie(article, organization=organization, person=person, directive=directive)
     attachment = factories.make_attachment(article)
     tag = Tag.objects.get()
-    return World(article, category, organization, person, directive, tag, attachment, make_file(directive))
+    award = Award.objects.get(recipient_text="Một tập thể")
+    return World(article, category, organization, person, directive, tag, attachment, make_file(directive), award)
 
 
 def make_file(directive: Directive) -> DirectiveFile:
@@ -62,7 +63,16 @@ def tie(article: Article, **ends: Any) -> None:
     Involvement.objects.create(article=article, organization=ends["organization"])
     Participation.objects.create(article=article, person=ends["person"])
     Citation.objects.create(article=article, directive=ends["directive"])
+    for recipient in ("organization", "person"):
+        honour(article, **{recipient: ends[recipient]})
+    honour(article, recipient_text="Một tập thể")
+    Indicator.objects.create(article=article, label=f"Số hộ trong “{article.title}”", value="12", unit="hộ")
     index.refresh(article)
+
+
+def honour(article: Article, **recipient: Any) -> Award:
+    """An award that names its article, as what a page of awards must not tell of a hidden one."""
+    return factories.make_award(article, reason=f"Vì “{article.title}”", **recipient)
 
 
 def promote(target: Model) -> None:
@@ -110,6 +120,9 @@ def make_working_copy(world: World) -> list[Model]:
     copy.save()
     copy.tags.add(TAG)
     copy.photos.update(caption=f"{MARK} trong ảnh")
+    copy.awards.update(form=f"Bằng khen {MARK}")
+    copy.indicators.update(label=f"Số hộ {MARK}")
+    factories.make_original(copy, text=MARK)
     factories.make_attachment(copy, title=f"Tệp {MARK}")
     index.refresh(copy)
     return whole(copy)
@@ -156,6 +169,7 @@ def make_marked_directive(world: World, **values: Any) -> Directive:
         **values,
     )
     make_file(directive)
+    directive.aliases.create(text=f"Chỉ thị {MARK} khóa XIV")
     note(world, directive)
     for words in (f"Chỉ thị {MARK}", ""):
         Citation.objects.create(article=world.article, directive=directive, as_written=words)
@@ -169,12 +183,16 @@ def papers(directive: Directive) -> list[Model]:
 
 
 def make_marked_person(world: World, **values: Any) -> Person:
-    """A person with a post, in the public article and its photo, who signed the documents, one under a printed name."""
+    """A person with a post, in the public article and its photo, who signed the documents, one under a printed name;
+    honoured there under words that are printed, and once without.
+    """
     person = factories.make_person(full_name=f"Nguyễn Văn {MARK}", portrait=factories.jpeg(), **values)
     factories.make_appointment(person=person, organization=world.organization)
     Participation.objects.create(article=world.article, person=person)
     world.article.photos.first().persons.add(person)
     Directive.objects.update(signer=person)
+    Award.objects.filter(pk=world.award.pk).update(person=person)
+    factories.make_award(world.article, person=person)
     index.refresh([person, world.article, world.directive])
     return person
 
@@ -202,6 +220,15 @@ def note(world: World, record: Model) -> None:
 def make_account(world: World) -> User:
     user, _is_new = User.objects.get_or_create(username=MARK.lower(), first_name=MARK, email=f"{MARK}@anloc.example")
     return user
+
+
+def make_original(world: World) -> list[Model]:
+    """The text from which the public article was read, and what was decided then."""
+    factories.make_original(
+        world.article, text=f"Văn bản {MARK}", html=f"<p>{MARK}</p>", kind="file", file_name=f"{MARK}.docx",
+        address=f"https://anloc.example/{MARK}", decisions={"awards": [MARK]},
+    )  # fmt: skip
+    return []
 
 
 def make_history(world: World) -> list[Model]:

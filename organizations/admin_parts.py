@@ -1,0 +1,65 @@
+"""Inlines of the admin of organizations, documents and the portal."""
+
+from organizations.models import Appointment, DirectiveAlias, DirectiveFile, LinkedSite, MenuItem
+from publishing.admin_guards import StackedRows, TabularRows, WholeRows
+
+
+class AppointmentInline(StackedRows):
+    model = Appointment
+    extra = 0
+    fields = (
+        ("title", "organ", "rank"),
+        ("start", "start_precision", "end", "end_precision"),
+        ("sole_holder", "concurrent", "state"),
+        "basis",
+    )
+
+
+class PersonAppointmentInline(AppointmentInline):
+    """A person's posts; hung on the person's page from here, because people know nothing of where they serve."""
+
+    fields = ("organization", *AppointmentInline.fields)
+    autocomplete_fields = ("organization",)
+
+
+class OrganizationAppointmentInline(AppointmentInline):
+    fields = ("person", *AppointmentInline.fields)
+    autocomplete_fields = ("person",)
+    fk_name = "organization"
+
+
+class AliasRows(WholeRows):
+    """Asks, too, whether two rows of the form are one name in two spellings: their keys are no fields of the form."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[str] = set()
+        for form in self.forms:
+            key = form.instance.make_key()
+            if key in seen and form not in self.deleted_forms:
+                form.add_error("text", "Văn bản đã có tên gọi này.")
+            seen |= {key} - {""} if form not in self.deleted_forms else set()
+
+
+class DirectiveAliasInline(TabularRows):
+    model = DirectiveAlias
+    formset = AliasRows
+    extra = 0
+    fields = ("text",)
+
+
+class DirectiveFileInline(TabularRows):
+    model = DirectiveFile
+    extra = 0
+    fields = ("title", "file", "pages", "order")
+    view_on_site = False
+
+
+class MenuItemInline(TabularRows):
+    model = MenuItem
+    extra = 0
+
+
+class LinkedSiteInline(TabularRows):
+    model = LinkedSite
+    extra = 0
