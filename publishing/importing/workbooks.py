@@ -4,31 +4,29 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
-from xml.parsers import expat
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from publishing.importing.grids import MOST_COLUMNS, MOST_ROWS, Grid, Refused
 from publishing.importing.rows import UnreadableFile
+from publishing.packages import Danger, Dangerous, check_package
 
 FILE_LIMIT, UNPACKED_LIMIT = 50 * 1024**2, 500 * 1024**2  # in bytes
 MOST_PARTS = 2_000
-MOST_RATIO = 200
-HARMLESS = 16 * 1024**2  # a smaller part may be packed as tightly as it likes
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PIECE, _LONGEST_PROLOG = 4096, 64 * 1024
 # How OOXML writes letters that XML cannot hold, and the stroke of a text that only looks so.
 _ESCAPED = re.compile(r"_x000D_(?=\n)|_x005F_")
 _BROKEN = "Tệp hỏng, hoặc không phải sổ tính Excel (.xlsx)."
-_TOO_TIGHT = "Tệp nén bất thường, không phải sổ tính Excel thông thường."
-
-
-class _ElementBegins(Exception):
-    """The first element of an XML part: no document type can come any more."""
+_SAID = {
+    Danger.TOO_TIGHT: "Tệp nén bất thường, không phải sổ tính Excel thông thường.",
+    Danger.PASSWORD: "Tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.",
+    Danger.ENTITIES: "Tệp khai báo thực thể XML (DOCTYPE), điều không sổ tính Excel nào cần.",
+    Danger.BROKEN: _BROKEN,
+}
 
 
 @contextmanager
@@ -94,34 +92,7 @@ def _check(file: BinaryIO) -> None:
             else "Tệp Excel kiểu cũ (.xls); hãy lưu lại thành .xlsx."
         )
     with ZipFile(file) as archive:
-        parts = archive.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-            raise UnreadableFile(_TOO_TIGHT)
-        for part in parts:
-            _check_part(archive, part)
-
-
-def _check_part(archive: ZipFile, part: ZipInfo) -> None:
-    if part.flag_bits & 1:
-        raise UnreadableFile("Tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.")
-    if part.file_size > max(HARMLESS, MOST_RATIO * part.compress_size):
-        raise UnreadableFile(_TOO_TIGHT)
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse_entities
-    parser.StartElementHandler = _stop
-    with archive.open(part) as source:
         try:
-            for _ in range(_LONGEST_PROLOG // _PIECE):
-                parser.Parse(source.read(_PIECE))
-        except (_ElementBegins, expat.ExpatError):
-            return  # what is no XML, such as a picture, is not parsed later either
-    if part.file_size > _LONGEST_PROLOG:
-        raise UnreadableFile(_BROKEN)
-
-
-def _refuse_entities(*_declaration: object) -> None:
-    raise UnreadableFile("Tệp khai báo thực thể XML (DOCTYPE), điều không sổ tính Excel nào cần.")
-
-
-def _stop(*_element: object) -> None:
-    raise _ElementBegins
+            check_package(archive, MOST_PARTS, UNPACKED_LIMIT)
+        except Dangerous as error:
+            raise UnreadableFile(_SAID[error.danger]) from error
