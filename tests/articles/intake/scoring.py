@@ -12,8 +12,8 @@ from typing import Any
 
 from articles.intake.gold import as_data
 from articles.intake.read import read
+from articles.intake.sources import read_pasted as pasted
 from articles.intake.spelling import full_form
-from tests.articles.intake.sources import pasted
 
 REPORTS = Path(__file__).parent / "reports"
 SINGLE = ("title", "published_on", "byline")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articles.intake.read import read
 from articles.intake.reading import Passage, Reading
-from tests.articles.intake.sources import pasted
+from articles.intake.sources import read_pasted as pasted
 
 _PIECES = (
     """

@@ -5,7 +5,8 @@ import pytest
 
 from articles.intake.source import Line, Unreadable
 from articles.intake.sources import pictures as pictures_module
-from articles.intake.sources import read_file, word as word_module
+from articles.intake.sources import read_file
+from articles.intake.sources import word as word_module
 from tests.articles.intake.word_files import EMF, JPEG, PNG, drawing, link, paragraph, run, table, word
 from tests.hostile import files
 from tests.publishing.office_files import old_office
