@@ -49,6 +49,7 @@ def world(db: None) -> World:
     committee = factories.make_committee(name="Đảng ủy Sở Khoa học và Công nghệ")
     factories.make_appointment(person=found["person"], organization=committee, title="Bí thư")
     found["directive"] = factories.make_directive(issuer=found["organization"], signer=found["person"])
+    found["directive"].aliases.create(text="Chỉ thị nuôi quân")
     pdf = factories.ContentFile(b"%PDF-1.4\n%%EOF\n", "ban-ky.pdf")
     file = DirectiveFile.objects.create(directive=found["directive"], title="Bản ký", file=pdf)
     factories.make_abbreviation()
