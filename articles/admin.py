@@ -38,6 +38,7 @@ from articles.models import (
 )
 from articles.models.working_copy import publish_working_copy, start_working_copy
 from articles.page import article_context, render_body
+from articles.reading_admin import ReadingAdminMixin
 from organizations.models import Portal
 from publishing import richtext
 from publishing.admin import BaseAdmin, FoldedSearchMixin, WorkflowAdmin
@@ -68,7 +69,7 @@ reversion.register(Article, follow=tuple(PARTS))
 
 
 @admin.register(Article)
-class ArticleAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
+class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
     form = ArticleForm
     preview_template = "articles/article_detail.html"
     list_display = ("title", "state", "category", "genre", "published_at", "created_by")

@@ -41,8 +41,8 @@ _LEVEL = r"lần thứ (?:[IVX]{1,6}|\d+|[a-zà-ỹ]+)(?: của Đảng)?"
 CONGRESS = re.compile(
     rf"(?<!\w)(?:Nghị quyết|NQ)\s(?:của\s)?(?:Đại hội|ĐH)(?:\s(?i:đại hội|đại biểu|toàn quốc|các cấp|{_LEVEL})|"
     rf"\s(?-i:[IVX]{{1,6}})(?!\w)(?:\scủa\sĐảng)?|"
-    rf"\s(?:Đảng(?:\s(?i:toàn quốc)|\sbộ(?:\s(?!lần|nhiệm){_NAME})*)?|(?:MTTQ|Hội|Đoàn|Công đoàn|"
-    rf"Liên đoàn)(?:\s(?!lần|nhiệm){_NAME})*))+"
+    rf"\s(?:Đảng(?:\s(?i:toàn quốc)|\sbộ(?:\s(?!lần|nhiệm|các cấp){_NAME})*)?|(?:MTTQ|Hội|Đoàn|Công đoàn|"
+    rf"Liên đoàn)(?:\s(?!lần|nhiệm|các cấp){_NAME})*))+"
     rf"(?:,?\s\(?(?:nhiệm kỳ|nhiệm kì)\s\d{{4}}\s?[-–]\s?\d{{4}}\)?)?"
 )
 ROMAN_IN = re.compile(r"(?<!\w)([IVX]{1,6})(?!\w)")

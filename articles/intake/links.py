@@ -1,11 +1,10 @@
 """Records that what was found may be: each candidate with what tells it apart, and how likely it is."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Model
 
-from articles.intake.reading import FoundBody, FoundDirective, FoundPerson, Reading
+from articles.intake.reading import FoundBody, FoundDirective, FoundPerson
 from articles.models import Citation
 
 
@@ -76,8 +75,3 @@ class Links:
     people: tuple[PersonLink, ...] = ()
     bodies: tuple[BodyLink, ...] = ()
     directives: tuple[DirectiveLink, ...] = ()
-
-
-def find_links(reading: Reading, on: dt.date | None) -> Links:
-    """Look all that was found up in the records, as of a day, in a number of queries that does not grow."""
-    raise NotImplementedError

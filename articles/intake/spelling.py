@@ -26,3 +26,16 @@ def full_form(name: str) -> str:
     """Words without signs, case and tone style, the unambiguous abbreviations written out; keeps the diacritics."""
     written = (_SHORT.get(tone_key(word), tone_key(word)) for word in _WORD.findall(name.replace(" & ", " và ")))
     return " ".join(written)
+
+
+_WRITTEN = {
+    tone_key(short): line.meanings[0]
+    for line in reversed(USUAL_LINES)
+    if len(line.meanings) == 1
+    for short in line.shorts
+} | {tone_key(short): full for short, full in (pair.split(": ") for pair in re.split(r"[;\n]\s*", _HERE.strip()))}
+
+
+def written_out(name: str) -> str:
+    """The name with its unambiguous abbreviations written out: "UBND tỉnh" -> "Ủy ban nhân dân tỉnh"."""
+    return _WORD.sub(lambda found: _WRITTEN.get(tone_key(found[0]), found[0]), name)

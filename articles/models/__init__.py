@@ -8,6 +8,7 @@ from articles.models.indicator import Indicator
 from articles.models.media import Attachment, Photo
 from articles.models.original import OriginalText
 from articles.models.participation import Involvement, Participation
+from articles.models.pending import PendingReading
 from articles.models.tagging import Tag, TaggedArticle
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Involvement",
     "OriginalText",
     "Participation",
+    "PendingReading",
     "Photo",
     "Tag",
     "TaggedArticle",

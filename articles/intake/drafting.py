@@ -1,0 +1,132 @@
+"""From a reading to a draft: the article with everything that was confirmed, in one transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from articles.intake.body_text import body_html
+from articles.intake.decisions import Decisions
+from articles.intake.finding import find_links
+from articles.intake.links import Links
+from articles.intake.read import read
+from articles.intake.reading import Reading
+from articles.intake.recording import record
+from articles.intake.source import Picture
+from articles.intake.sources import read_pasted
+from articles.models import Article, OriginalText, Photo
+from publishing.richtext import plain_text
+from search import index
+
+_READ = ("title", "lead", "byline", "source", "dateline")
+
+
+@dataclass(frozen=True)
+class Original:
+    """What a report was read from; `content_hash` is that of the file, or of the pasted text."""
+
+    text: str
+    content_hash: str
+    html: str = ""
+    file_name: str = ""
+    address: str = ""
+    encoding: str = ""
+
+
+def draft(
+    reading: Reading, links: Links, decisions: Decisions, user: Any, *, values: dict[str, Any] | None = None,
+    original: Original | None = None,
+) -> Article:  # fmt: skip
+    """Save a draft with what was read; `values` are fields that a person typed, and stand before what was read.
+
+    Raises ValidationError whose messages name the field, and then nothing is written.
+    """
+    values = dict(values or {})
+    tags = values.pop("tags", ())
+    with transaction.atomic():
+        article = Article(**{**_read_values(reading), **values}, created_by=user)
+        _validate(article)
+        article.save()
+        article.body = body_html(reading, _photos(article, reading))
+        article.save()
+        article.tags.set(tags)
+        record(article, reading, links, decisions)
+        if original:
+            _keep(article, original, decisions)
+        index.refresh(article)
+    return article
+
+
+def reread(article: Article, user: Any) -> tuple[Reading, Links, Decisions]:
+    """Read the text again that an article was read from, else the article as it stands, with what was decided."""
+    original = OriginalText.objects.of(article).first()
+    source = read_pasted(original.text, original.html) if original else read_pasted(_text_of(article))
+    reading = read(source)
+    decisions = Decisions.from_json(original.decisions) if original else Decisions()
+    return reading, find_links(reading, article.event_date or reading.event_date), decisions
+
+
+def apply_again(article: Article, reading: Reading, links: Links, decisions: Decisions, user: Any) -> None:
+    """Add what is confirmed now; what the article holds already stays as a person left it."""
+    with transaction.atomic():
+        record(article, reading, links, decisions)
+        if original := OriginalText.objects.of(article).first():
+            before = Decisions.from_json(original.decisions)
+            choices, typed = {**before.choices, **decisions.choices}, {**before.typed, **decisions.typed}
+            original.decisions = Decisions(choices, typed).as_json()
+            original.save(update_fields=["decisions"])
+        index.refresh(article)
+
+
+def _read_values(reading: Reading) -> dict[str, Any]:
+    passages = {name: getattr(reading, name) for name in _READ}
+    texts = {name: " ".join(each.text.split()) for name, each in passages.items() if each}
+    return {**texts, "event_date": reading.event_date, "day_part": reading.day_part, "legacy_url": reading.address}
+
+
+def _validate(article: Article) -> None:
+    """All faults at once, each with the name of its field."""
+    try:
+        article.full_clean(exclude=["body"])
+    except ValidationError as error:
+        raise ValidationError(
+            [f"{_name_of(field)}{each}" for field, messages in error.message_dict.items() for each in messages]
+        ) from error
+
+
+def _name_of(field: str) -> str:
+    return "" if field == "__all__" else f"{Article._meta.get_field(field).verbose_name}: "
+
+
+def _photos(article: Article, reading: Reading) -> dict[int, Photo]:
+    """The photos of the pictures, by their number in the reading, each with the caption that follows it."""
+    photos: dict[int, Photo] = {}
+    for block, following in zip(reading.blocks, [*reading.blocks[1:], None], strict=True):
+        if block.picture is not None and block.picture not in photos:
+            is_caption = following is not None and following.kind == "caption"
+            caption = " ".join(following.passage.text.split()) if is_caption else ""
+            photos[block.picture] = _photo(article, reading.pictures[block.picture], caption, len(photos))
+    return photos
+
+
+def _photo(article: Article, picture: Picture, caption: str, order: int) -> Photo:
+    return Photo.objects.create(
+        article=article, image=ContentFile(picture.data, name=picture.name), caption=caption[:500],
+        alt=(picture.alt or caption)[:300], order=order,
+    )  # fmt: skip
+
+
+def _keep(article: Article, original: Original, decisions: Decisions) -> None:
+    kind = OriginalText.Kind.FILE if original.file_name else OriginalText.Kind.PASTED
+    OriginalText.objects.create(
+        article=article, kind=kind, text=original.text, html=original.html, file_name=original.file_name,
+        address=original.address, encoding=original.encoding, content_hash=original.content_hash,
+        decisions=decisions.as_json(),
+    )  # fmt: skip
+
+
+def _text_of(article: Article) -> str:
+    """The article as staff would paste it."""
+    return "\n\n".join(filter(None, (article.title, article.lead, plain_text(article.body), article.byline)))

@@ -1,0 +1,86 @@
+"""Which person is meant: never by name alone, but by name and post, or by what an earlier article says."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from articles.intake.links import Candidate, PersonLink
+from articles.intake.reading import FoundPerson
+from articles.intake.spelling import full_form
+from articles.models import Participation
+from organizations.models import Appointment
+from people.models import Person
+from vietnamese.folding import tone_key
+
+_MOST = 200
+# Words of a printed post that name no body: they stand in any of them.
+_ANYWHERE = frozenset(
+    full_form("Đảng ủy Đảng bộ Ban Thường vụ Chấp hành Thường trực tỉnh huyện xã phường của Tỉnh ủy").split()
+)
+
+
+def person_links(found: Sequence[FoundPerson], bodies: set[int], on: dt.date | None) -> tuple[PersonLink, ...]:
+    """The records of each name; certain where post, body or an earlier article tells one of them apart."""
+    names = {tone_key(each.name) for each in found}
+    people: dict[str, list[Person]] = defaultdict(list)
+    for person in Person.objects.filter(name_key__in=names)[:_MOST]:
+        people[person.name_key].append(person)
+    ids = [person.pk for each in people.values() for person in each]
+    posts: dict[int, list[Appointment]] = defaultdict(list)
+    for post in Appointment.objects.filter(person__in=ids).select_related("organization").order_by("-start", "-pk"):
+        posts[post.person_id].append(post)
+    printed, counts = _printed(ids)
+    return tuple(
+        PersonLink(
+            each,
+            tuple(
+                _candidate(person, each, posts[person.pk], printed[person.pk], counts[person.pk], bodies, on)
+                for person in people[tone_key(each.name)]
+            ),
+        )
+        for each in found
+    )
+
+
+def _printed(ids: Iterable[int]) -> tuple[dict[int, set[str]], Counter[int]]:
+    """The titles that earlier articles print with each person, and how many links there are."""
+    printed: dict[int, set[str]] = defaultdict(set)
+    counts: Counter[int] = Counter()
+    rows = Participation.objects.filter(person__in=list(ids)).order_by("-pk").values_list("person", "titles")
+    for pk, titles in rows[:_MOST]:
+        counts[pk] += 1
+        printed[pk] |= {full_form(each) for each in titles.split(",") if each.strip()}
+    return printed, counts
+
+
+def _candidate(
+    person: Person, found: FoundPerson, posts: Sequence[Appointment], printed: set[str], count: int, bodies: set[int],
+    on: dt.date | None,
+) -> Candidate:  # fmt: skip
+    held = [post for post in posts if on is None or post.is_held_on(on)]
+    about = " · ".join(filter(None, (_about(held or posts[:1]), f"{count} tin, bài" if count else "")))
+    reason = _reason(found, held, printed, bodies)
+    return Candidate(person, about or "chưa có chức vụ", reason or "trùng họ tên", bool(reason))
+
+
+def _reason(found: FoundPerson, held: Sequence[Appointment], printed: set[str], bodies: set[int]) -> str:
+    """Why it is this person beside the name, "" if nothing says so."""
+    titles = [full_form(title.text) for title in found.titles]
+    if any(_fits(title, post) for title in titles for post in held):
+        return "đúng chức vụ ngày ấy"
+    if printed & set(titles):
+        return "tin trước đây ghi cùng chức danh"
+    return "giữ chức vụ ở tổ chức được nhắc trong bài" if any(post.organization_id in bodies for post in held) else ""
+
+
+def _fits(title: str, post: Appointment) -> bool:
+    """Whether a printed title is a post held: its words, and none of another body's name."""
+    own = full_form(post.title)
+    if not (title == own or title.startswith(f"{own} ") or own.startswith(f"{title} ")):
+        return False
+    names = {*full_form(post.organization.name).split(), *full_form(post.organization.short_name).split()}
+    return set(title[len(own) :].split()) <= names | _ANYWHERE
+
+
+def _about(posts: Sequence[Appointment]) -> str:
+    return "; ".join(f"{post.title}, {post.organization}" for post in posts[:2])
