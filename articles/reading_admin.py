@@ -62,7 +62,7 @@ class StartForm(forms.Form):
 
 
 class FieldsForm(forms.ModelForm):
-    tags = forms.CharField(label="từ khóa", required=False, max_length=500, help_text="Cách nhau bằng dấu phẩy.")
+    tags = forms.CharField(label="Từ khóa", required=False, max_length=500, help_text="Cách nhau bằng dấu phẩy.")
 
     class Meta:
         model = Article

@@ -26,9 +26,9 @@ PASSWORD = "Mot-mat-khau-dai-2026"
 Pages = Iterator[tuple[str, HttpResponse]]
 
 # Views of a model by the end of their name: those of one row, those of all rows, those that answer no page.
-OF_ROW = ("change", "history", "delete", "preview", "password_change")
-OF_MODEL = ("changelist", "add", "recoverlist", "export", "import")
-NO_PAGES = ("picker", "step", "correct", "import_template", "import_run", "import_faults")
+OF_ROW = ("change", "history", "delete", "preview", "password_change", "reread")
+OF_MODEL = ("changelist", "add", "recoverlist", "export", "import", "read")
+NO_PAGES = ("picker", "reading", "step", "correct", "import_template", "import_run", "import_faults")
 
 
 class _Reader(HTMLParser):
