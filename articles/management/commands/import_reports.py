@@ -1,0 +1,72 @@
+"""`manage.py import_reports FOLDER`: old pages and Word files into drafts, repeatable."""
+
+import csv
+from argparse import ArgumentParser
+from collections import Counter
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.intake.folders import Folder, Outcome
+from articles.models import Category
+from organizations.models import Portal
+from publishing.exporting.csv import BYTE_ORDER_MARK, as_text
+
+HEADER = ("Tệp", "Kết quả", "Tiêu đề", "Mã bài", "Số người", "Số văn bản", "Ghi chú")
+
+
+class Command(BaseCommand):
+    help = "Đọc một thư mục trang cũ, tệp Word thành bản nháp. Không có --commit thì chỉ đọc thử, không ghi gì."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path, metavar="THƯ-MỤC")
+        parser.add_argument("--commit", action="store_true", help="ghi thật")
+        parser.add_argument("--report", type=Path, metavar="TỆP.csv", help="bảng kết quả từng tệp")
+        parser.add_argument("--category", metavar="ĐƯỜNG-DẪN", help="chuyên mục của các bản nháp")
+        parser.add_argument("--user", metavar="TÊN", help="người viết ghi trong các bản nháp")
+        parser.add_argument("--new-people", action="store_true", help="tạo hồ sơ (chưa công khai) cho người chưa có")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder = self._folder(options)
+        outcomes, counts = [], Counter[str]()
+        number = len(folder.files())
+        for done, outcome in enumerate(folder.outcomes(), 1):
+            counts[outcome.outcome] += 1
+            outcomes.append(outcome)
+            self._progress(done, number)
+            if outcome.message:
+                self.stdout.write(f"{outcome.file}: {outcome.outcome}. {outcome.message}")
+        if options["report"]:
+            _write(options["report"], outcomes)
+        self.stdout.write("; ".join(f"{count} {word}" for word, count in sorted(counts.items())) or "Không có tệp nào.")
+
+    def _folder(self, options: dict[str, Any]) -> Folder:
+        path, slug, name = options["folder"], options["category"], options["user"]
+        if not path.is_dir():
+            raise CommandError(f"Không có thư mục {path}.")
+        category = Category.objects.filter(slug=slug).first() if slug else None
+        if slug and category is None:
+            raise CommandError(f"Không có chuyên mục {slug}.")
+        user = get_user_model().objects.filter(username=name).first() if name else None
+        if name and user is None:
+            raise CommandError(f"Không có người dùng {name}.")
+        portal = Portal.objects.select_related("organization").first()
+        publisher = portal.organization if portal else None
+        return Folder(path, user, options["commit"], category, publisher, options["new_people"])
+
+    def _progress(self, done: int, number: int) -> None:
+        """A bar for a terminal; a log gets none."""
+        if self.stderr.isatty():
+            filled = 30 * done // number
+            self.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{number}", ending="")
+
+
+def _write(target: Path, outcomes: list[Outcome]) -> None:
+    with target.open("w", encoding="utf-8", newline="") as file:
+        file.write(BYTE_ORDER_MARK)
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        writer.writerows([as_text(cell) for cell in astuple(each)] for each in outcomes)
