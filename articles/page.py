@@ -1,6 +1,7 @@
 """What the page of one article shows; the public page and the staff preview are built by the same function."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.calendar import day_url
+from articles.linked_text import with_links
 from articles.models import Article, Attachment, Award, Citation, Indicator, Involvement, Participation, Photo, Tag
 from people.models import Person
 from publishing import richtext
@@ -26,14 +28,15 @@ def article_context(article: Article) -> dict[str, Any]:
     placed = richtext.photo_ids(article.body)
     photos = photos_of(article.pk)
     address = absolute(article.get_absolute_url())
+    beside = panel(article)
     return {
         "article": article,
-        "body": render_body(article.body, _in_text(photos, placed)),
+        "body": render_body(article.body, _in_text(photos, placed), _addresses(beside)),
         "cover_photo": cover.figure() if (cover := _cover(photos, placed)) else None,
         "photos": [photo.figure() for photo in photos if photo.pk not in placed and photo != cover],
         "attachments": _attachments(article),
         "tags": tags_of(article.pk),
-        "panel": panel(article),
+        "panel": beside,
         "share_url": address,
         "og_image": absolute(photos[0].rendition.url) if photos else "",
         "breadcrumb": _breadcrumb(article),
@@ -42,14 +45,21 @@ def article_context(article: Article) -> dict[str, Any]:
     }
 
 
-def render_body(body: str, photos: dict[int, Photo]) -> SafeString:
-    """Return the text with its figures drawn: sanitised when saved, and once more here."""
+def render_body(body: str, photos: dict[int, Photo], addresses: Mapping[str, str] | None = None) -> SafeString:
+    """Return the text with its figures drawn and its people and documents linked: sanitised when saved, and here."""
 
     def figure(pk: int) -> str:
         photo = photos.get(pk)
         return render_to_string("includes/figure.html", {"photo": photo.figure()}) if photo else ""
 
-    return mark_safe(richtext.replace_photos(richtext.sanitize(body), figure))  # noqa: S308 - sanitised on this line
+    text = with_links(richtext.sanitize(body), addresses or {})
+    return mark_safe(richtext.replace_photos(text, figure))  # noqa: S308 - sanitised on the line above
+
+
+def _addresses(beside: dict[str, Any]) -> dict[str, str]:
+    """Where the names in the text lead: those of the panel that have a page."""
+    people = {each["name"]: each["url"] for each in beside["people"]}
+    return people | {each["written"]: each["url"] for each in beside["directives"] if each["url"] and each["written"]}
 
 
 @prepared
@@ -153,6 +163,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "label": f"{each.directive.type_name} {each.directive.symbol}".strip()
                 if each.directive
                 else each.as_written,
+                "written": each.as_written,
                 "url": each.directive.get_absolute_url() if each.directive else None,
                 "abstract": each.directive.about if each.directive else "",
                 "status": each.directive.status if each.directive else None,

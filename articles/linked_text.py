@@ -1,0 +1,39 @@
+"""People and documents of an article as links in its text: each where it is first named."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+_TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
+# What holds no further link: links, headings, and the places of photos.
+_CLOSED = frozenset(("a", "h2", "h3", "h4", "figure", "figcaption"))
+_MOST, _SHORTEST = 200, 4
+
+
+def with_links(html: str, addresses: Mapping[str, str]) -> str:
+    """Sanitised HTML with a link at the first place of each name, never within a link or a heading.
+
+    A name stands between words only; of two names at one place the longer one is meant.
+    """
+    names = {escape(name, quote=False): url for name, url in addresses.items() if len(name) >= _SHORTEST}
+    wanted = sorted(names, key=len, reverse=True)[:_MOST]
+    if not wanted:
+        return html
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)")
+    linked: set[str] = set()
+
+    def link(found: re.Match[str]) -> str:
+        url = names[found[0]]
+        if url in linked:
+            return found[0]
+        linked.add(url)
+        return f'<a href="{escape(url)}">{found[0]}</a>'
+
+    pieces, at, depth = [], 0, 0
+    for tag in _TAG.finditer(html):
+        text = html[at : tag.start()]
+        pieces += [text if depth else pattern.sub(link, text), tag[0]]
+        at = tag.end()
+        if tag[2] in _CLOSED:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+    return "".join([*pieces, html[at:] if depth else pattern.sub(link, html[at:])])
