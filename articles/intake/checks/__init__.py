@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from articles.intake.checks.citations import missing_plenum_term, same_number_and_date, type_against_symbol
+from articles.intake.checks.citations import same_number_and_date, type_against_symbol
 from articles.intake.checks.dates import event_after_page, impossible_date, weekday_against_date
 from articles.intake.checks.people import caption_person
+from articles.intake.checks.plenums import missing_plenum_term
 from articles.intake.checks.secrecy import secrecy_mark
 from articles.intake.checks.spacing import spacing
 from articles.intake.checks.symbols import impossible_symbol, issuer_against_symbol

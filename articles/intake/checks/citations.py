@@ -1,12 +1,11 @@
-"""Documents cited in a way that contradicts itself or leaves open which one is meant."""
+"""Documents cited in a way that contradicts itself: the word and the symbol, or two documents side by side."""
 
 import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from articles.intake import citation_patterns as patterns
-from articles.intake.checks.own import matched, own_text, passage
-from articles.intake.citations import _value
+from articles.intake.checks.own import own_text, passage
 from articles.intake.reading import FoundDirective, Passage, Reading
 from articles.intake.remarks import Remark
 from vietnamese.dates import format_date
@@ -92,41 +91,3 @@ def _code(word: re.Match[str]) -> str:
 def _agree(said: str, code: str) -> bool:
     plan = said in _PLANS and code in _APPROVED
     return said == code or plan or any({said, code} <= each for each in _ALIKE)
-
-
-_TERM = re.compile(r"(?:kh[óo]a|kho[áa]|K\.?)\s?(?:thứ\s)?[IVX]{1,5}(?!\w)|\(\s?[IVX]{2,5}\s?\)", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?<![\w/.-])(?:\d{{1,2}}|[IVX]{{1,5}}|{patterns._ORDINALS})(?![\w/])", re.IGNORECASE)
-_BEFORE_TERM, _LAST_PLENUM = 150, 20
-
-
-def missing_plenum_term(reading: Reading) -> Iterator[Remark]:
-    """ "Nghị quyết Trung ương 7": every term has a seventh plenum; right where the text gives the term anywhere."""
-    told = _told(reading.text)
-    unclear: dict[int, list[Passage]] = {}
-    for found in patterns.PLENUM.finditer(own_text(reading)):
-        number = _plenum(found)
-        if number and number not in told:
-            unclear.setdefault(number, []).append(matched(found))
-    for number, passages in unclear.items():
-        message = f"“{passages[0].text}” chưa rõ khóa nào: khóa nào cũng có Hội nghị Trung ương {number}, xin ghi thêm."
-        yield Remark("missing-plenum-term", "hint", message, tuple(passages))
-
-
-def _plenum(found: re.Match[str]) -> int:
-    """The number of a plenum whose term is not said with it; 0 where there is none, or the words say something else."""
-    number = found["before"] or found["after"] or found["short"] or ""
-    follows = found.string[found.end() : found.end() + 12]
-    if not number or found["term"] or re.match(r"\s?[-–/]\s?[A-ZĐ]{2}|\s\d", follows):
-        return 0
-    if number.islower() and not number.isdigit() and "lần thứ" not in found[0].casefold():
-        return 0
-    value = _value(number)
-    return value if value < _LAST_PLENUM else 0
-
-
-def _told(text: str) -> set[int]:
-    """The numbers that stand before a term ("Trung ương 4, 5 và 6 khóa XII")."""
-    leads = (
-        text[max(0, each.start() - _BEFORE_TERM) : each.start()].rpartition("\n")[2] for each in _TERM.finditer(text)
-    )
-    return {_value(number[0]) for lead in leads for number in _NUMBER.finditer(lead)}
