@@ -39,7 +39,7 @@ def impossible_date(reading: Reading) -> Iterator[Remark]:
     text = own_text(reading)
     for found in [*_DATE.finditer(text), *_SHORT.finditer(text)]:
         day, month, year = _numbers(found)
-        if not day or not month or _exists(day, month, year):
+        if not day or not month or _exists(day, month, year) or _is_version(found):
             continue
         message = f"Không có ngày “{found[0]}” trong lịch: xin xem lại."
         yield Remark("impossible-date", "error", message, (matched(found),), _turned(found, day, month, year))
@@ -49,6 +49,12 @@ def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
     parts = found.groupdict()
     year = parts.get("year") or parts.get("year_2") or _LEAP
     return int(parts["day"]), int(parts.get("month") or parts.get("month_2") or 0), int(year)
+
+
+def _is_version(found: re.Match[str]) -> bool:
+    """Whether dots or dashes part the numbers, and no word says that they are a date: "phiên bản 2.31.2020"."""
+    lead = found.string[max(0, found.start() - 6) : found.start()].casefold()
+    return found.groupdict().get("sign") in (".", "-") and not lead.endswith("ngày ")
 
 
 def _exists(day: int, month: int, year: int) -> bool:

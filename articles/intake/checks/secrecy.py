@@ -7,9 +7,9 @@ from articles.intake.checks.own import matched, own_text, sentence_before
 from articles.intake.reading import Passage, Reading
 from articles.intake.remarks import Remark
 
-_GRADE = r"(?:(?:TUYỆT|TỐI)\s)?M\s?Ậ\s?T"
+_GRADE = r"(?:(?:TUYỆT|TỐI) )?M ?Ậ ?T"
 _STAMPED = r"(?:TÀI LIỆU\s)?(?:TUYỆT |TỐI )?MẬT|(?:TÀI LIỆU\s)?LƯU HÀNH NỘI BỘ"
-_SIGNS = r"[\s*_.!:;,\"“”'’()\[\]{}|<>=+-]*"
+_SIGNS = r"[ *_.!:;,\"“”'’()\[\]{}|<>=+-]*"
 _NUMBER = r"\d{1,5}\s?[-–/]\s?[\w./–-]{2,20}"
 # Anywhere in what was pasted: a stamp stands beside the article, not in it.
 _STAMPS = (
@@ -19,7 +19,8 @@ _STAMPS = (
     re.compile(rf"[(\[]\s?(?P<mark>{_GRADE}|{_STAMPED})\s?[)\]]"),
     re.compile(r"(?<!\w)độ mật\s?:\s?[\"“]?(?P<mark>(?:tuyệt |tối )?mật)(?!\w)", re.IGNORECASE),
 )
-# In the article: small letters are a mark only where nothing else stands on the line or between the brackets.
+# Above the article and in it, not in the lists of a page after it: small letters are a mark only where nothing else
+# stands on the line or between the brackets.
 _MARKS = (
     re.compile(
         rf"^{_SIGNS}(?P<mark>(?:tài liệu\s)?(?:tuyệt mật|tối mật|lưu hành nội bộ)|tài liệu mật|Mật){_SIGNS}$",
@@ -39,9 +40,9 @@ _ABOUT = re.compile(
 
 def secrecy_mark(reading: Reading) -> Iterator[Remark]:
     """ "TUYỆT MẬT" on a line of its own; not "bảo vệ bí mật nhà nước", not a sentence about secret papers."""
-    own = own_text(reading)
+    upper = reading.text[: len(own_text(reading).rstrip("\n"))]
     places: dict[int, Passage] = {}
-    for text, shapes in ((reading.text, _STAMPS), (own, _MARKS)):
+    for text, shapes in ((reading.text, _STAMPS), (upper, _MARKS)):
         for found in (each for shape in shapes for each in shape.finditer(text)):
             if not _ABOUT.search(sentence_before(text, found.start())):
                 places.setdefault(found.start("mark"), matched(found, "mark"))
