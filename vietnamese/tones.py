@@ -14,7 +14,7 @@ _OPEN = (
     "a e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iu oa oe oi ôi ơi ua ui uê uơ uy ưa ưi ưu "
     "iêu yêu oai oao oay oeo uây uôi ươi ươu uya uyu"
 )
-_CLOSED = "a ă â e ê i o ô ơ u ư y iê yê oa oă oe oo uâ uô ươ uyê uy uê"
+_CLOSED = "a ă â e ê i o ô ơ u ư y iê yê oa oă oe uâ uô ươ uyê uy uê"
 _FINALS = "c ch m n ng nh p t"
 _BY_STYLE = ("oa", "oe", "uy")
 _MARKED = "ăâêôơư"

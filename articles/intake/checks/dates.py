@@ -54,7 +54,7 @@ def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
 def _is_version(found: re.Match[str]) -> bool:
     """Whether dots or dashes part the numbers, and no word says that they are a date: "phiên bản 2.31.2020"."""
     lead = found.string[max(0, found.start() - 6) : found.start()].casefold()
-    return found.groupdict().get("sign") in (".", "-") and not lead.endswith("ngày ")
+    return found.groupdict().get("sign") in (".", "-") and not lead.endswith(("ngày ", "sáng ", "chiều ", "tối "))
 
 
 def _exists(day: int, month: int, year: int) -> bool:

@@ -3,16 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from articles.intake.checks.own import matched, own_text
 from articles.intake.reading import Passage, Reading
 from articles.intake.remarks import Remark, Remedy
-from vietnamese.folding import LETTER
+from vietnamese.folding import LETTER, tone_key
+from vietnamese.places import is_place
 from vietnamese.surnames import is_surname
 from vietnamese.tones import Style, placed, style_of
 
 _WORD = re.compile(rf"(?<![\w@/.'’-]){LETTER}+(?![\w@'’])")
-_NAME_BEFORE = re.compile(rf"(?:(?<!\w){LETTER}+ ){{1,3}}\Z")
+_HONORIFIC = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|em|cụ|cháu|thầy|mẹ|đồng chí|đ/c|ThS\.?|TS\.?|BS\.?) \Z", re.IGNORECASE
+)
+_COMMITTEE = tone_key("ủy")
+_NEXT = re.compile(rf" ({LETTER}+)")
 _NAMES: dict[Style, str] = {"old": "“òa, ủy”", "new": "“oà, uỷ”"}
 _REACH = 24
 
@@ -45,27 +51,32 @@ def mixed_tones(reading: Reading) -> Iterator[Remark]:
 
 
 def _words(reading: Reading) -> Iterator[Passage]:
-    """The words that have tone marks, without the names of people: their owners say how they are written."""
+    """The words that have tone marks, without names of people and places: those are written as they always were."""
     text = own_text(reading)
     names = sorted((each.start, each.end) for person in reading.people for each in person.mentions)
+    given = {person.name.split()[-1] for person in reading.people if person.name.strip()}
     at = 0
     for found in _WORD.finditer(text):
         while at < len(names) and names[at][1] <= found.start():
             at += 1
         in_name = at < len(names) and names[at][0] <= found.start()
-        if not found[0].isascii() and not in_name and not _is_named(text, found):
+        if not found[0].isascii() and not in_name and found[0] not in given and not _is_named(text, found):
             yield matched(found)
 
 
 def _is_named(text: str, found: re.Match[str]) -> bool:
-    """Whether a capital word follows a family name, though the reading takes it for no person."""
-    if not found[0][0].isupper() or found[0].isupper():
+    """Whether a capital word is of a name that the reading does not have: "bà Thuý", "Nguyễn Hòa", "Khánh Hoà"."""
+    if not _is_capital(found[0]) or tone_key(found[0]) == _COMMITTEE:
         return False
-    before = _NAME_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
-    words = before[0].split() if before else []
-    capitals = []
-    for word in reversed(words):
-        if not word[0].isupper() or word.isupper():
-            break
-        capitals.append(word)
-    return any(map(is_surname, capitals))
+    before = text[max(0, found.start() - _REACH) : found.start()]
+    if _HONORIFIC.search(before):
+        return True
+    words = before[: len(before) - 1].split(" ")[-3:] if before.endswith(" ") else []
+    capitals = list(takewhile(_is_capital, reversed(words)))
+    following = _NEXT.match(text, found.end())
+    pairs = [f"{each} {found[0]}" for each in capitals[:1]] + [f"{found[0]} {each[1]}" for each in [following] if each]
+    return any(map(is_surname, capitals)) or any(map(is_place, pairs))
+
+
+def _is_capital(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and not word.isupper()

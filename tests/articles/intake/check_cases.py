@@ -32,6 +32,8 @@ Kết qủa khả quan. | misplaced-tone | qủa | quả
 HỌAT ĐỘNG của chi bộ. | misplaced-tone | HỌAT | HOẠT
 Cây gìa được thay. | misplaced-tone | gìa | già
 Ban Thường vụ Tỉnh ủy giao Uỷ ban kiểm tra. | mixed-tone-styles | Uỷ | Ủy
+Họp ngày 31-4-2022 tại xã. | impossible-date | 31-4-2022 |
+Tỉnh ủy mời đồng chí Uỷ viên, Ban Thường vụ Tỉnh ủy. | mixed-tone-styles | Uỷ | Ủy
 Ngày 31/02/2020 sẽ họp. | impossible-date | 31/02/2020 |
 Hạn là ngày 31/4 tới. | impossible-date | ngày 31/4 |
 Văn bản ký ngày 06/13/2020. | impossible-date | 06/13/2020 | 13/06/2020
@@ -92,6 +94,7 @@ Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đản
 Bà con khỏe mạnh, hòa thuận; dòng họ có gia phả; chúng tôi quý mến các cụ già, em bé và thủy thủ.
 Thuở ấy, những người thợ gìn giữ nghề, khuya sớm miệt mài, ngoằn ngoèo đường núi, khúc khuỷu lối đi.
 Nghệ nhân Y Kô Niê ở buôn Kmrơng Prông A biểu diễn chiêng; Ksor H'Bơ hát.
+Ủy ban xã mời bà Thuý, cô Thuỳ; nhà văn Lê Hoà; tỉnh Khánh Hoà, tỉnh Hoà Bình giao lưu.
 Đồng chí Nguyễn Thuý Hoà và đồng chí Trần Thị Thuỷ phát biểu tham luận.
 Lần thứ hai, ngày 13/6/2020, đoàn trở lại; đợt thứ hai (13/6/2020) có 20 người.
 Sáng thứ Bảy, ngày 13/6/2020 và Chủ nhật, ngày 14/6/2020 diễn ra hội thi.
