@@ -9,10 +9,11 @@ from articles.intake.remarks import Remark, Remedy, Severity
 from vietnamese.folding import INVISIBLE, LETTER
 
 _SPACES = rf"{INVISIBLE}*[ \u00a0](?:{INVISIBLE}|[ \u00a0])*"
+_TEXT_BEFORE, _TEXT_AFTER = rf"(?<=[^\s|])(?<!{INVISIBLE})", rf"(?=[^\s|])(?!{INVISIBLE})"
 _SLIPS = re.compile(
-    rf"(?<=[^\s])(?P<comma_before>{_SPACES},{INVISIBLE}*(?={LETTER}))"
+    rf"{_TEXT_BEFORE}(?P<comma_before>{_SPACES},{INVISIBLE}*(?={LETTER}))"
     rf"|(?<=[\w)”\"%])(?P<before>{_SPACES}(?=,(?:\s|\Z)|[;:](?:\s(?!\d)|\Z)|\.(?:\s(?!\.)|\Z)))"
-    rf"|(?<=[^\s|])(?P<double>{INVISIBLE}*(?:[ \u00a0]{INVISIBLE}*){{2,3}}(?=[^\s|]))"
+    rf"|{_TEXT_BEFORE}(?P<double>{INVISIBLE}*(?:[ \u00a0]{INVISIBLE}*){{2,3}}{_TEXT_AFTER})"
     rf"|(?<={LETTER}{LETTER})(?P<comma>,{INVISIBLE}*(?={LETTER}{LETTER}))"
     rf"|(?P<alike>[ÐƉðɖ])"
     rf"|(?P<unseen>{INVISIBLE}+)"

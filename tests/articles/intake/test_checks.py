@@ -123,8 +123,9 @@ def test_real_reports(name: str):
 
 
 PIECES = [row[0] for row in rows(SLIPS)] + MARKS.strip().splitlines() + CLEAN.strip().splitlines()
+_SIGNS = st.text(" \u00a0\u200b\x1b,.;:|abĐÐ0\n", max_size=12)
 _TEXTS = st.lists(st.sampled_from([*PIECES, "\n", "\n\n", " ", "  ", " ,", "Ð", "\u200b", "ủy", "uỷ"]), max_size=12)
-TEXTS = st.one_of(st.text(max_size=300), _TEXTS.map("".join), _TEXTS.map("\n".join))
+TEXTS = st.one_of(st.text(max_size=300), _SIGNS, _TEXTS.map("".join), _TEXTS.map("\n".join))
 
 
 def non_overlapping(remarks: list[Remark]) -> list[Remark]:
