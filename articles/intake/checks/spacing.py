@@ -10,15 +10,16 @@ from vietnamese.folding import INVISIBLE, LETTER
 
 _SPACES = rf"{INVISIBLE}*[ \u00a0](?:{INVISIBLE}|[ \u00a0])*"
 _TEXT_BEFORE, _TEXT_AFTER = rf"(?<=[^\s|])(?<!{INVISIBLE})", rf"(?=[^\s|])(?!{INVISIBLE})"
+_GAP = rf"{INVISIBLE}*\s{INVISIBLE}*"
 _SLIPS = re.compile(
     rf"{_TEXT_BEFORE}(?P<comma_before>{_SPACES},{INVISIBLE}*(?={LETTER}))"
-    rf"|(?<=[\w)”\"%])(?P<before>{_SPACES}(?=,(?:\s|\Z)|[;:](?:\s(?!\d)|\Z)|\.(?:\s(?!\.)|\Z)))"
+    rf"|(?<=[\w)”\"%])(?P<before>{_SPACES}(?=(?:,|[;:](?!{_GAP}\d)|\.(?!{_GAP}\.))(?:{_GAP}|{INVISIBLE}*\Z)))"
     rf"|{_TEXT_BEFORE}(?P<double>{INVISIBLE}*(?:[ \u00a0]{INVISIBLE}*){{2,3}}{_TEXT_AFTER})"
     rf"|(?<={LETTER}{LETTER})(?P<comma>,{INVISIBLE}*(?={LETTER}{LETTER}))"
     rf"|(?P<alike>[ÐƉðɖ])"
     rf"|(?P<unseen>{INVISIBLE}+)"
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.vn|\.com)\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|www\.|@|\.vn|\.com", re.IGNORECASE)
 _ALIKE = dict(zip("ÐƉðɖ", "ĐĐđđ", strict=True))
 _KINDS: dict[str, tuple[str, str, Severity, str, str]] = {
     "double": ("double-space", " ", "hint", "Có khoảng trắng thừa giữa các chữ.", "Để một khoảng trắng"),
@@ -34,7 +35,7 @@ _OF = {"comma_before": "before"}
 
 def spacing(text: str) -> Iterator[Remark]:
     """One remark for each kind of slip, with all its places; no two of them overlap."""
-    addresses = [each.span() for each in _ADDRESS.finditer(text)]
+    addresses = [each.span() for each in re.finditer(r"\S+", text) if _ADDRESS.search(each[0])]
     found: dict[str, list[tuple[Passage, str]]] = {}
     at = 0
     for slip in _SLIPS.finditer(text):
