@@ -5,7 +5,8 @@ import pytest
 
 from articles.intake.source import Line, Unreadable
 from articles.intake.sources import pictures as pictures_module
-from articles.intake.sources import read_file, word as word_module
+from articles.intake.sources import read_file
+from articles.intake.sources import word as word_module
 from tests.articles.intake.word_files import EMF, JPEG, PNG, drawing, link, paragraph, run, table, word
 from tests.hostile import files
 from tests.publishing.office_files import old_office
@@ -98,7 +99,8 @@ def test_what_is_no_usable_picture_is_dropped_with_a_note():
     )
     assert (source.lines, source.pictures) == ((Line("Chữ"),), ())
     assert source.notes == (
-        "Bỏ 4 hình không dùng được (chỉ nhận ảnh JPEG, PNG hoặc WebP đọc được; hình vẽ EMF, WMF hãy lưu lại thành ảnh).",
+        "Bỏ 4 hình không dùng được (chỉ nhận ảnh JPEG, PNG hoặc WebP đọc được; hình vẽ EMF, WMF hãy lưu lại thành "
+        "ảnh).",
     )
 
 
@@ -136,6 +138,8 @@ def test_old_fonts_are_repaired():
 
 
 BODY = paragraph("Chữ")
+MACRO = "Tệp Word có macro. Hãy lưu lại thành .docx không có macro."
+OLD = "Tệp Word kiểu cũ (.doc) chưa đọc được. Hãy mở bằng Word rồi lưu lại thành .docx."
 
 
 @pytest.mark.parametrize(
@@ -151,11 +155,11 @@ BODY = paragraph("Chữ")
         (b"khong phai zip", "a.docx", word_module.BROKEN),
         (word("<w:p><w:r>"), "a.docx", word_module.BROKEN),
         (files.docx(b"<w:document/>"), "a.docx", word_module.BROKEN),
-        (word(BODY, word__vbaProject_DOT_bin=b"x"), "a.docx", "Tệp Word có macro. Hãy lưu lại thành .docx không có macro."),
-        (word(BODY), "a.docm", "Tệp Word có macro. Hãy lưu lại thành .docx không có macro."),
+        (word(BODY, word__vbaProject_DOT_bin=b"x"), "a.docx", MACRO),
+        (word(BODY), "a.docm", MACRO),
         (old_office("EncryptedPackage"), "a.docx", "Tệp Word đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi thử lại."),
-        (old_office("WordDocument"), "a.doc", "Tệp Word kiểu cũ (.doc) chưa đọc được. Hãy mở bằng Word rồi lưu lại thành .docx."),
-        (b"linh tinh", "a.doc", "Tệp Word kiểu cũ (.doc) chưa đọc được. Hãy mở bằng Word rồi lưu lại thành .docx."),
+        (old_office("WordDocument"), "a.doc", OLD),
+        (b"linh tinh", "a.doc", OLD),
         (files.xlsx(), "a.xlsx", "Chưa đọc được loại tệp này; chỉ đọc .docx, .txt, .html, .mht."),
         (b"a", "a.exe", "Chưa đọc được loại tệp này; chỉ đọc .docx, .txt, .html, .mht."),
         (files.PDF, "a.docx", "Chưa đọc được tệp PDF. Hãy mở tệp, chép văn bản rồi dán vào."),
@@ -177,12 +181,19 @@ TOO_TIGHT = "Tệp Word giải nén ra quá lớn hoặc nén bất thường, k
         files.crowded(),
         files.docx(b"<w:document/>", *((f"word/{number}.xml", b"") for number in range(2_001))),
         files.docx(b"<w:document/>", ("word/media/a.bin", b"\0" * 20 * 1024**2)),
-        word(*[BODY] * 60_000),
     ],
 )
 def test_bombs_are_refused_before_parsing(data, monkeypatch):
     monkeypatch.setattr(mammoth, "convert_to_html", lambda *_, **__: pytest.fail("parsed"))
     assert refusal(data) == TOO_TIGHT
+
+
+@pytest.mark.parametrize("body", [paragraph("Chữ" * 1_000) * 3_000, "<w:p/>" * 150_000])
+@pytest.mark.parametrize("name", ["document.xml", "media/a.jpg"])
+def test_endless_texts_are_refused_before_parsing(body, name, monkeypatch):
+    monkeypatch.setattr(mammoth, "convert_to_html", lambda *_, **__: pytest.fail("parsed"))
+    data = word(body) if name == "document.xml" else word(media={"a.jpg": b"\xef\xbb\xbf \n" + body.encode()})
+    assert refusal(data) == "Văn bản trong tệp Word quá dài. Hãy tách riêng phần cần đăng, hoặc chép rồi dán vào."
 
 
 @pytest.mark.parametrize("part", [files.DOCTYPE_BOMB, files.EXTERNAL])
