@@ -27,8 +27,10 @@ _PICTURE = "Đây là tệp ảnh, không có chữ để đọc. Hãy dán văn
 _REFUSED = (
     (b"%PDF-", "Chưa đọc được tệp PDF. Hãy mở tệp, chép văn bản rồi dán vào."),
     (b"{\\rtf", f"Chưa đọc được tệp RTF. {_SAVE}"),
-    *((start, _PICTURE) for start in (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM", b"II*\0", b"MM\0*")),
-)  # fmt: skip
+    *((start, _PICTURE) for start in (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")),
+)
+_PICTURE_TYPES = re.compile(rb"RIFF.{4}WEBP|BM.{4}\0\0\0\0", re.DOTALL)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MACRO_NAMES = (".docm", ".dotm")
 _BINARY = "Tệp không phải văn bản mà là dữ liệu nhị phân, không đọc được."
 _NO_TEXT = "Không có chữ nào trong tệp."
@@ -38,7 +40,7 @@ _BROKEN_ARCHIVE = "Tệp trang web đã lưu (.mht) bị hỏng, không đọc �
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,30})", re.IGNORECASE)
 _PAGE_START = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _ARCHIVE_START = re.compile(
     rb"(?:[\w-]{1,60}:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n)*){1,40}?mime-version:", re.IGNORECASE
@@ -68,6 +70,8 @@ def _refuse(name: str, data: bytes) -> None:
     for start, message in _REFUSED:
         if data.startswith(start):
             raise Unreadable(message)
+    if _PICTURE_TYPES.match(data):
+        raise Unreadable(_PICTURE)
 
 
 def _old_office(data: bytes) -> str:
@@ -78,7 +82,7 @@ def _old_office(data: bytes) -> str:
 
 def _reader(name: str, data: bytes) -> Callable[[bytes], Source]:
     """Choose by content where it is telling, else by the name."""
-    if data.startswith(b"PK") or name.endswith(".docx"):
+    if data.startswith(_ZIP) or name.endswith(".docx"):
         if name.endswith((".docx", ".dotx")):
             return read_word
         raise Unreadable(f"Chưa đọc được loại tệp này; chỉ đọc {READABLE}.")
@@ -134,7 +138,7 @@ def _read_archive(data: bytes) -> Source:
     try:
         parts = list(email.message_from_bytes(data, policy=email.policy.compat32).walk())
         page = next(part for part in parts if part.get_content_type() == "text/html")
-        content = page.get_payload(decode=True)
+        content = page.get_payload(decode=True) or b""
         pictures = Pictures(_finder(parts))
     except Exception as error:  # the parser raises many kinds of errors
         raise Unreadable(_BROKEN_ARCHIVE) from error

@@ -11,20 +11,28 @@ from articles.intake.sources.plain import CUT, repair_note, shortened
 from vietnamese.encodings import legacy_parts
 
 MOST_LETTERS = 30_000_000
-_FRAGMENT = re.compile(r"<!--\s{0,3}StartFragment\s{0,3}-->(.*)<!--\s{0,3}EndFragment\s{0,3}-->", re.DOTALL)
+_BEGIN = re.compile(r"<!--\s{0,3}StartFragment\s{0,3}-->")
+_END = "<!--EndFragment"
 
 
 def read_fragment(source: str, pictures: Pictures | None = None) -> Source:
     """Read all of it: somebody chose it, or Word wrote it."""
     notes = [CUT] if len(source) > MOST_LETTERS else []
     source = source[:MOST_LETTERS]
-    if found := _FRAGMENT.search(source):
-        source = found[1]
-    root = parse(source)
+    root = parse(_selected(source))
     encoding = _repair(root)
     pictures = pictures or Pictures()
     lines = tuple(Reader(pictures).read(root))
     return _source(Source(lines, encoding=encoding, notes=tuple(notes)), pictures)
+
+
+def _selected(source: str) -> str:
+    """Leave out what a clipboard tells around the piece of a page that was chosen."""
+    begin = _BEGIN.search(source)
+    if not begin:
+        return source
+    end = source.rfind(_END, begin.end())
+    return source[begin.end() : end if end >= 0 else None]
 
 
 def read_page(source: str, pictures: Pictures | None = None) -> Source:

@@ -10,6 +10,7 @@ from vietnamese.dates import parse_date
 from vietnamese.folding import clean_line, fold
 
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
+_YEARS = range(1995, 2101)
 _LONGEST_ADDRESS, _LONGEST_TITLE = 500, 500
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _TITLES = ("og:title", "twitter:title")
@@ -45,7 +46,8 @@ class Page:
     def title(self) -> str:
         """Return the title without the name of the site."""
         written = next((self._meta[name] for name in _TITLES if self._meta.get(name)), "")
-        written = written or self._first_text("h1") or self._first_text("title")
+        written = written or self._shown_title()
+        written = written[: 2 * _LONGEST_TITLE]
         site = self._meta.get("og:site_name", "")
         if site and re.search(r"[-–—|]\s*$", rest := written.removesuffix(site)) and rest != written:
             written = rest.rstrip(" -–—|")
@@ -75,9 +77,15 @@ class Page:
         greatest = [node for node in self._all if node.tag == "h1"]
         return next(iter(headings or greatest or same), None)
 
-    def _first_text(self, tag: str) -> str:
-        found = (clean_line(text_of(node)) for node in self._all if node.tag == tag)
-        return next((text for text in found if text), "")
+    def _shown_title(self) -> str:
+        """Return the great heading that the title in the head begins with; else that title; else any such heading."""
+        named = next(self._texts("title"), "")
+        shown = next((text for text in self._texts("h1") if fold(named[: len(text) + 20]).startswith(fold(text))), "")
+        return shown or named or next(self._texts("h1"), "")
+
+    def _texts(self, tag: str) -> Iterator[str]:
+        texts = (clean_line(text_of(node)[: 4 * _LONGEST_TITLE]) for node in self._all if node.tag == tag)
+        return (text for text in texts if text)
 
 
 def _says(node: Node, wanted: str) -> bool:
@@ -88,6 +96,11 @@ def _says(node: Node, wanted: str) -> bool:
 
 
 def _date(text: str) -> dt.date | None:
+    date = _read_date(text)
+    return date if date and date.year in _YEARS else None
+
+
+def _read_date(text: str) -> dt.date | None:
     try:
         moment = dt.datetime.fromisoformat(text)
         return (moment.astimezone(_VIETNAM) if moment.tzinfo else moment).date()

@@ -22,7 +22,7 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener noreferrer",
 )
-_LINK = re.compile(r"\s*(?:https?://|mailto:)", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 LONGEST_LINK = 2_000
 
 
@@ -106,6 +106,7 @@ def _wrapped(text: str, marks: Marks) -> str:
         written = f"<em>{written}</em>"
     if marks.strong:
         written = f"<strong>{written}</strong>"
-    if _LINK.match(marks.href) and len(marks.href) <= LONGEST_LINK:
-        written = f'<a href="{html.escape(marks.href.strip())}">{written}</a>'
+    href = clean_line(marks.href)
+    if _LINK.match(href) and len(href) <= LONGEST_LINK:
+        written = f'<a href="{html.escape(href)}">{written}</a>'
     return written

@@ -33,8 +33,8 @@ class Pictures:
     def by_address(self, address: str, alt: str) -> int | None:
         """Return the place of the picture an `img` shows, None where it did not come along."""
         if address.startswith(OWN):
-            place = address[len(OWN) :]
-            return int(place) if place.isdecimal() and int(place[:9]) < len(self.kept) else None
+            place = address.removeprefix(OWN)
+            return int(place) if place in map(str, range(len(self.kept))) else None
         data = self._find(address)
         if data is None and address[:5].lower() == "data:":
             data = _unpacked(address)

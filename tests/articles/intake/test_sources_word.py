@@ -11,9 +11,6 @@ from tests.articles.intake.word_files import EMF, JPEG, PNG, drawing, link, para
 from tests.hostile import files
 from tests.publishing.office_files import old_office
 
-MACRO = "Tệp Word có macro. Hãy lưu lại thành .docx không có macro."
-OLD = "Tệp Word kiểu cũ (.doc) chưa đọc được. Hãy mở bằng Word rồi lưu lại thành .docx."
-
 
 def read(*body: str, **more):
     return read_file("bai.docx", word(*body, **more))
@@ -102,8 +99,8 @@ def test_what_is_no_usable_picture_is_dropped_with_a_note():
     )
     assert (source.lines, source.pictures) == ((Line("Chữ"),), ())
     assert source.notes == (
-        "Bỏ 4 hình không dùng được (chỉ nhận ảnh JPEG, PNG hoặc WebP đọc được; "
-        "hình vẽ EMF, WMF hãy lưu lại thành ảnh).",
+        "Bỏ 4 hình không dùng được (chỉ nhận ảnh JPEG, PNG hoặc WebP đọc được; hình vẽ EMF, WMF hãy lưu lại thành "
+        "ảnh).",
     )
 
 
@@ -141,6 +138,8 @@ def test_old_fonts_are_repaired():
 
 
 BODY = paragraph("Chữ")
+MACRO = "Tệp Word có macro. Hãy lưu lại thành .docx không có macro."
+OLD = "Tệp Word kiểu cũ (.doc) chưa đọc được. Hãy mở bằng Word rồi lưu lại thành .docx."
 
 
 @pytest.mark.parametrize(
@@ -182,12 +181,19 @@ TOO_TIGHT = "Tệp Word giải nén ra quá lớn hoặc nén bất thường, k
         files.crowded(),
         files.docx(b"<w:document/>", *((f"word/{number}.xml", b"") for number in range(2_001))),
         files.docx(b"<w:document/>", ("word/media/a.bin", b"\0" * 20 * 1024**2)),
-        word(*[BODY] * 80_000),
     ],
 )
 def test_bombs_are_refused_before_parsing(data, monkeypatch):
     monkeypatch.setattr(mammoth, "convert_to_html", lambda *_, **__: pytest.fail("parsed"))
     assert refusal(data) == TOO_TIGHT
+
+
+@pytest.mark.parametrize("body", [paragraph("Chữ" * 1_000) * 3_000, "<w:p/>" * 150_000])
+@pytest.mark.parametrize("name", ["document.xml", "media/a.jpg"])
+def test_endless_texts_are_refused_before_parsing(body, name, monkeypatch):
+    monkeypatch.setattr(mammoth, "convert_to_html", lambda *_, **__: pytest.fail("parsed"))
+    data = word(body) if name == "document.xml" else word(media={"a.jpg": b"\xef\xbb\xbf \n" + body.encode()})
+    assert refusal(data) == "Văn bản trong tệp Word quá dài. Hãy tách riêng phần cần đăng, hoặc chép rồi dán vào."
 
 
 @pytest.mark.parametrize("part", [files.DOCTYPE_BOMB, files.EXTERNAL])
@@ -197,7 +203,7 @@ def test_entities_are_refused_before_parsing(part, monkeypatch):
 
 
 def test_deep_nesting_is_a_broken_file():
-    deep = "<w:sdt><w:sdtContent>" * 20_000 + BODY + "</w:sdtContent></w:sdt>" * 20_000
+    deep = "<w:sdt><w:sdtContent>" * 5_000 + BODY + "</w:sdtContent></w:sdt>" * 5_000
     assert refusal(word(deep)) == word_module.BROKEN
 
 
