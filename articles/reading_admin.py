@@ -21,7 +21,7 @@ from articles.intake.read import read
 from articles.intake.reading import Reading
 from articles.intake.register import register_remarks
 from articles.intake.remarks import Remark
-from articles.intake.repairs import repaired
+from articles.intake.repairing import repaired
 from articles.intake.source import Source, Unreadable
 from articles.intake.sources import read_file, read_pasted
 from articles.models import Article, PendingReading
@@ -176,7 +176,10 @@ class Desk:
         self.reading = reading
         day = reading.event_date or reading.published_on
         self.links: Links = find_links(reading, day)
-        self.remarks: Sequence[Remark] = check(reading, register_remarks(reading, self.links, day))
+        self.remarks: Sequence[Remark] = [
+            *check(reading),
+            *register_remarks(reading, self.links, day),
+        ]
         self.groups: list[Group] = groups_of(reading, self.links, self.remarks, decisions or Decisions())
         self.posted = request.POST if request.method == "POST" else None
         self.form = FieldsForm(self.posted, initial=initial_of(reading), prefix="field")
