@@ -12,7 +12,8 @@ Hồ Chí Minh; Huế; Hưng Yên; Khánh Hòa; Kiên Giang; Kon Tum; Lai Châu;
 Nghệ An; Ninh Bình; Ninh Thuận; Phú Thọ; Phú Yên; Quảng Bình; Quảng Nam; Quảng Ngãi; Quảng Ninh; Quảng Trị; Sóc Trăng
 Sơn La; Tây Ninh; Thái Bình; Thái Nguyên; Thanh Hóa; Thừa Thiên Huế; Thừa Thiên - Huế; Tiền Giang; Trà Vinh
 Tuyên Quang; Vĩnh Long; Vĩnh Phúc; Yên Bái; Bắc Thái; Hà Bắc; Hải Hưng; Nam Hà; Vĩnh Phú; Sông Bé; Minh Hải
-Việt Nam; Đông Nam Bộ; Tây Nguyên; Tây Bắc; Đông Bắc; Hoàng Sa; Trường Sa; Điện Biên Phủ; Sài Gòn; Phú Quốc; Côn Đảo
+Việt Nam; Đông Nam Bộ; Tây Nguyên; Tây Bắc; Đông Bắc; Hoàng Sa; Trường Sa; Trường Sơn
+Điện Biên Phủ; Sài Gòn; Phú Quốc; Côn Đảo
 """
 PLACES: frozenset[str] = frozenset(map(tone_key, re.split(r"[;\n]\s*", _PROVINCES.strip())))
 ADMINISTRATIVE: tuple[str, ...] = (

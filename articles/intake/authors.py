@@ -7,10 +7,13 @@ from vietnamese.surnames import is_surname
 _AND = r"(?:\s?(?:,|và|-|&|/|\+)\s?(?:tin|bài|ảnh|clip|video))*"
 _BYLINE = re.compile(
     rf"\(?\s*(?:(?:tin|bài|ảnh|clip|video|bài viết|nội dung){_AND}(?:\scủa)?|tác giả|người viết|người đưa tin|"
-    rf"người đăng|thực hiện|nhóm thực hiện|biên tập|"
+    rf"người gửi|bởi|người đăng|thực hiện|nhóm thực hiện|biên tập|"
     r"ctv|pv)\s*:\s*(?P<name>[^:]{2,80}?)\s*\)?\.?",
     re.IGNORECASE,
 )
+# "Ảnh: Bác sĩ Nam khám bệnh" is a caption, "Ảnh: Thu Hà" tells who took it.
+_PHOTO_ONLY = re.compile(r"\(?\s*(?:ảnh|clip|video)\s*:", re.IGNORECASE)
+_SPLIT_BYLINE = re.compile(r"(?:tin|bài)\s?:\s?(?P<name>[^:;|]{2,60}?)\s?[;|,-]\s?ảnh\s?:.{2,60}", re.IGNORECASE)
 _SOURCE = re.compile(
     r"\(?\s*(?:(?:theo )?nguồn(?: tin| bài)?\s*:|theo\s*:?)\s*(?P<name>[^:.]{2,80}?)\s*\)?\.?", re.IGNORECASE
 )
@@ -35,7 +38,9 @@ def source_in(text: str) -> tuple[int, int] | None:
 
 def labelled_author_in(text: str) -> tuple[int, int] | None:
     """Where the author is named in a line such as "Tin, ảnh: Thu Hà"."""
-    return _named(_BYLINE, text)
+    found = _named(_SPLIT_BYLINE, text) or _named(_BYLINE, text)
+    is_caption = _PHOTO_ONLY.match(text) and found and not is_author(text[found[0] : found[1]])
+    return None if is_caption else found
 
 
 def is_author(text: str) -> bool:

@@ -47,7 +47,8 @@ Ban Chỉ huy quân sự; Ban CHQS; Ban Quản lý; Ban Chỉ đạo; BCĐ; Ban 
 Đồn Biên phòng; Quân khu; Quân đoàn; Lữ đoàn; Sư đoàn; Trung đoàn; Tiểu đoàn; Nhà văn hóa; Thư viện; Bảo tàng; Bưu điện
 Trường Chính trị; Trường THPT; Trường THCS; Trường Tiểu học; Trường Mầm non; Trường Đại học; Trường Cao đẳng; Đại học
 Trung tâm Chính trị; Trung tâm Bồi dưỡng chính trị; Cục Thuế; Chi cục Thuế; Thuế; Hải quan; Cục Hải quan; Đoàn Luật sư
-Hạt Kiểm lâm; Nhà khách; Khối; Khoa; Vùng; Báo và Phát thanh, Truyền hình; Báo và Đài Phát thanh và Truyền hình
+Hạt Kiểm lâm; Nhà khách; Khối; Khoa; Vùng; Báo và Phát thanh, Truyền hình; Trung tâm Hội nghị
+Tổng Liên đoàn Lao động; Điểm trường; Báo và Đài Phát thanh và Truyền hình
 Khối Dân vận; Ban Thanh tra nhân dân; Ban Liên lạc; Ban Đại diện; Ban Vận động
 Nông trường; Lâm trường; Khối thi đua; Cụm thi đua; Hội thẩm; Trường Chính trị tỉnh; Ban Công tác Mặt trận; Viễn thông
 Điện lực; Khối Mặt trận Tổ quốc; Hội Cựu chiến binh; Hội CCB; Hội Nông dân; Hội ND; Hội LHPN; Hội Liên hiệp Phụ nữ
@@ -107,7 +108,7 @@ thành viên
 xây dựng nông thôn mới; tôn giáo
 toàn quốc; lâm thời; khối; địa phương; giải phóng mặt bằng; phát triển quỹ đất; quỹ đất; dịch vụ; hành chính công
 phục vụ hành chính công
-dịch vụ hành chính công; y tế; đa khoa; chất lượng; trung học; trẻ em; người khuyết tật; công tác tuyên giáo
+dịch vụ hành chính công; y tế; đa khoa; chất lượng; trung học; trẻ em; người khuyết tật; bệnh tật; công tác tuyên giáo
 công tác xã hội; công tác thanh niên; kế toán; kiểm toán
 đối ngoại; lưu trữ; pháp chế
 liên hợp; kỷ luật; tuyên truyền; cháy; kiểm lâm; rừng phòng hộ; phòng hộ; thủy lợi; khuyến nông; giống; cây trồng
@@ -155,7 +156,8 @@ Văn hóa - Thông tin - Thể thao; Văn hóa, Thông tin - Thể thao; Giáo d
 Dịch vụ nông nghiệp
 Thi đua - Khen thưởng; Nghiệp vụ và Tổng hợp; Cổ phần; TNHH; TNHH MTV; TNHH Một thành viên; Chính sách, chiến lược
 Tuyên truyền - Văn hóa
-Thanh thiếu nhi; Bảo vệ và Phát triển rừng; Việc làm; Chính sách xã hội; Lý luận chính trị; Lý luận cơ sở; Lý luận
+Thanh thiếu nhi; Bảo vệ và Phát triển rừng; Việc làm; Chính sách xã hội; Viên chức; Xây dựng Đảng
+Kinh tế, Hạ tầng và Đô thị; Văn hóa - Xã hội; Lý luận chính trị; Lý luận cơ sở; Lý luận
 Nông nghiệp và PTNT Việt Nam
 Đầu tư và Phát triển; Ngoại thương
 """)
@@ -166,7 +168,7 @@ ubnd hđnd btv bch bct ubkt ubmttq ubmttqvn mttq mttqvn ub lđlđ tand vksnd htx
 # Two syllables that are one word of a body's name, whatever else the second of them may say.
 PAIRS = frozenset(
     pair
-    for table in (FIXED, ORGANS, PARTY, AGENCIES, TAILS, FIELDS)
+    for table in (FIXED, ORGANS, PARTY, AGENCIES, TAILS, FIELDS, GOES_ON)
     for each in table.values()
     for phrase in each
     for pair in pairwise(phrase)

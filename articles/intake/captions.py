@@ -14,7 +14,8 @@ _LABEL = re.compile(
 _CREDIT = re.compile(r"(?:[.(|/\-–]\s*)?\(?(?:ảnh|nguồn ảnh|photo)\s*:\s*[^.:]{2,50}\)?\.?\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[a-d])\s?[.)\-–/]\s?(?=\S)")
 _SCENES = re.compile(
-    r"(?:quang cảnh|toàn cảnh|khung cảnh|các đại biểu|đại biểu|hình ảnh|một số hình ảnh|ảnh|lãnh đạo|"
+    r"(?:(?:hai|ba|bốn|năm|\d+)\s)?(?:quang cảnh|toàn cảnh|khung cảnh|các đại biểu|đại biểu|hình ảnh|"
+    r"một số hình ảnh|ảnh|lãnh đạo|"
     r"đoàn (?:công tác|đại biểu)|đồng chí|đ/c|ông|bà|các đồng chí|ban chấp hành|"
     r"hội nghị|buổi lễ|đại hội|lễ|đại diện|đông đảo|cán bộ|đoàn viên|đảng viên|hội viên|thường trực|người dân|"
     r"nhân dân|học sinh|tập thể|các cá nhân|các tập thể)\b.*",
@@ -25,14 +26,14 @@ _SHOWN = re.compile(
     r"dâng hương|tham dự|dự|chủ trì|kết luận|nhận|chúc mừng|bỏ phiếu|tại|"
     r"quán triệt|thông qua|truyền đạt|điều hành|hội nghị|buổi lễ|đại hội|thảo luận|tham quan|trồng cây|gặp mặt|"
     r"đối thoại|khai mạc|bế mạc|giới thiệu|tiếp|làm việc|công bố|triển khai|kể|biểu diễn|cắt băng|"
-    r"khởi công|chúc tết|viếng|đón|hướng dẫn|thăm hỏi)\b",
+    r"khởi công|tuyên thệ|chúc tết|viếng|đón|hướng dẫn|thăm hỏi)\b",
     re.IGNORECASE,
 )
 _AT_EVENT = re.compile(
     r"\b(?:phát biểu|trao|tặng|chụp ảnh|chúc mừng|kết luận|khai mạc|biểu quyết|ra mắt|bỏ phiếu|dự|tham dự|thăm|"
     r"kiểm tra|trình bày|báo cáo|thông báo|quán triệt|truyền đạt|điều hành|chủ trì)\b.*"
     r"\b(?:hội nghị|buổi|lễ|đại hội|hội thảo|hội thi|cuộc họp|phiên họp|kỳ họp|tọa đàm|toạ đàm|chương trình|"
-    r"cho|tới|tại)\b",
+    r"cho|tới|tại|về)\b",
     re.IGNORECASE,
 )
 _VIEW = re.compile(r"(?:một số )?(?:hình ảnh|quang cảnh|toàn cảnh|khung cảnh)\b", re.IGNORECASE)

@@ -37,6 +37,10 @@ tổng số điểm.{0,60}
 tổng (số )?(lượt )?truy cập.{0,40}
 (file |tệp |tài liệu )?đính kèm\s*:?.{0,120}
 tải về.{0,60}
+(kính|thân|trân trọng kính) (gửi|thưa|chào).{0,120}
+(trân trọng|xin)( kính| chân thành)? (cảm ơn|cám ơn|kính chào|chào).{0,60}
+.{0,80}(xin gửi|gửi kèm|kính gửi|xin được gửi).{0,120}(ban biên tập|tòa soạn|toà soạn|quý báo|đăng tải).{0,60}
+được gửi từ .{0,40}
 bản quyền.*
 copyright.*
 ©.*
@@ -83,7 +87,7 @@ _LONGEST_SIGN = 20
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a counter or a way-mark of a page."""
     is_sign = len(line) < _LONGEST_SIGN and not any(char.isalpha() for char in line)
-    return is_sign or bool(_LINE.fullmatch(line) or _BUTTONS.fullmatch(line)) or ends_article(line)
+    return is_sign or bool(_LINE.fullmatch(line.rstrip(". ")) or _BUTTONS.fullmatch(line)) or ends_article(line)
 
 
 def ends_article(line: str) -> bool:

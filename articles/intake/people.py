@@ -160,6 +160,12 @@ def _after(row: Row, n: int) -> tuple[list[Item], int]:
         at += 1
     elif length := match(row.tokens, row.items[n].last, _LINKS) if at == n + 1 else 0:
         at = _item_at(row, at, row.items[n].last + length)
+    if (
+        length := match(row.tokens, row.items[at].first, _LINKS)
+        if row.kind(at) == "word" and row.word(at - 1) == ","
+        else 0
+    ):
+        at = _item_at(row, at, row.items[at].first + length)
     posts: list[Item] = []
     while row.kind(at) == "post" and not _leads_to_name(row, at):
         posts.append(row.items[at])

@@ -161,6 +161,8 @@ def _capital_step(tokens: Tokens, at: int, named: bool) -> tuple[int, bool]:
     run = capital_run(tokens, at)
     taken = _of_body(tokens, at, run, named)
     end = at + taken
+    if run == 1 and match(tokens, end, GOES_ON) > 1 and not tokens[end].is_capital:
+        return end, True
     if run == 1 and _is_second_syllable(tokens, end):
         return end + 1, True
     return end, taken == 1

@@ -1,6 +1,7 @@
 """Which paragraph is what: title, dates, author, headings, captions, and the furniture around the article."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,12 @@ from articles.intake.source import Source
 from vietnamese.folding import tone_key
 
 Span = tuple[int, int]
-_LONGEST_BYLINE, _LONGEST_TITLE, _LONG_ENOUGH, _ABOVE_DATE = 16, 45, 14, 4
+# The name of a site in capitals, and no event.
+_BANNER = re.compile(
+    r"(?!.*(?:TỔ CHỨC|HỘI NGHỊ|TỔNG KẾT|SƠ KẾT|TRAO|TẶNG|ĐẠI HỘI|TRIỂN KHAI|QUÁN TRIỆT|KỶ NIỆM|RA MẮT|THĂM|KIỂM TRA))"
+    r"(?:ĐẢNG|ỦY BAN|UBND|HĐND|TỈNH|THÀNH|HUYỆN|QUẬN|SỞ|CỔNG|TRANG|LIÊN ĐOÀN|CÔNG ĐOÀN|BAN|HỘI|CỘNG HÒA)"
+)
+_LONGEST_BYLINE, _LONGEST_TITLE, _LONG_ENOUGH, _ABOVE_DATE, _LEAST_TITLE = 16, 45, 14, 4, 6
 _UNDER_TITLE, _LONGEST_TAIL = 4, 15
 
 
@@ -60,21 +66,25 @@ def _end(parts: Sequence[Part]) -> int:
 
 def _title(parts: Sequence[Part], given: str) -> int | None:
     """What a file calls its title, else the longest of the lines before the first prose."""
-    first = next((n for n, part in enumerate(parts) if part.is_prose), len(parts))
+    first = next((n for n, part in enumerate(parts) if part.is_prose and not is_furniture(part.text)), len(parts))
     if key := tone_key(given):
         for n, part in enumerate(parts[: first + 1]):
             if part.line.kind != "picture" and tone_key(part.text) == key:
                 return n
     lines = [n for n in range(first) if _may_be_title(parts[n])]
     dated = next((n for n in range(first) if _is_date(parts[n])), None)
-    before = [n for n in lines if dated is not None and n < dated][-_ABOVE_DATE:]
+    before = [n for n in lines if dated is not None and n < dated and parts[n].words >= _LEAST_TITLE][-_ABOVE_DATE:]
     return max(before or lines, key=lambda n: _title_weight(parts, n), default=None)
 
 
 def _title_weight(parts: Sequence[Part], n: int) -> tuple[bool, bool, int, int]:
     """A heading before a line, one that closes no sentence, a longer one, the first; of one said twice, the last."""
     part = parts[n]
-    plain = not part.text.endswith(".") and not STARTS_ITEM.match(part.text)
+    plain = (
+        not part.text.endswith(".")
+        and not STARTS_ITEM.match(part.text)
+        and not (part.text.isupper() and _BANNER.match(part.text))
+    )
     is_repeated = any(part.text.endswith(f" {other.text}") for other in parts[n + 1 : n + _ABOVE_DATE])
     return (part.line.kind == "heading", plain and not is_repeated, min(part.words, _LONG_ENOUGH), -n)
 

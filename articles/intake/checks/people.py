@@ -7,7 +7,7 @@ from articles.intake.reading import FoundPerson, Passage, Reading
 from articles.intake.remarks import Remark, Remedy
 from vietnamese.folding import fold, tone_key
 
-_CREDIT = re.compile(r"(?:ảnh|nguồn|tác giả|thực hiện|bài|tin|ctv|pv)\s?[:/]\s?[^:\n]{0,40}\Z", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:ảnh|nguồn|tác giả|thực hiện|bài|tin|ctv|pv)\s?[:/]\s?\Z", re.IGNORECASE)
 
 
 def caption_person(reading: Reading) -> Iterator[Remark]:
@@ -39,7 +39,9 @@ def _only_in_captions(reading: Reading, person: FoundPerson) -> bool:
 
 
 def _is_credit(text: str, mention: Passage) -> bool:
-    return _CREDIT.search(text[max(0, mention.start - 60) : mention.start]) is not None
+    """Whether the name alone stands behind "Ảnh:"."""
+    follows = text[mention.end : mention.end + 2].strip(" .)")
+    return _CREDIT.search(text[max(0, mention.start - 60) : mention.start]) is not None and not follows.strip()
 
 
 def _is_slip(name: str, other: str) -> bool:

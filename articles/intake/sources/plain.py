@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from articles.intake.source import Line, Source
 from articles.intake.sources.paragraphs import BULLET
+from articles.intake.sources.tables import BETWEEN_CELLS
 from vietnamese.encodings import legacy_text
 from vietnamese.folding import clean, clean_line
 
 MOST_LETTERS, MOST_LINES = 2_000_000, 20_000
+_LEAST_CELLS = 3  # two may be a name and its indent
 _INDENTS = (" ", "\t")
 
 
@@ -21,9 +23,10 @@ def read_text(text: str) -> Source:
     lines: list[Line] = []
     apart = False
     for raw in clean(text).split("\n"):
-        words = clean_line(raw)
+        cells = [cell for cell in map(clean_line, raw.split("\t")) if cell]
+        words = BETWEEN_CELLS.join(cells) if len(cells) >= _LEAST_CELLS else clean_line(raw)
         if words:
-            kind = "item" if BULLET.match(words) else ""
+            kind = "table" if len(cells) >= _LEAST_CELLS else "item" if BULLET.match(words) else ""
             lines.append(Line(words, kind, indented=raw.startswith(_INDENTS), apart=apart and bool(lines)))
         apart = not words
     return shortened(Source(tuple(lines), encoding=repaired[1] if repaired else "", notes=tuple(notes)))
