@@ -42,7 +42,7 @@ _PLACED = re.compile(
 )
 _TOLD = re.compile(r"\b(?:đã|sẽ|cũng|còn|tiếp tục|ngoài ra|theo đó|trong đó|đồng thời|vì vậy|do đó)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[^.!?…:;,][\"”]\Z")
-_LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_CLOSED, _SHORTEST_SCENE = 18, 75, 26, 4
+_LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_CLOSED, _SHORTEST_SCENE = 18, 75, 22, 4
 
 
 def kind_of(line: Line, text: str, previous: str, is_followed: bool) -> str:
