@@ -20,6 +20,11 @@ WRITTEN: dict[str, dict[str, Any]] = {
     "article": {"title": "Tin nhập để thử"},
     "person": {"full_name": "Người Nhập Để Thử"},
 }
+TEXT = """Xã Mây Ngàn họp sơ kết công tác quý III
+
+Sáng 08/10/2026, Đảng ủy xã Mây Ngàn họp sơ kết công tác quý III năm 2026, có đông đủ bí thư các chi bộ trực thuộc dự.
+
+Đồng chí Giàng A Thào, Bí thư Đảng ủy xã quán triệt Chỉ thị số 05-CT/TW của Bộ Chính trị tới các chi bộ."""
 # What is done with the first public rows: one is corrected and looked at, one takes a step of the workflow.
 TAKEN = (("[formaction*='/ban-sua/']", "[name=_preview]:visible"), ("[formaction*='/buoc/']",))
 # The buttons that end an import, and what is told then.
@@ -91,6 +96,16 @@ class Desk:
             lines = [WRITTEN.get(model_admin.import_resource.kind, {}), {}]
             self.open(f"{model._meta.app_label}_{model._meta.model_name}_import")
             self._import("".join(f"{json.dumps(line)}\n" for line in lines), end)
+
+    def read_texts(self) -> None:
+        """A text becomes a draft, which is then read again."""
+        self.open("articles_article_read")
+        self.page.fill("textarea[data-paste]", TEXT)
+        self.press(self.page.locator(".submit-row [type=submit]"))
+        self.press(self.page.locator("[name=action][value=repair]"))
+        self.press(self.page.locator("[name=action][value=confirm]"))
+        self.press(self.page.locator("a[href$='/ra-soat/']"))
+        self.press(self.page.locator("[name=action][value=save]"))
 
     def _import(self, file: str, end: str) -> None:
         self._save("a[href*='/nhap/mau.']")

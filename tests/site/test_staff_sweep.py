@@ -76,6 +76,7 @@ def test_every_page_of_the_administrator_is_sound(demo: Server, prepared: str, r
     desk.crawl(MUCH)
     desk.fill_forms()
     desk.import_files()
+    desk.read_texts()
     desk.correct()
     desk.try_actions()
     desk.leave()
