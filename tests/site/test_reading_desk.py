@@ -14,7 +14,7 @@ TEXT = """Đảng ủy xã Mây Ngàn tổng kết công tác năm
 
 Ngày 19/1/2022, Đảng ủy xã Mây Ngàn tổ chức hội nghị tổng kết công tác năm 2021 với sự tham dự của các chi bộ.
 
-Dự hội nghị có các đồng chí: Khổng Thế Lũy - TUV, Bí thư Huyện ủy; Tạ Hùng Vinh - Phó Bí thư Huyện ủy; Lường Quang Hạ - Chủ
+Dự hội nghị có các đồng chí: Khổng Thế Lũy - TUV, Bí thư Huyện ủy; Tạ Hùng Vinh - Phó Bí thư; Lường Quang Hạ - Chủ
 tịch UBND xã; Lò Thị Hồng Mây - Phó Chủ tịch UBND xã. Hội nghị quán triệt Chỉ thị 05-CT/TW của Bộ Chính trị.
 
 Dịp này, Đảng ủy xã Mây Ngàn tặng Giấy khen cho 10 cá nhân hoàn thành xuất sắc nhiệm vụ năm 2021 trên các lĩnh vực.
