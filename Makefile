@@ -22,7 +22,7 @@ SCRATCH := env -u DATABASE_URL VAR_DIR=$(CURDIR)/build/var
 PRODUCTION := BANTIN_ENV=production ALLOWED_HOSTS=portal.example SITE_URL=https://portal.example
 
 .DELETE_ON_ERROR:
-.PHONY: serve test check format bench bench-memory bench-relevance bench-search
+.PHONY: serve test check format bench bench-memory bench-reading bench-relevance bench-search
 
 ## serve: the site with its demo content on http://127.0.0.1:8000
 serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
@@ -68,6 +68,10 @@ bench-memory: $(DEV)
 ## bench-search: what a search costs as the archive grows (SIZES=1000000 takes hours); writes its table of docs/performance.md
 bench-search: $(DEV)
 	env -u DATABASE_URL $(RUN) -m benchmarks.latency --sizes $(SIZES) --engines $(ENGINES) --load $(LOAD)
+
+## bench-reading: how long raw reports take to read; writes its table of docs/performance.md
+bench-reading: $(DEV)
+	env -u DATABASE_URL $(RUN) -m benchmarks.reading
 
 ## bench-relevance: does the search find what was meant; writes its table of docs/performance.md
 bench-relevance: $(DEV)

@@ -49,7 +49,7 @@ CHOICES: dict[str, Callable[[World, Any], Any]] = {
 }
 FIRST_CHOICES = 3
 # The right that a view of the admin asks for, where it is not to look.
-RIGHTS = {"add": "add", "recoverlist": "add", "delete": "delete"}
+RIGHTS = {"read": "add", "reread": "change", "add": "add", "recoverlist": "add", "delete": "delete"}
 
 
 # --- readers

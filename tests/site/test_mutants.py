@@ -18,6 +18,7 @@ import pytest
 import time_machine
 
 from tests.articles import test_award
+from tests.articles.intake import test_finding
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
 from tests.search import test_correcting, test_extent, test_facets
@@ -81,6 +82,9 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
         f"articles.models.award.AwardQuerySet.published: {guard}": test_award.test_a_stale_link_shows_nothing
         for guard in ("Article.objects.published(at)", "pk=OuterRef('article')", "article")
     },
+    "articles.intake.finding_directives.directive_links: Directive.objects.published()": (
+        test_finding.test_a_marked_document_is_never_offered
+    ),
     "articles.models.citation.Citation.__str__: self.directive.secrecy": _HISTORY,
     "articles.resources._named: directive.secrecy": partial(_EXPORT, "csv"),
     "organizations.importers.DirectiveImporter.check_change: draft.instance.secrecy": _IMPORT,
