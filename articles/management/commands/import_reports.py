@@ -45,8 +45,8 @@ class Command(BaseCommand):
 
     def _folder(self, options: dict[str, Any]) -> Folder:
         path, slug, name = options["folder"], options["category"], options["user"]
-        if not path.is_dir():
-            raise CommandError(f"Không có thư mục {path}.")
+        if not _is_folder(path):
+            raise CommandError("Không có thư mục ấy.")
         category = Category.objects.filter(slug=slug).first() if slug else None
         if slug and category is None:
             raise CommandError(f"Không có chuyên mục {slug}.")
@@ -62,6 +62,13 @@ class Command(BaseCommand):
         if self.stderr.isatty():
             filled = 30 * done // number
             self.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{number}", ending="")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # no folder can have such a name
+        return False
 
 
 def _write(target: Path, outcomes: list[Outcome]) -> None:

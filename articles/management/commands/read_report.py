@@ -26,7 +26,7 @@ class Command(BaseCommand):
         for file in files:
             try:
                 rows.append({"id": file.stem, **as_data(read(read_file(file.name, file.read_bytes())))})
-            except (Unreadable, OSError) as error:
+            except (Unreadable, OSError, ValueError) as error:  # a name no file can have is a ValueError
                 self.stderr.write(f"{file}: {error}")
                 unread += 1
         self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
