@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
+from vietnamese.date_patterns import EVERY, JOINT, LEAD, MONTHS, SHAPES, TRAIL
 from vietnamese.folding import aligned, clean_line
 
 Precision = Literal["day", "month", "year"]
@@ -23,51 +24,6 @@ _DAY_PART_WORDS: dict[str, DayPart] = {
     "sáng": "morning", "trưa": "noon", "chiều": "afternoon", "tối": "evening", "đêm": "evening",
 }  # fmt: skip
 _AFTERNOON_HOURS = {"noon": range(1, 4), "afternoon": range(1, 12), "evening": range(1, 12)}
-_MONTH_NAMES = [
-    "một", "hai", "ba", "tư", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười", "mười một", "mười hai",
-]  # fmt: skip
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split("|")}
-
-# No date inside a longer number, a document symbol, a telephone number or an address.
-_BEFORE, _AFTER = r"(?<![\w/])(?<!\d[.,])", r"(?![\w/])(?![.,]\d)(?!-[^\W\d])"
-_DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>(?:1\d|2[01])\d\d)"
-_MONTH_OR_NAME = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?!\w))"
-_COMMA_YEAR = r"\s{0,2},?\s{0,2}năm\s{1,2}" + _YEAR.replace("y", "y1")
-_OTHER_YEAR = r"(?:\s?/\s?|,\s|(?<=\d)\s)" + _YEAR.replace("y", "y2")
-
-# The shapes of a date, the most telling first: a later shape reads no part of what an earlier one has read.
-_SHAPES = [
-    re.compile(_BEFORE + shape, re.IGNORECASE)
-    for shape in (
-        rf"(?<!\d-){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?=T\d|(?![\w/-]))",
-        rf"{_DAY}\s?/\s?{_MONTH}\s?/\s?{_YEAR}{_AFTER}",
-        rf"(?<!\d[-–]){_DAY}\s?(?P<s>[.\-–])\s?{_MONTH}\s?(?P=s)\s?{_YEAR}(?!-\d){_AFTER}",
-        rf"{_DAY}\s{{0,2}}tháng\s{{1,2}}{_MONTH_OR_NAME}(?:{_COMMA_YEAR}|{_OTHER_YEAR})?{_AFTER}",
-        rf"tháng\s{{1,2}}{_MONTH}(?:\s?[/.\-–]\s?{_YEAR}|{_COMMA_YEAR}){_AFTER}",
-        rf"{_DAY}\s?/\s?{_MONTH}{_AFTER}",
-        rf"năm\s{{1,2}}{_YEAR}(?!\s?[-–]\s?\d){_AFTER}",
-    )
-]
-
-_TIME = (
-    r"(?P<h>[01]?\d|2[0-3])(?::(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?"
-    r"|(?:\s?(?:giờ|h)|g(?=\d))(?:\s?(?P<min2>[0-5]?\d)(?:\s?phút)?)?)(?!\w)"
-)
-_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s?nhật)"
-_LEAD = re.compile(
-    rf"(?<!\w)(?:{_TIME}\s?,?\s?)?"
-    r"(?:(?P<part>sáng|trưa|chiều|tối|đêm)(?:\s(?:sớm|nay|qua|mai|hôm\s(?:nay|qua|sau|trước)))?\s{0,2},?\s{0,2})?"
-    rf"(?:(?P<weekday>{_WEEKDAY})\s?,?\s?)?"
-    r"(?P<open>\(\s?)?(?P<cue>(?:ngày(?:\sm[ùồ]ng)?|hôm|m[ùồ]ng|dịp|lễ|kỷ niệm|kỉ niệm)\s{1,3})?"
-    r"(?:(?P<first>\d{1,2})\s?(?:[-–,&]|và|đến|tới)\s?(?:ngày\s)?)?\Z",
-    re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    rf"(?:T|\)?\s{{0,2}}(?:[,|\-–]|lúc|vào lúc|hồi)?\s{{0,2}}){_TIME}(?:\s?(?P<half>SA|CH|AM|PM)(?!\w))?"
-    r"(?:\s?\(?(?:GMT|UTC)\s?\+\s?0?7(?::00)?\)?)?(?!\s?,?\s?(?:sáng|trưa|chiều|tối|đêm|ngày)\s)",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r"\s{0,2}(?:[-–]|và|đến|tới)\s{0,2}(?:hết\s)?(?:ngày\s)?", re.IGNORECASE)
 _WINDOW = _LONGEST = 60
 
 
@@ -109,7 +65,8 @@ def find_dates(text: str, published: dt.date | None = None) -> list[FoundDate]:
     it.
 
     'd/m' alone counts only after a word such as ngày, chiều, mùng, in brackets, or in a range with a date:
-    '24/7' and '2/3 số phiếu' are no dates. Years count after 'năm', terms such as '2015-2020' do not.
+    '24/7' and '2/3 số phiếu' are no dates; 'd-m' and 'd.m' only after such a word and not before a unit.
+    Years count after 'năm', terms such as '2015-2020' do not.
     """
     cleaned, offsets = aligned(text)
     found = sorted(_read_all(cleaned, published), key=lambda date: (date.start, date.date))
@@ -152,7 +109,7 @@ def _cores(text: str) -> list[re.Match[str]]:
     """The matches of all shapes, in text order, none inside another."""
     taken = bytearray(len(text))
     matches: list[re.Match[str]] = []
-    for shape in _SHAPES:
+    for shape in SHAPES:
         for match in shape.finditer(text):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * len(match[0])
@@ -164,20 +121,28 @@ def _read_all(text: str, published: dt.date | None) -> Iterator[FoundDate]:
     cores = _cores(text)
     previous: int | None = None
     for core, following in zip_longest(cores, cores[1:]):
-        lead = next(_LEAD.finditer(text, max(core.start() - _WINDOW, previous or 0), core.start()))
-        bound = following if following and _JOINT.fullmatch(text, core.end(), following.start()) else None
+        lead = next(LEAD.finditer(text, max(core.start() - _WINDOW, previous or 0), core.start()))
+        bound = following if following and JOINT.fullmatch(text, core.end(), following.start()) else None
         year = _year(core) or _range_year(core, bound)
-        joined = previous is not None and bool(_JOINT.fullmatch(text, previous, core.start()))
-        cued = lead["cue"] or lead["part"] or lead["weekday"] or _in_brackets(text, core, lead)
+        joined = previous is not None and bool(JOINT.fullmatch(text, previous, core.start()))
+        cued = _cued(text, core, lead)
         found = _dates(core, lead, year, published) if year or joined or cued else []
         yield from _with_surroundings(text, found, core, lead)
         previous = core.end() if found else None
 
 
+def _cued(text: str, core: re.Match[str], lead: re.Match[str]) -> bool:
+    """Whether the words before a day and a month say that it is a date; '5-7' needs more than brackets."""
+    if core.groupdict().get("amount"):
+        told = lead["cue"] or lead["part"] or lead["weekday"]
+        return bool(told and not EVERY.search(text, max(0, lead.start() - _WINDOW), lead.start()))
+    return bool(lead["cue"] or lead["part"] or lead["weekday"] or _in_brackets(text, core, lead))
+
+
 def _dates(core: re.Match[str], lead: re.Match[str], year: int | None, published: dt.date | None) -> list[FoundDate]:
     """The date of a core, after that of '13' in 'ngày 13 và 14/6' if there is one."""
     parts = core.groupdict()
-    month = _MONTHS.get((parts.get("m") or "1").lower()) or int(parts.get("m") or 1)
+    month = MONTHS.get((parts.get("m") or "1").lower()) or int(parts.get("m") or 1)
     precision: Precision = "day" if parts.get("d") else "month" if parts.get("m") else "year"
     days = [int(lead["first"])] if precision == "day" and lead["first"] and lead["cue"] else []
     last = _resolve(int(parts.get("d") or 1), month, year, published)
@@ -197,7 +162,7 @@ def _with_surroundings(
             continue
         bracketed = _in_brackets(text, core, lead)
         part = _DAY_PART_WORDS.get((lead["part"] or "").lower(), "")
-        trail = None if lead["h"] else _TRAIL.match(text, core.end())
+        trail = None if lead["h"] else TRAIL.match(text, core.end())
         start = lead.start() if bracketed or not lead["open"] else lead.end("open")
         end = trail.end() if trail else core.end() + bracketed
         yield replace(

@@ -204,3 +204,27 @@ def test_weekdays_and_parts_of_day_have_their_names() -> None:
 @pytest.mark.parametrize("work", [lambda text: find_dates(text, PUBLISHED), parse_date])
 def test_work_grows_with_the_length_only(work: Callable[[str], object], unit: str) -> None:
     assert grows_linearly(work, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Sáng 12-5, tại hội trường", ["Sáng 12-5"]), ("Ngày 12.5, Đảng ủy", ["Ngày 12.5"]),
+        ("chiều nay (12-5)", ["chiều nay (12-5)"]), ("ngày 30-4 và 1-5", ["ngày 30-4", "1-5"]),
+        ("kỷ niệm 2-9", ["kỷ niệm 2-9"]), ("ngày15/01/2018", ["ngày15/01/2018"]),
+        ("ngày 3-5/6", ["ngày 3", "5/6"]), ("thứ Ba 12-6", ["thứ Ba 12-6"]),
+    ],
+)  # fmt: skip
+def test_days_as_newspapers_write_them(text: str, dates: list[str]) -> None:
+    assert [text[found.start : found.end] for found in find_dates(text, PUBLISHED)] == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mỗi ngày 5-7 người", "ngày 5-7 lần", "tối 12.5%", "Ngày 2.5 km", "sáng 7-8 giờ", "trang 3-5", "(3-1)",
+        "Công văn 12-5", "các ngày 3-5", "ngày 5.000 đồng", "ngày 12-CT/TW", "ngày 3-5 trường hợp",
+    ],
+)  # fmt: skip
+def test_amounts_are_no_days(text: str) -> None:
+    assert find_dates(text, PUBLISHED) == []
