@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from vietnamese.date_patterns import EVERY, JOINT, LEAD, MONTHS, SHAPES, TRAIL
+from vietnamese.date_patterns import EVERY, JOINT, LEAD, MONTHS, SHAPES, START, TRAIL
 from vietnamese.folding import aligned, clean_line
 
 Precision = Literal["day", "month", "year"]
@@ -107,10 +107,11 @@ def _whole(line: str, near: dt.date | None) -> FoundDate | None:
 
 def _cores(text: str) -> list[re.Match[str]]:
     """The matches of all shapes, in text order, none inside another."""
+    starts = [start.start() for start in START.finditer(text)]
     taken = bytearray(len(text))
     matches: list[re.Match[str]] = []
     for shape in SHAPES:
-        for match in shape.finditer(text):
+        for match in filter(None, (shape.match(text, start) for start in starts)):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * len(match[0])
                 matches.append(match)
