@@ -21,7 +21,7 @@ from articles.admin_parts import (
     PublicationFilter,
     thumbnail,
 )
-from articles.forms import ArticleForm, to_figures
+from articles.forms import ArticleForm, PhotoForm, to_figures
 from articles.models import (
     Article,
     Attachment,
@@ -196,6 +196,7 @@ class TagAdmin(RefreshingMixin, FoldedSearchMixin, CountedDeletionMixin, BaseAdm
 class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
     """The photo library: every photo of every article, with the mark that puts it into a text."""
 
+    form = PhotoForm
     list_display = ("shown", "mark", "caption", "credit", "article")
     list_select_related = ("article",)
     list_filter = (AltTextFilter,)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from articles.forms import PhotoForm
 from articles.models import Attachment, Award, Citation, Indicator, Involvement, OriginalText, Participation, Photo
 from organizations.models import Directive
 from publishing.admin_guards import StackedRows, TabularRows
@@ -17,6 +18,7 @@ EMPTY_ROWS = 3
 
 class PhotoInline(StackedRows):
     model = Photo
+    form = PhotoForm
     template = "admin/articles/photo_inline.html"
     fields = (("image", "shown"), "caption", ("credit", "decorative"), "alt", ("persons", "order"))
     readonly_fields = ("shown",)

@@ -12,6 +12,7 @@ from django import forms
 
 from articles.models import Article, Photo
 from publishing import richtext
+from publishing.workflow import Status
 
 _MARK = re.compile(r"(?:<p>\s*)?\[\s*ảnh\s*(#?)\s*([0-9]{1,18})\s*\](?:\s*</p>)?", re.IGNORECASE)
 
@@ -62,3 +63,26 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk and "body" in self.initial:
             places = {photo.pk: place for place, photo in enumerate(self.instance.photos.all(), 1)}
             self.initial["body"] = to_marks(self.initial["body"], places)
+
+    def _post_clean(self) -> None:
+        """What is scheduled or expired may come before readers without another step: it stays fit for them."""
+        super()._post_clean()
+        if self.instance.status == Status.PUBLISHED:
+            for fault in self.instance.missing_for_readers(()):
+                self.add_error(None, fault)
+
+
+class PhotoForm(forms.ModelForm):
+    """A photo in the form of its article, or in the library."""
+
+    def clean(self) -> dict[str, Any]:
+        """Drafts are free; a photo of something posted is described, and none comes to what readers see from aside."""
+        cleaned = super().clean()
+        article = cleaned.get("article")
+        if article is None or article.status != Status.PUBLISHED:
+            return cleaned
+        if "article" in self.changed_data and article.is_public:
+            self.add_error("article", "Tin này đang công khai: hãy thêm ảnh vào một bản sửa của tin.")
+        if not cleaned.get("alt") and not cleaned.get("decorative"):
+            self.add_error("alt", "Tin đã hẹn giờ hoặc đã đăng: hãy viết mô tả ảnh, hoặc chọn “ảnh trang trí”.")
+        return cleaned

@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from taggit.managers import TaggableManager
 
 from articles.models.category import Category
+from articles.models.conditions import CONDITIONS
 from articles.models.tagging import KeyedTagManager
 from organizations.models.organization import Organization
 from organizations.models.portal import Portal
@@ -169,20 +170,11 @@ class Article(Record, Publishable):
 
     def check_before_publishing(self) -> None:
         """What readers would miss, named all at once. Photos must be saved before."""
-        faults = [Portal.fault()]
-        faults += self.missing_for_readers(self.photos.all() if self.pk else ())
+        faults = [Portal.fault(), *self.missing_for_readers(self.photos.all() if self.pk else ())]
         if faults := [fault for fault in faults if fault]:
             raise ValidationError(faults)
 
     def missing_for_readers(self, photos: Iterable[models.Model]) -> list[str]:
         """Name what the article itself lacks before readers may see it with these photos."""
-        faults = []
-        if not self.body and not self.lead:
-            faults.append("Tin chưa có nội dung.")
-        if not self.is_page and not self.category_id:
-            faults.append("Hãy chọn chuyên mục.")
-        return faults + [
-            f"Ảnh {place} thiếu mô tả ảnh (hoặc đánh dấu là ảnh trang trí)."
-            for place, photo in enumerate(photos, 1)
-            if photo.lacks_alt
-        ]
+        photos = list(photos)
+        return [fault for condition in CONDITIONS for fault in condition(self, photos)]

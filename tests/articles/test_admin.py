@@ -119,7 +119,7 @@ def test_publishing_names_every_fault_at_once(editor: Client):
     assert Article.objects.get().status == "draft"
     assert said(answer)[-1] == (
         "“Họp chi bộ” chưa thể đăng: Tin chưa có nội dung. Hãy chọn chuyên mục. "
-        "Ảnh 1 thiếu mô tả ảnh (hoặc đánh dấu là ảnh trang trí)."
+        "Ảnh 1 thiếu mô tả ảnh. Hãy viết mô tả, hoặc chọn “ảnh trang trí”."
     )
 
 

@@ -20,7 +20,7 @@ COPY = "Bản sửa được đăng bằng nút “Đăng bản sửa”, không
 
 
 def no_alt(place: int) -> str:
-    return f"Ảnh {place} thiếu mô tả ảnh (hoặc đánh dấu là ảnh trang trí)."
+    return f"Ảnh {place} thiếu mô tả ảnh. Hãy viết mô tả, hoặc chọn “ảnh trang trí”."
 
 
 def faults(article: Article) -> list[str]:

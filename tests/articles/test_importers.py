@@ -21,6 +21,7 @@ from tests.publishing.exports import export_of, json_rows, written
 from tests.publishing.importing.imports import faults, import_rows, outcomes
 
 pytestmark = pytest.mark.django_db
+NO_ALT = "Ảnh 1 thiếu mô tả ảnh. Hãy viết mô tả, hoặc chọn “ảnh trang trí”."
 
 WHOLE = {
     "import_ref": "a-1", "title": "Đảng ủy họp", "subtitle": "Phiên thứ ba", "lead": "Sáng 20/11.",
@@ -209,7 +210,7 @@ def test_marks_in_plain_text_are_places_of_photos(world):
         ({"category": "xay-dung"}, "category", "Không có chuyên mục “xay-dung”."),
         ({"category": None}, "", "Hãy chọn chuyên mục."),
         ({"body": "", "lead": ""}, "", "Tin chưa có nội dung."),
-        ({"photos": [{"file": "de.jpg"}], "body": ""}, "", "Ảnh 1 thiếu mô tả ảnh (hoặc đánh dấu là ảnh trang trí)."),
+        ({"photos": [{"file": "de.jpg"}], "body": ""}, "", NO_ALT),
         ({"photos": [{"alt": "Đê"}], "body": ""}, "photos", "Mục 1, “file”: Mục này không được để trống."),
         ({"photos": [{"file": "hồ.jpg"}], "body": ""}, "photos", "Mục 1, “file”: Không có tệp “hồ.jpg”."),
         ({"photos": "de.jpg", "body": ""}, "photos", "Phải là danh sách các đối tượng."),

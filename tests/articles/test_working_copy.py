@@ -216,7 +216,7 @@ def test_beside_a_stale_copy_another_is_begun(original: Article, editor: User):
 FAULTS = {
     "no category": (lambda copy: Article.objects.filter(pk=copy.pk).update(category=None), "Hãy chọn chuyên mục."),
     "no text": (lambda copy: Article.objects.filter(pk=copy.pk).update(lead="", body=""), "Tin chưa có nội dung."),
-    "a photo without description": (lambda copy: copy.photos.update(alt=""), "Ảnh 1 thiếu mô tả ảnh"),
+    "a photo without description": (lambda copy: copy.photos.update(alt=""), "Ảnh 1 .“A”. thiếu mô tả ảnh"),
     "an end before the beginning": (
         lambda copy: Article.objects.filter(pk=copy.pk).update(published_at=None, expires_at="2001-01-01T00:00Z"),
         "Thời điểm hết hạn phải sau ngày giờ đăng.",
