@@ -18,6 +18,8 @@ from publishing import richtext
 from publishing.prepared import prepared
 from publishing.views import absolute, canonical
 
+# Characters of the text that may stand above the fold; a figure there is fetched at once.
+FIRST_SCREEN = 800
 RELATED_SHOWN = 3
 SAME_DAY_SHOWN = 6
 _PORTRAIT = ("person__portrait", "person__portrait_width", "person__portrait_height", "person__portrait_avif")
@@ -27,12 +29,13 @@ def article_context(article: Article) -> dict[str, Any]:
     """Return the template's context."""
     placed = richtext.photo_ids(article.body)
     photos = photos_of(article.pk)
+    cover = _cover(photos, placed)
     address = absolute(article.get_absolute_url())
     beside = panel(article)
     return {
         "article": article,
-        "body": render_body(article.body, _in_text(photos, placed), _addresses(beside)),
-        "cover_photo": cover.figure() if (cover := _cover(photos, placed)) else None,
+        "body": render_body(article.body, _in_text(photos, placed), _addresses(beside), leads=not cover),
+        "cover_photo": cover.figure() if cover else None,
         "photos": [photo.figure() for photo in photos if photo.pk not in placed and photo != cover],
         "attachments": _attachments(article),
         "tags": tags_of(article.pk),
@@ -45,12 +48,19 @@ def article_context(article: Article) -> dict[str, Any]:
     }
 
 
-def render_body(body: str, photos: dict[int, Photo], addresses: Mapping[str, str] | None = None) -> SafeString:
-    """Return the text with its figures drawn and its people and documents linked: sanitised when saved, and here."""
+def render_body(
+    body: str, photos: dict[int, Photo], addresses: Mapping[str, str] | None = None, leads: bool = False
+) -> SafeString:
+    """Return the text with its figures drawn and its people and documents linked: sanitised when saved, and here.
+
+    `leads`: no picture stands above the text, so that its first one may be the first of the page.
+    """
+    first = next(iter(richtext.photo_ids(body[:FIRST_SCREEN])), None) if leads else None
 
     def figure(pk: int) -> str:
         photo = photos.get(pk)
-        return render_to_string("includes/figure.html", {"photo": photo.figure()}) if photo else ""
+        shown = photo and {"photo": photo.figure(), "eager": pk == first}
+        return render_to_string("includes/figure.html", shown) if shown else ""
 
     text = with_links(richtext.sanitize(body), addresses or {})
     return mark_safe(richtext.replace_photos(text, figure))  # noqa: S308 - sanitised on the line above

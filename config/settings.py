@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Development serves static files from their sources.
     *(["whitenoise.middleware.WhiteNoiseMiddleware"] if PRODUCTION else []),
+    "publishing.middleware.CompressingMiddleware",
     "csp.middleware.CSPMiddleware",
     "publishing.middleware.PermissionsPolicyMiddleware",
     "publishing.middleware.RefusingMiddleware",
@@ -158,6 +159,11 @@ USE_TZ = True
 # --- Files. Originals and attachments are never served by the web server: views check first.
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "config.joining.JoinedFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
