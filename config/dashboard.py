@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.activity import chart_of_days
 from articles.models import Article, Citation, Photo
 from publishing.admin import badge
 from publishing.paging import WINDOW, counted
@@ -21,7 +22,9 @@ CHANGELIST = "admin:articles_article_changelist"
 
 
 def dashboard(request: HttpRequest) -> dict[str, Any]:
-    """Counted tiles, what waits for review, own drafts, what is scheduled, what to look at, what changed last."""
+    """Counted tiles, what waits for review, own drafts, what is scheduled, what to look at, what changed last, and how
+    much was published.
+    """
     if not request.user.has_perm("articles.view_article"):
         return {}
     articles = Article.objects.order_by("-updated_at")
@@ -44,6 +47,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         "scheduled": _rows(scheduled),
         "to_look_at": [row for row in _to_look_at() if row["count"]],
         "recent": _recent(request),
+        "days_chart": chart_of_days(),
         "may_add": request.user.has_perm("articles.add_article"),
     }
 
