@@ -32,7 +32,7 @@ serve: $(RUNTIME)
 	@echo "Bản Tin: $$SITE_URL/ (quản trị: $$SITE_URL/quan-tri/). Dừng: Ctrl+C."
 	@$(RUN) manage.py runserver 127.0.0.1:$(PORT)
 
-## test: all tests on SQLite and on PostgreSQL, and both runs compared
+## test: all tests on SQLite, those that a database can answer on PostgreSQL as well, and both runs compared
 test: $(DEV)
 	@mkdir -p build
 	$(SCRATCH) $(RUN) -m pytest $(TESTS) -n $(WORKERS) --dist loadfile --no-loadscope-reorder --write-outcomes=build/tests-sqlite.txt

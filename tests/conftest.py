@@ -14,6 +14,7 @@ from unittest.mock import patch
 import jinja2
 import pytest
 from django.core.files.storage import storages
+from django.db import connection
 from django.template import Context
 from django.test import override_settings
 from django.test.signals import template_rendered
@@ -90,11 +91,34 @@ def quick_passwords(settings) -> None:
 SLOWEST = ("site/test_staff_sweep.py", "site/test_mutants.py", "site/test_growth.py", "site/test_sweep.py")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# Whoever asks for one of these works on the database of the run.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+# Their tests start programs of their own on that database.
+ON_EVERY_DATABASE = ("tests/site", "tests/hostile", "tests/config", "tests/benchmarks")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the slowest files first; on PostgreSQL leave out what has no database to differ by."""
+
     def turn(item: pytest.Item) -> int:
         return next((place for place, name in enumerate(SLOWEST) if item.path.match(name)), len(SLOWEST))
 
     items.sort(key=turn)
+    for item in filter(has_no_database, items):
+        item.add_marker("one_database")
+    if connection.vendor != "sqlite":
+        left_out = [item for item in items if item.get_closest_marker("one_database")]
+        items[:] = [item for item in items if not item.get_closest_marker("one_database")]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def has_no_database(item: pytest.Item) -> bool:
+    """Whether pytest-django keeps this test from every database."""
+    return not (
+        item.get_closest_marker("django_db")
+        or DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        or item.nodeid.startswith(ON_EVERY_DATABASE)
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -102,11 +126,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Write the lines that compare_runs.py reads."""
+    """Write the lines that compare_runs.py reads: of the tests that run on both databases."""
     target = terminalreporter.config.getoption("--write-outcomes")
     if target:
-        lines = [f"{each} {report.nodeid}" for each in OUTCOMES for report in terminalreporter.stats.get(each, [])]
+        stats = terminalreporter.stats
+        reports = [(each, report) for each in OUTCOMES for report in stats.get(each, [])]
+        lines = [f"{each} {report.nodeid}" for each, report in reports if not _runs_once(report)]
         Path(target).write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+
+
+def _runs_once(report: Any) -> bool:
+    return "one_database" in getattr(report, "keywords", ())  # that of a file has none
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

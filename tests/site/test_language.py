@@ -23,6 +23,7 @@ from tests.site.surfaces import ADDRESSES, World, read_all, text_of
 from tests.site.test_leaks import world
 
 __all__ = ["world"]
+pytestmark = pytest.mark.one_database
 OURS = settings.LOCALE_PATHS[0] / "vi" / "LC_MESSAGES"
 DOMAINS = ("django", "djangojs")
 

@@ -23,7 +23,7 @@ from tests.site.staff_crawl import Bounds, views_of_the_admin
 from tests.site.staff_desk import Desk, views_of
 from tests.site.watching import Watch
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 MUCH = Bounds(rows=1, states=7, is_thorough=True)
 SOME = Bounds(rows=1, states=4, is_thorough=False)
 # Views that nobody is let into, and why.
