@@ -1,10 +1,10 @@
 """From a reading to a draft: the article with everything that was confirmed, in one transaction."""
 
+import io
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from articles.intake.body_text import body_html
@@ -17,6 +17,7 @@ from articles.intake.recording import record
 from articles.intake.source import Picture
 from articles.intake.sources import read_pasted
 from articles.models import Article, OriginalText, Photo
+from publishing.importing.files import take_picture
 from publishing.richtext import plain_text
 from search import index
 
@@ -51,7 +52,8 @@ def draft(
         article.save()
         article.body = body_html(reading, _photos(article, reading))
         article.save()
-        article.tags.set(tags)
+        if tags:
+            article.tags.set(tags)
         record(article, reading, links, decisions)
         if original:
             _keep(article, original, decisions)
@@ -101,20 +103,27 @@ def _name_of(field: str) -> str:
 
 
 def _photos(article: Article, reading: Reading) -> dict[int, Photo]:
-    """The photos of the pictures, by their number in the reading, each with the caption that follows it."""
-    photos: dict[int, Photo] = {}
+    """The photos of the pictures, by their number in the reading, each with the caption that follows it.
+
+    Those that stand beside the article, mostly below its author, come last; they have no place in its text.
+    """
+    captions: dict[int, str] = {}
     for block, following in zip(reading.blocks, [*reading.blocks[1:], None], strict=True):
-        if block.picture is not None and block.picture not in photos:
+        if block.picture is not None:
             is_caption = following is not None and following.kind == "caption"
-            caption = " ".join(following.passage.text.split()) if is_caption else ""
-            photos[block.picture] = _photo(article, reading.pictures[block.picture], caption, len(photos))
-    return photos
+            captions.setdefault(block.picture, " ".join(following.passage.text.split()) if is_caption else "")
+    numbers = dict.fromkeys([*captions, *range(len(reading.pictures))])
+    return {
+        number: _photo(article, reading.pictures[number], captions.get(number, ""), order)
+        for order, number in enumerate(numbers)
+    }
 
 
 def _photo(article: Article, picture: Picture, caption: str, order: int) -> Photo:
+    stored = take_picture(io.BytesIO(picture.data), picture.name, len(picture.data))
     return Photo.objects.create(
-        article=article, image=ContentFile(picture.data, name=picture.name), caption=caption[:500],
-        alt=(picture.alt or caption)[:300], order=order,
+        article=article, image=stored.name, image_width=stored.width, image_height=stored.height,
+        image_avif=stored.avif, caption=caption[:500], alt=(picture.alt or caption)[:300], order=order,
     )  # fmt: skip
 
 

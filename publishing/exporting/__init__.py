@@ -9,7 +9,7 @@ from pathlib import Path
 from publishing.exporting import csv, jsonl, xlsx
 from publishing.exporting.export import Export
 
-__all__ = ["FORMATS", "Export", "Format", "file_name", "save"]
+__all__ = ["FORMATS", "Export", "Format", "file_name", "save", "sync_directory"]
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ def save(pieces: Iterable[bytes], target: Path) -> None:
         except BaseException:
             os.unlink(partial.name)
             raise
-    _sync_directory(target.parent)
+    sync_directory(target.parent)
 
 
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
     """Without this a power cut may take back the rename."""
     descriptor = os.open(directory, os.O_RDONLY)
     try:

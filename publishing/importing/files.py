@@ -4,6 +4,7 @@ A stored file is named after its bytes unless the folder's name is one of ours a
 after a killed one, finds it there. Its name appears only when it is whole.
 """
 
+import fcntl
 import hashlib
 import os
 import re
@@ -18,7 +19,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from publishing import exporting, images
+from publishing import images
+from publishing.exporting import sync_directory
 from publishing.files import check_document, extension_of, private_storage
 from publishing.importing.values import BadValue, quoted
 from vietnamese.folding import clean_line
@@ -87,7 +89,8 @@ class Files:
     def _take(self, root: str, source: Path) -> Stored:
         try:
             with source.open("rb") as content:
-                return (_take_picture if root == PICTURES else _take_document)(content, source, self.write)
+                size = source.stat().st_size
+                return (take_picture if root == PICTURES else _take_document)(content, source.name, size, self.write)
         except ValidationError as error:
             raise BadValue(" ".join(error.messages)) from error
         except OSError as error:
@@ -99,10 +102,10 @@ def _files_below(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in names)
 
 
-def _stem(root: str, source: Path, content: BinaryIO) -> str:
+def _stem(root: str, name: str, content: BinaryIO) -> str:
     """Return the storage name without ending."""
-    if _OURS.fullmatch(source.name):
-        token = source.stem
+    if _OURS.fullmatch(name):
+        token = name.partition(".")[0]
     else:
         content.seek(0)
         token = hashlib.file_digest(content, "sha256").hexdigest()[:32]
@@ -124,37 +127,57 @@ def _described(root: str, stored: str, write: bool) -> Stored:
     return Stored(stored, width=width, height=height, avif=avif)
 
 
-def _take_document(content: BinaryIO, source: Path, write: bool) -> Stored:
-    size = source.stat().st_size
-    check_document(content, source.name, size)
-    name = f"{_stem(DOCUMENTS, source, content)}.{extension_of(source.name)}"
-    if write and not private_storage().exists(name):
-        store_whole(name, iter(lambda: content.read(_PIECE), b""))
-    return Stored(name, size=size)
+def _take_document(content: BinaryIO, name: str, size: int, write: bool) -> Stored:
+    check_document(content, name, size)
+    stored = f"{_stem(DOCUMENTS, name, content)}.{extension_of(name)}"
+    if write and not private_storage().exists(stored):
+        store_whole(stored, iter(lambda: content.read(_PIECE), b""))
+    return Stored(stored, size=size)
 
 
-def _take_picture(content: BinaryIO, source: Path, write: bool) -> Stored:
-    """Check and encode a picture as an upload is. It is stored last: where it is, its renditions are whole."""
-    stem = _stem(PICTURES, source, content)
-    found = next((name for kind in _PICTURE_KINDS if private_storage().exists(name := f"{stem}.{kind}")), None)
+def take_picture(content: BinaryIO, name: str, size: int, write: bool = True) -> Stored:
+    """Check and encode a picture as an upload is. It is stored last: where it is, its renditions are whole.
+
+    Raises ValidationError for what is no picture.
+    """
+    stem = _stem(PICTURES, name, content)
+    found = next((stored for kind in _PICTURE_KINDS if private_storage().exists(stored := f"{stem}.{kind}")), None)
     if found:
         return _described(PICTURES, found, write)
-    images.check(content, source.name, source.stat().st_size)
+    images.check(content, name, size)
     if not write:
         return Stored(f"{stem}.{_PICTURE_KINDS[0]}")
     encoded, width, height = images.prepare(content)
-    name = f"{stem}.{extension_of(encoded.name)}"
-    for begun in images.rendition_names(name, width, avif=True):  # what a killed run left
+    stored = f"{stem}.{extension_of(encoded.name)}"
+    for begun in images.rendition_names(stored, width, avif=True):  # what a killed run left
         default_storage.delete(begun)
-    avif = images.make_renditions(name, encoded, width)
+    avif = images.make_renditions(stored, encoded, width)
     encoded.seek(0)
-    store_whole(name, encoded.chunks())
-    return Stored(name, width=width, height=height, avif=avif)
+    store_whole(stored, encoded.chunks())
+    return Stored(stored, width=width, height=height, avif=avif)
 
 
 def store_whole(name: str, pieces: Iterable[bytes]) -> None:
-    """Write a file that is whole or not there (`Storage.save` writes under the final name from the first byte)."""
+    """Write a file that is whole or not there (`Storage.save` writes under the final name from the first byte).
+
+    What a killed process left of it is written anew. Of two that store one file the second waits, and finds it there.
+    """
     target = Path(private_storage().path(name))
     target.parent.mkdir(parents=True, exist_ok=True)
-    exporting.save(pieces, target)
-    target.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    partial = target.with_name(f".{target.name}.tmp")
+    with partial.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # it goes with the process, however that ends
+        if target.exists():
+            partial.unlink(missing_ok=True)
+            return
+        try:
+            file.truncate(0)
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+            partial.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+            os.replace(partial, target)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    sync_directory(target.parent)

@@ -1,6 +1,7 @@
 """`manage.py import_reports FOLDER`: old pages and Word files into drafts, repeatable."""
 
 import csv
+import io
 from argparse import ArgumentParser
 from collections import Counter
 from dataclasses import astuple
@@ -13,7 +14,9 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.intake.folders import Folder, Outcome
 from articles.models import Category
 from organizations.models import Portal
+from publishing import exporting
 from publishing.exporting.csv import BYTE_ORDER_MARK, as_text
+from publishing.management.commands.export_records import REASONS
 
 HEADER = ("Tệp", "Kết quả", "Tiêu đề", "Mã bài", "Số người", "Số văn bản", "Ghi chú")
 
@@ -28,19 +31,21 @@ class Command(BaseCommand):
         parser.add_argument("--category", metavar="ĐƯỜNG-DẪN", help="chuyên mục của các bản nháp")
         parser.add_argument("--user", metavar="TÊN", help="người viết ghi trong các bản nháp")
         parser.add_argument("--new-people", action="store_true", help="tạo hồ sơ (chưa công khai) cho người chưa có")
+        parser.add_argument("--new-directives", action="store_true", help="tạo mục chờ bổ sung cho văn bản chưa có")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = self._folder(options)
-        outcomes, counts = [], Counter[str]()
-        number = len(folder.files())
-        for done, outcome in enumerate(folder.outcomes(), 1):
-            counts[outcome.outcome] += 1
+        folder, report = self._folder(options), options["report"]
+        if report and not _is_folder(report.parent):
+            raise CommandError("Không có thư mục để ghi bảng kết quả.")
+        outcomes, files = [], folder.files()
+        for outcome in folder.outcomes(files):
             outcomes.append(outcome)
-            self._progress(done, number)
+            self._progress(len(outcomes), len(files))
             if outcome.message:
                 self.stdout.write(f"{outcome.file}: {outcome.outcome}. {outcome.message}")
-        if options["report"]:
-            _write(options["report"], outcomes)
+        if report:
+            _write(report, outcomes)
+        counts = Counter(outcome.outcome for outcome in outcomes)
         self.stdout.write("; ".join(f"{count} {word}" for word, count in sorted(counts.items())) or "Không có tệp nào.")
 
     def _folder(self, options: dict[str, Any]) -> Folder:
@@ -55,7 +60,8 @@ class Command(BaseCommand):
             raise CommandError(f"Không có người dùng {name}.")
         portal = Portal.objects.select_related("organization").first()
         publisher = portal.organization if portal else None
-        return Folder(path, user, options["commit"], category, publisher, options["new_people"])
+        made = options["new_people"], options["new_directives"]
+        return Folder(path, user, options["commit"], category, publisher, *made)
 
     def _progress(self, done: int, number: int) -> None:
         """A bar for a terminal; a log gets none."""
@@ -72,8 +78,16 @@ def _is_folder(path: Path) -> bool:
 
 
 def _write(target: Path, outcomes: list[Outcome]) -> None:
-    with target.open("w", encoding="utf-8", newline="") as file:
-        file.write(BYTE_ORDER_MARK)
-        writer = csv.writer(file)
-        writer.writerow(HEADER)
-        writer.writerows([as_text(cell) for cell in astuple(each)] for each in outcomes)
+    """Write the table, whole or not at all."""
+    rows = io.StringIO(BYTE_ORDER_MARK, newline="")
+    rows.seek(0, io.SEEK_END)
+    writer = csv.writer(rows)
+    writer.writerow(HEADER)
+    writer.writerows([as_text(cell) for cell in astuple(each)] for each in outcomes)
+    try:
+        exporting.save([rows.getvalue().encode()], target)
+    except OSError as error:
+        reason = REASONS.get(error.errno, error.strerror)
+        raise CommandError(f"Không ghi được bảng kết quả “{target}”: {reason}.") from error
+    except ValueError as error:
+        raise CommandError("Tên bảng kết quả có ký tự không dùng được.") from error

@@ -1,7 +1,8 @@
-"""Runs `import_records` and kills its own process, as a power cut would, at a chosen moment of its writing.
+"""Runs a command and kills its own process, as a power cut would, at a chosen moment of its writing.
 
-Moments are counted from the first thing written: every statement, commit and file put in its place is one.
-Usage: killed_import.py MOMENT ARGUMENTS…
+Moments are counted from the first thing written: every statement, every commit, every file put in its place (replace)
+and every other one stored, which is then half-written (save). MOMENT is a number, or one of a kind: commit:12.
+Usage: killed_import.py MOMENT COMMAND ARGUMENTS…
 """
 
 import itertools
@@ -18,35 +19,52 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - only now Django is ready
+from django.core.files.storage import FileSystemStorage  # noqa: E402 - only now Django is ready
+from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-MOMENT = int(sys.argv[1])
+KIND, _, NUMBER = sys.argv[1].rpartition(":")
 _moments = itertools.count()
 _begun = False
 
 
-def pass_moment(writes: bool = False) -> None:
+def is_due(kind: str, writes: bool = True) -> bool:
     global _begun
     _begun = _begun or writes
-    if _begun and next(_moments) == MOMENT:
-        os.kill(os.getpid(), signal.SIGKILL)
+    return _begun and KIND in ("", kind) and next(_moments) == int(NUMBER)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def on_statement(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
-    pass_moment(writes=sql.startswith("INSERT"))
+    if is_due("statement", writes=sql.startswith("INSERT")):
+        die()
     return execute(sql, *arguments)
 
 
-def counted(action: Callable[..., Any], writes: bool) -> Callable[..., Any]:
+def counted(action: Callable[..., Any], kind: str, writes: bool) -> Callable[..., Any]:
     def act(*arguments: Any) -> Any:
-        pass_moment(writes)
+        if is_due(kind, writes):
+            die()
         return action(*arguments)
 
     return act
 
 
-os.replace = counted(os.replace, writes=True)
-connection._commit = counted(connection._commit, writes=False)
+def store(storage: FileSystemStorage, name: str, content: Any) -> str:
+    if is_due("save"):
+        data = content.read()
+        place = Path(storage.path(name))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data[: len(data) // 2])
+        die()
+    return _store(storage, name, content)
+
+
+_store, FileSystemStorage._save = FileSystemStorage._save, store
+os.replace = counted(os.replace, "replace", writes=True)
+connection._commit = counted(connection._commit, "commit", writes=False)
 with connection.execute_wrapper(on_statement):
-    call_command("import_records", *sys.argv[2:])
+    call_command(*sys.argv[2:])

@@ -100,7 +100,9 @@ def test_an_import_killed_at_ten_moments_ends_like_one_that_was_not(tmp_path, ar
     killed.run("manage.py", "import_records", "person", people)
     chance = random.Random(SEED)  # noqa: S311 - the same moments in every run of the test
     deaths = [
-        killed.start(str(RUNNER), str(chance.randint(0, LAST_MOMENT)), *arguments, "--keep-going").returncode
+        killed.start(
+            str(RUNNER), str(chance.randint(0, LAST_MOMENT)), "import_records", *arguments, "--keep-going"
+        ).returncode
         for _ in range(KILLS)
     ]
     assert deaths == [-signal.SIGKILL] * KILLS
