@@ -37,7 +37,9 @@ class Counted:
 
     def bytes_of(self, *kinds: str) -> int:
         asked = [each for each in self.requests if not kinds or each.resource_type in kinds]
-        return sum(each.sizes()["responseBodySize"] for each in asked)
+        sizes = [each.sizes()["responseBodySize"] for each in asked]
+        assert min(sizes) > 0, self.told()  # nothing was kept from before
+        return sum(sizes)
 
     def told(self) -> list[str]:
         return [f"{each.resource_type} {each.url} {each.sizes()['responseBodySize']}" for each in self.requests]
@@ -66,7 +68,9 @@ def articles(page: Page, site: Server, pictures: bool) -> str:
 def fresh(reader: BrowserContext) -> Page:
     """A page with nothing kept from before."""
     page = reader.new_page()
-    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    network = reader.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
     return page
 
 
