@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.feeds import CategoryFeed, LatestArticlesFeed
+from articles.feeds import CategoryFeed, LatestArticlesFeed, OrganizationFeed
 from articles.register import AwardListView
 from articles.views import (
     ArchiveView,
@@ -28,6 +28,13 @@ urlpatterns = [
     ),
     path("khen-thuong/", AwardListView.as_view(), name="awards"),
     path("tu-khoa/<slug:slug>/", TagView.as_view(), name="tag"),
-    path("rss/", LatestArticlesFeed(), name="feed"),
-    path("rss/<slug:slug>/", CategoryFeed(), name="category_feed"),
+    path("rss/", LatestArticlesFeed("articles:feed", "rss"), name="feed"),
+    path("rss/<slug:slug>/", CategoryFeed("articles:category_feed", "rss"), name="category_feed"),
+    path("atom/", LatestArticlesFeed("articles:feed_atom"), name="feed_atom"),
+    path("atom/chuyen-muc/<slug:slug>/", CategoryFeed("articles:feed_atom_category"), name="feed_atom_category"),
+    path(
+        "atom/to-chuc/<slug:slug>-<record_id:pk>/",
+        OrganizationFeed("articles:feed_atom_organization"),
+        name="feed_atom_organization",
+    ),
 ]

@@ -16,6 +16,7 @@ from articles.models import Article, Attachment, Category, Tag, TaggedArticle
 from articles.models.links import cards_among
 from articles.page import article_context
 from organizations.models import Directive
+from publishing.addresses import address
 from publishing.paging import Listing
 from publishing.prepared import prepared
 from publishing.views import (
@@ -145,7 +146,13 @@ class CategoryView(ArticleListView):
         return [{"label": "Tin tức", "url": reverse("articles:list")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "category": self.category, "intro": self.category.description}
+        return {
+            **super().get_context_data(**kwargs),
+            "category": self.category,
+            "intro": self.category.description,
+            "atom_url": address("articles:feed_atom_category", self.category.slug),
+            "atom_title": self.category.name,
+        }
 
 
 class TagView(ArticleListView):

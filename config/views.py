@@ -16,13 +16,14 @@ SHORT_NAME_LIMIT = 16
 
 @x_robots_tag
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """The files of all sitemaps, under the site's own address."""
+    """The files of all sitemaps, under the site's own address, and when they last changed."""
     files = [
-        f"{absolute(reverse('sitemap_section', args=[section]))}?p={number}"
+        SitemapIndexItem(f"{absolute(reverse('sitemap_section', args=[section]))}?p={number}", changes.get(number))
         for section, sitemap in SITEMAPS.items()
+        for changes in [sitemap().changes()]
         for number in range(1, sitemap().paginator.num_pages + 1)
     ]
-    context = {"sitemaps": [SitemapIndexItem(file) for file in files]}
+    context = {"sitemaps": files}
     return TemplateResponse(request, "sitemap_index.xml", context, content_type="application/xml")
 
 

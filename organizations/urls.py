@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from organizations.feeds import DirectivesFeed
 from organizations.views import (
     ContactView,
     DirectiveDetailView,
@@ -27,5 +28,6 @@ directive_patterns = [
 urlpatterns = [
     path("to-chuc/", include(organization_patterns)),
     path("van-ban/", include(directive_patterns)),
+    path("atom/van-ban/", DirectivesFeed("organizations:directive_feed"), name="directive_feed"),
     path("lien-he/", ContactView.as_view(), name="contact"),
 ]

@@ -17,6 +17,7 @@ from organizations.models import Appointment, Directive, DirectiveAlias, Directi
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
 from publishing import richtext
+from publishing.addresses import address
 from publishing.paging import Listing
 from publishing.prepared import prepared
 from publishing.templatetags.bantin import size
@@ -114,6 +115,8 @@ class OrganizationDetailView(PublishedDetailView):
             awards_url=f"{reverse('articles:awards')}?to_chuc={organization.pk}",
             articles=organization.involvements.articles(SHOWN),
             articles_url=f"{reverse('articles:list')}?to_chuc={organization.pk}",
+            atom_url=address("articles:feed_atom_organization", organization.slug, organization.pk),
+            atom_title=organization.name,
             description=richtext.for_page(organization.description),
             breadcrumb=[
                 {"label": "Tổ chức", "url": reverse("organizations:list")},
@@ -204,6 +207,14 @@ class DirectiveListView(PublishedListView):
     def get_listing(self, queryset: QuerySet) -> Listing:
         return self.filterset.listing(queryset)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), **directives_feed()}
+
+
+def directives_feed() -> dict[str, str]:
+    """The feed that pages about documents name."""
+    return {"atom_url": address("organizations:directive_feed"), "atom_title": "Văn bản mới"}
+
 
 class DirectiveDetailView(PublishedDetailView):
     queryset = Directive.objects.select_related("issuer", "signer")
@@ -227,6 +238,7 @@ class DirectiveDetailView(PublishedDetailView):
             citing_articles=directive.citations.articles(ARTICLES_SHOWN),
             citing_url=f"{reverse('articles:list')}?van_ban={directive.pk}",
             citing_more="Tất cả tin, bài",
+            **directives_feed(),
             breadcrumb=self._breadcrumb(),
             canonical=canonical(self.request.path),
         )

@@ -76,6 +76,7 @@ class Person(Record):
             models.Index(fields=["gender", "sort_key", "id"], name="person_of_gender"),
             models.Index(fields=["sort_key", "id"], name="person_by_name"),
             models.Index(fields=["created_at", "id"], name="person_by_entry"),
+            models.Index(fields=["-updated_at", "-id"], name="person_public_changed", condition=Q(is_public=True)),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,11 @@
 """Base of the sitemaps: public rows of a queryset, with the moment of the last change.
 
 A file holds the public rows of 1,000 ids in a row; how many files there are follows from the highest
-public id, not counted.
+public id, not counted. When a file last changed is known of those that hold one of the 1,000 rows changed last.
 """
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +13,12 @@ from django.contrib.sitemaps import Sitemap
 from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.db.models import Max
 
+from publishing.images import Rendition
 from publishing.models import PublicQuerySet, Record
 from publishing.paging import WINDOW
+from publishing.views import absolute
+
+CHANGED_LAST = 1000
 
 
 class Files:
@@ -46,9 +51,26 @@ class Files:
         return rows.order_by("-pk")
 
 
-class PublishedSitemap(Sitemap):
-    def __init__(self, queryset: PublicQuerySet) -> None:
+class SiteSitemap(Sitemap):
+    """A sitemap whose addresses are built from SITE_URL."""
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return settings.SITE_URL.partition("://")[0]
+
+    def get_domain(self, site: Any = None) -> str:
+        return settings.SITE_URL.partition("://")[2]
+
+    def changes(self) -> dict[int, datetime.datetime]:
+        """Number of a file: when it last changed, where that is known."""
+        return {}
+
+
+class PublishedSitemap(SiteSitemap):
+    """`picture` gives what of a row a search engine may show as its picture."""
+
+    def __init__(self, queryset: PublicQuerySet, picture: Callable[[Any], Rendition | None] | None = None) -> None:
         self.queryset = queryset
+        self.picture = picture
 
     @property
     def paginator(self) -> Files:
@@ -60,8 +82,17 @@ class PublishedSitemap(Sitemap):
     def get_latest_lastmod(self) -> None:
         """Not told: it would take reading every row."""
 
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return settings.SITE_URL.partition("://")[0]
+    def changes(self) -> dict[int, datetime.datetime]:
+        """Files that hold no row changed lately are left out."""
+        rows = self.queryset.model._default_manager.published().order_by("-updated_at", "-pk")
+        found: dict[int, datetime.datetime] = {}
+        for pk, moment in rows.values_list("pk", "updated_at")[:CHANGED_LAST]:
+            found.setdefault((pk - 1) // WINDOW + 1, moment)
+        return found
 
-    def get_domain(self, site: Any = None) -> str:
-        return settings.SITE_URL.partition("://")[2]
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        urls = super().get_urls(*args, **kwargs)
+        for url in urls if self.picture else ():
+            picture = self.picture(url["item"])
+            url["image"] = absolute(picture.url) if picture else ""
+        return urls

@@ -21,7 +21,9 @@ from publishing.models import Publishable, PublishableQuerySet, Record
 from vietnamese.slugs import slugify
 
 _LISTED = ("-published_at", "-id", "expires_at", "revises", "genre")
-_ON_CARDS = ("title", "slug", "lead", "byline", "genre", "published_at", "category__name", "category__slug")
+_ON_CARDS = (
+    "title", "slug", "lead", "byline", "genre", "published_at", "corrected_at", "category__name", "category__slug"
+)  # fmt: skip
 
 
 class ArticleQuerySet(PublishableQuerySet):
@@ -38,13 +40,16 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_cards(self) -> Self:
         """Load what cards show: a row and the first photo, in one query."""
+        return self.for_rows().with_cover()
+
+    def with_cover(self) -> Self:
         photos = self.model._meta.get_field("photos").related_model.objects.filter(article=OuterRef("pk"))
         shown = JSONObject(
             name="image", width="image_width", height="image_height", avif="image_avif",
             alt="alt", decorative="decorative",
         )  # fmt: skip
         first = photos.order_by("order", "pk").values(shown=shown)[:1]
-        return self.for_rows().annotate(cover_shown=Subquery(first, JSONField()))
+        return self.annotate(cover_shown=Subquery(first, JSONField()))
 
 
 class Article(Record, Publishable):

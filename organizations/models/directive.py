@@ -116,6 +116,7 @@ class Directive(Record):
             ),
             models.Index(fields=["secrecy", "symbol_key", "day_key", "id"], name="directive_public_by_symbol"),
             models.Index(fields=["secrecy", "issued_on", "id"], name="directive_public_by_day"),
+            models.Index(fields=["secrecy", "-updated_at", "-id"], name="directive_public_changed"),
             models.Index(fields=["doc_type", "-day_key", "-id"], name="directive_of_type"),
             models.Index(fields=["family", "-day_key", "-id"], name="directive_of_family"),
             models.Index(fields=["-day_key", "-id"], name="directive_marked", condition=~Q(secrecy="")),

@@ -137,6 +137,7 @@ class Organization(Record):
                 fields=["sort_key", "id"], name="organization_ended_not_party", condition=_ENDED & ~Q(family="party")
             ),
             models.Index(fields=["sort_key", "id"], name="organization_not_party", condition=~Q(family="party")),
+            models.Index(fields=["-updated_at", "-id"], name="organization_changed"),
             models.Index(fields=["founded_on", "id"], name="organization_by_founding"),
             models.Index(fields=["family", "founded_on", "id"], name="organization_founded_in_family"),
         ]

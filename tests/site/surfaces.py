@@ -71,6 +71,11 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "articles:tag": lambda w: [w.tag.get_absolute_url()],
     "articles:feed": lambda w: [reverse("articles:feed")],
     "articles:category_feed": lambda w: [reverse("articles:category_feed", args=[w.category.slug])],
+    "articles:feed_atom": lambda w: [reverse("articles:feed_atom")],
+    "articles:feed_atom_category": lambda w: [reverse("articles:feed_atom_category", args=[w.category.slug])],
+    "articles:feed_atom_organization": lambda w: [
+        reverse("articles:feed_atom_organization", args=[w.organization.slug, w.organization.pk])
+    ],
     "organizations:list": lambda w: [reverse("organizations:list"), f"{reverse('organizations:list')}?khoi=state"],
     "organizations:detail": lambda w: [w.organization.get_absolute_url()],
     "organizations:directive_list": lambda w: [
@@ -79,6 +84,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     ],
     "organizations:directive_detail": lambda w: [w.directive.get_absolute_url()],
     "organizations:directive_file": lambda w: [w.file.get_absolute_url()],
+    "organizations:directive_feed": lambda w: [reverse("organizations:directive_feed")],
     "organizations:contact": lambda w: [reverse("organizations:contact")],
     "people:list": lambda w: [reverse("people:list")],
     "people:detail": lambda w: [w.person.get_absolute_url()],

@@ -24,7 +24,13 @@ from tests.site.surfaces import ADDRESSES, PLAIN, Site, make_site, patterns, tol
 from tests.site.world import MOMENT, make_world
 
 # Section of the sitemap: the public record that stands in it.
-SECTIONS = {"tin-bai": "article", "van-ban": "directive", "to-chuc": "organization", "nhan-su": "person"}
+SECTIONS = {
+    "chung": "category",
+    "tin-bai": "article",
+    "van-ban": "directive",
+    "to-chuc": "organization",
+    "nhan-su": "person",
+}
 
 
 def ours(base: type) -> set[type]:
