@@ -28,6 +28,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "menu": SimpleLazyObject(lambda: menu(request.path, around)),
         "information_pages": SimpleLazyObject(lambda: around.information_pages),
         "linked_sites": SimpleLazyObject(lambda: around.linked_sites),
+        "visits": SimpleLazyObject(lambda: around.visits),
         "today": timezone.localdate(),
         "site_url": settings.SITE_URL,
         "address": absolute(request.path),

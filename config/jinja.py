@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 
 from publishing.addresses import address
 from vietnamese.dates import weekday_name
-from vietnamese.numbers import format_size
+from vietnamese.numbers import format_number, format_size
 
 DJANGO_FOLDERS = ("admin/", "registration/", "reversion/")
 
@@ -92,6 +92,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "clock": clock,
     "day": day,
     "iso": iso,
+    "grouped": format_number,
     "linebreaksbr": defaultfilters.linebreaksbr,
     "size": lambda value: format_size(value or 0),
     "truncatewords": defaultfilters.truncatewords,

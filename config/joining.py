@@ -43,7 +43,7 @@ JOINED: dict[str, tuple[Callable[[Iterable[Path]], str], tuple[str, ...]]] = {
             "css/print.css",
         ),
     ),
-    "js/site.js": (join_scripts, ("js/search.js", "js/share.js")),
+    "js/site.js": (join_scripts, ("js/search.js", "js/share.js", "js/visit.js")),
 }  # fmt: skip
 
 

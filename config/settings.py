@@ -187,6 +187,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 
+# What lives no longer than a day (publishing/salt.py): a folder in memory, the same for all processes of the machine.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - the file there has a name that nobody guesses, and is opened for its owner alone
+RUNTIME_DIR = env("RUNTIME_DIR", default=str(_MEMORY) if _MEMORY.is_dir() else "")
+
 # A picture of more pixels is refused before it is decoded.
 Image.MAX_IMAGE_PIXELS = 40_000_000
 warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -1,10 +1,12 @@
-"""What stands around every public page: portal, menu, linked sites, information pages.
+"""What stands around every public page: portal, menu, linked sites, information pages, how many read.
 
-Five tables are asked for it, and it changes a few times a year; so each process keeps the answer for a moment.
+Six tables are asked for it, and it changes a few times a year, or says how many there were a moment ago; so each
+process keeps the answer for a moment.
 """
 
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +15,7 @@ from django.db.models.signals import post_delete, post_save
 
 from articles.models import Article
 from organizations.models import LinkedSite, MenuItem, Portal
+from publishing.visits.rows import Visits, visits
 
 KEPT_SECONDS = 5
 """How long another process may show what has just changed here; the one that changed it shows it at once."""
@@ -27,6 +30,11 @@ class Surroundings:
     menu_items: list[MenuItem]
     linked_sites: list[LinkedSite]
     information_pages: list[Article]
+
+    @cached_property
+    def visits(self) -> Visits | None:
+        """How many read; asked for by the pages that say it, once."""
+        return visits()
 
 
 _kept: tuple[float, Surroundings] | None = None

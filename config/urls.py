@@ -11,6 +11,7 @@ from articles.views import HomeView
 from config.sitemaps import SITEMAPS
 from config.views import opensearch, robots, sitemap_file, sitemap_index
 from publishing.views import RecordIdConverter
+from publishing.visits.views import visit
 
 register_converter(RecordIdConverter, "record_id")
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("api/v1/", include("config.api")),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, {"sitemaps": SITEMAPS}, name="sitemap_section"),
+    path("luot-truy-cap/", visit, name="visit"),
     path("robots.txt", robots, name="robots"),
     path("quan-tri/dat-lai-mat-khau/", include(password_reset)),
     path("quan-tri/", admin.site.urls),

@@ -37,7 +37,8 @@ def sitemap_file(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be indexed; the admin and endless search results may not."""
-    lines = ["User-agent: *", "Disallow: /quan-tri/", "Disallow: /tim-kiem/", f"Sitemap: {absolute('/sitemap.xml')}"]
+    closed = [f"Disallow: /{part}/" for part in ("quan-tri", "tim-kiem", "luot-truy-cap")]
+    lines = ["User-agent: *", *closed, f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

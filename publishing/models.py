@@ -16,8 +16,9 @@ from django.utils import timezone
 from publishing.addresses import address
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from publishing.files import DocumentField, download_name, extension_of
-from publishing.import_runs import ImportRun as ImportRun  # the one table of this room
+from publishing.import_runs import ImportRun as ImportRun  # a table of this room
 from publishing.paging import Beyond, bounded
+from publishing.visits.rows import VisitCount as VisitCount  # the other one
 from publishing.workflow import STEPS, Status
 from vietnamese.slugs import slugify
 

@@ -1,17 +1,15 @@
 """How often one address may search: every search costs what ten pages cost."""
 
-import ipaddress
-import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-MINUTE = 60
+from publishing.limiting import MINUTE, is_too_often
+
 SUGGESTIONS_FOR_ONE = 5
 """While one question is typed, so many suggestions are asked for."""
 TOLD = "Địa chỉ này đã tìm kiếm quá nhiều lần. Hãy thử lại sau một phút."
@@ -34,30 +32,9 @@ def limited(times: int = 1, as_json: bool = False) -> Callable[[View], View]:
     return decorate
 
 
-def address_of(request: HttpRequest) -> str:
-    """Whom a limit counts: the address that the web server in front names last, else the one that is connected; of an
-    IPv6 address the network, for everybody has a whole one.
-    """
-    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.BEHIND_PROXY else ""
-    text = named or request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return "unknown"
-    return str(address if address.version == 4 else ipaddress.ip_network((address, 64), strict=False))
-
-
 def _is_too_often(request: HttpRequest, what: str, times: int) -> bool:
     """A question that asks for nothing costs nothing."""
-    most = settings.SEARCHES_PER_MINUTE * times
-    if not most or not request.GET.get("q", "").strip():
-        return False
-    key = f"{what}:{address_of(request)}:{int(time.time()) // MINUTE}"
-    cache.add(key, 0, 2 * MINUTE)
-    try:
-        return cache.incr(key) > most
-    except ValueError:  # thrown out of the cache between the two
-        return False
+    return bool(request.GET.get("q", "").strip()) and is_too_often(request, what, settings.SEARCHES_PER_MINUTE * times)
 
 
 def _refusal(request: HttpRequest, as_json: bool) -> HttpResponse:

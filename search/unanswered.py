@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from publishing.readers import is_robot
 from search import engines
 from search.models import UnansweredQuestion
 from search.results import Search
@@ -26,11 +27,6 @@ PATIENCE = 200
 TIDIED_EVERY = 100
 """A process tidies up at its first note and after so many: there are never many more than are kept."""
 
-# Whoever names itself so is no reader, and neither is a browser that loads ahead of its reader.
-_ROBOT = re.compile(
-    r"bot\b|crawl|spider|slurp|preview|externalhit|monitor|curl|wget|python|http-?client|headless", re.IGNORECASE
-)
-_LOADS_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
 # What may say who somebody is: an address of mail or web, a number of seven digits or more however it is parted. The
 # years of a term ("2025-2030") are no such number.
 _ADDRESS = re.compile(r"[@＠]|://|www\.|\w\.(?:vn|com|net|org|edu|gov|info|io)\b", re.IGNORECASE)
@@ -86,9 +82,7 @@ def count_anew() -> None:
 
 def _is_asked_by_a_reader(request: HttpRequest) -> bool:
     """Not by somebody signed in, a robot that says so, or a program that asks for the head alone."""
-    ahead = any(request.headers.get(name) for name in _LOADS_AHEAD)
-    is_robot = _ROBOT.search(request.headers.get("User-Agent", ""))
-    return request.method == "GET" and not (ahead or is_robot or settings.SESSION_COOKIE_NAME in request.COOKIES)
+    return not is_robot(request) and request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def _is_asked_plainly(search: Search) -> bool:

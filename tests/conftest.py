@@ -20,6 +20,7 @@ from django.test import override_settings
 from django.test.signals import template_rendered
 
 from config import surroundings
+from publishing import salt, visits
 from search import abbreviations, extent, promoting, unanswered, vocabulary
 
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
@@ -63,6 +64,15 @@ def nothing_kept() -> None:
     extent.forget()
     promoting.forget()
     unanswered.count_anew()
+
+
+@pytest.fixture(autouse=True)
+def visits_stored_when_asked(files_of_the_run: Path, monkeypatch: pytest.MonkeyPatch, settings) -> None:
+    """No thread writes into a test's database; who reads is told apart anew."""
+    monkeypatch.setattr(visits.Buffer, "start", lambda buffer: None)
+    settings.RUNTIME_DIR = str(files_of_the_run)
+    visits.buffer.reset()
+    salt.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from organizations.models.portal import Portal
 from publishing.fields import LineField, ParagraphField, RichTextField, WebAddressField
 from publishing.images import Rendition, rendition
 from publishing.models import Publishable, PublishableQuerySet, Record
+from publishing.visits.gathering import counted
 from vietnamese.slugs import slugify
 
 _LISTED = ("-published_at", "-id", "expires_at", "revises", "genre")
@@ -52,6 +53,7 @@ class ArticleQuerySet(PublishableQuerySet):
         return self.annotate(cover_shown=Subquery(first, JSONField()))
 
 
+@counted
 class Article(Record, Publishable):
     class Genre(models.TextChoices):
         NEWS = "news", "Tin"

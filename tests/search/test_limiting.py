@@ -4,7 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 
-from search.limiting import SUGGESTIONS_FOR_ONE, address_of
+from publishing.readers import address_of
+from search.limiting import SUGGESTIONS_FOR_ONE
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +50,7 @@ def test_nothing_is_limited_where_no_limit_is_set(client: Client, settings):
 
 def test_a_minute_later_all_is_forgotten(client: Client, monkeypatch: pytest.MonkeyPatch):
     assert statuses(client, "/tim-kiem/?q=hop", 3)[-1] == 429
-    monkeypatch.setattr("search.limiting.time.time", lambda: 10**10)
+    monkeypatch.setattr("publishing.limiting.time.time", lambda: 10**10)
     assert statuses(client, "/tim-kiem/?q=hop", 1) == [200]
 
 

@@ -99,9 +99,11 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
         for number in range(1, sitemap().paginator.num_pages + 1)
     ],
 }  # fmt: skip
-# Addresses without content: files of the programme, of the reader's own account, and the folder of renditions.
+# Addresses without content: files of the programme, what pages send word to, pages of the reader's own account, and
+# the folder of renditions.
 PLAIN: dict[str, Callable[[], str]] = {
     "robots": lambda: reverse("robots"),
+    "visit": lambda: reverse("visit"),
     "admin_password_reset": lambda: reverse("admin_password_reset"),
     "password_reset_done": lambda: reverse("password_reset_done"),
     "password_reset_confirm": lambda: reverse("password_reset_confirm", args=["MQ", "het-han"]),
