@@ -15,12 +15,19 @@ _BYLINE = re.compile(
 _PHOTO_ONLY = re.compile(r"\(?\s*(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _SPLIT_BYLINE = re.compile(r"(?:tin|bài)\s?:\s?(?P<name>[^:;|]{2,60}?)\s?[;|,-]\s?ảnh\s?:.{2,60}", re.IGNORECASE)
 _SOURCE = re.compile(
-    r"\(?\s*(?:(?:theo )?nguồn(?: tin| bài)?\s*:|theo\s*:?)\s*(?P<name>[^:.]{2,80}?)\s*\)?\.?", re.IGNORECASE
+    r"\(?\s*(?:(?:theo )?nguồn(?: tin| bài)?(?:\s*:|\s(?=(?:https?://)?(?:[\w-]+\.)+\w))|theo\s*:?)\s*"
+    r"(?P<name>(?:https?://)?(?:[\w-]+\.)+\w{2,}\S*|[^:.]{2,80}?)\s*\)?\.?",
+    re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     r"(?:nhóm pv|nhóm phóng viên|p\.?\s?v\.?|phóng viên|ban biên tập|bbt|b\.b\.t\.?|ctv|cộng tác viên|"
     r"nhóm tác giả)(?:\s?[-–,(]\s?[\w. ]{2,40}\)?)?\.?",
     re.IGNORECASE,
+)
+# An office signs what it sends: "VP Huyện ủy", "Ban Tuyên giáo Tỉnh ủy".
+_OFFICE = re.compile(
+    r"(?:VP|Văn phòng|Ban (?:Tuyên giáo|Tổ chức|Dân vận|Nội chính|Biên tập|Truyền thông)|Phòng|"
+    r"Trung tâm (?:VH|Văn hóa|Truyền)|Đài (?:PT|TT|Phát thanh|Truyền thanh))(?:[ -][^\s.,:;]+){1,9}"
 )
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,3}\.\s?){1,3}[A-ZĐ]{0,3}\.?|[A-ZĐ]{2,4}")
 _WORD = r"(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ](?:[^\W\d_]+|\.)?(?:['’][^\W\d_]+)?)"
@@ -28,12 +35,22 @@ _NAME = rf"{_WORD}(?:\s{_WORD}){{0,4}}"
 _AUTHORS = re.compile(
     rf"{_NAME}(?:\s?(?:,|-|–|&|và|/)\s?{_NAME}){{0,3}}(?:\s?\([^()]{{1,60}}\)|\s?[,–-]\s?[^()]{{2,70}})?"
 )
+# What names the source behind the author: "Thu Hà - Theo Báo Lai Châu".
+_AND_SOURCE = re.compile(
+    r"(?P<author>.{2,60}?)\s?[-–(|]\s?(?:theo|nguồn)\s?:?\s(?P<name>[^()]{2,120}?)\)?\.?", re.IGNORECASE
+)
 _MOST_WORDS, _MOST_CAPITALS = 16, 3
 
 
 def source_in(text: str) -> tuple[int, int] | None:
     """Where the source is named, in a line that names it and nothing else ("Nguồn: …", "Theo …")."""
     return _named(_SOURCE, text)
+
+
+def author_and_source_in(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where a line such as "Thu Hà - Theo Báo Lai Châu" names the author, and where the source."""
+    found = _AND_SOURCE.fullmatch(text) if text.count(" ") < _MOST_WORDS else None
+    return (found.span("author"), found.span("name")) if found and is_author(found["author"]) else None
 
 
 def labelled_author_in(text: str) -> tuple[int, int] | None:
@@ -48,7 +65,7 @@ def is_author(text: str) -> bool:
     bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text.rstrip("./ ")
     if text.count(" ") >= _MOST_WORDS or not bare:
         return False
-    if _COLLECTIVE.fullmatch(bare) or _INITIALS.fullmatch(text):
+    if _COLLECTIVE.fullmatch(bare) or _OFFICE.fullmatch(bare) or _INITIALS.fullmatch(text):
         return True
     return bool(_AUTHORS.fullmatch(bare)) and (not bare.isupper() or bare.count(" ") < _MOST_CAPITALS)
 

@@ -3,17 +3,17 @@
 import re
 
 from articles.intake.people import Row
-from articles.intake.phrases import match
 from articles.intake.reading import BodyRole, FoundBody, Passage
 from articles.intake.scanning import Item
 from articles.intake.spelling import full_form
-from articles.intake.tables import keys, phrases
+from articles.intake.tables import keys, match, phrases
 
 # Names that say no body: which one is meant, only the text around tells.
 _BARE = frozenset(map(full_form, re.split(r"[;\n]\s*", """
 Đảng; Nhà nước; Trung ương; Trung ương Đảng; Đảng bộ; Đảng ủy; Chi bộ; Chi ủy; Sở; Hội; Ban Chấp hành; Ban Thường vụ
 Thường trực; Đảng bộ cơ sở; Chi bộ cơ sở; Đảng bộ các cấp; Cơ quan; Văn phòng; Ban Thường trực; Thường vụ; Ủy ban
 Tổ chức cơ sở Đảng; UBND; HĐND; Mặt trận; MTTQ; Ban Tổ chức; HĐND các cấp; UBND các cấp; cấp ủy các cấp
+Công đoàn; Công đoàn cơ sở; Công đoàn ngành; Liên đoàn; Công ty; Trường; Phòng
 """.strip())))  # fmt: skip
 _ORGANIZES = phrases("tổ chức; đã tổ chức; phối hợp tổ chức; vừa tổ chức; long trọng tổ chức; tiến hành; khai mạc; mở")
 _BRACKETS = re.compile(r"\s\([^()]*\)")

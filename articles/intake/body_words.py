@@ -20,6 +20,18 @@ Ban Pháp chế; Ban Kinh tế - Ngân sách; Ban Văn hóa - Xã hội; Ban Dâ
 Văn phòng Đoàn đại biểu Quốc hội và HĐND; Văn phòng Đoàn ĐBQH và HĐND; Đoàn đại biểu Quốc hội; Đoàn ĐBQH
 """)
 
+# What an office serves: it belongs to the name of the office, and is no body of its own there.
+SERVED = phrases("""
+Đoàn đại biểu Quốc hội và Hội đồng nhân dân; Đoàn đại biểu Quốc hội và HĐND; Đoàn đại biểu Quốc hội, HĐND
+Đoàn ĐBQH và HĐND; Đoàn ĐBQH, HĐND; Đoàn ĐBQH - HĐND; Đoàn ĐBQH, HĐND và UBND; HĐND và UBND; HĐND - UBND; HĐND, UBND
+HĐND-UBND; Hội đồng nhân dân và Ủy ban nhân dân
+""")
+# Events and documents with a capital letter: no part of the name of the body that holds them.
+EVENTS = phrases("""
+Đại hội; Hội nghị; Hội thảo; Hội thi; Hội thao; Hội diễn; Hội chợ; Hội trại; Hội báo; Hội thề; Hội xuân; Lễ; Ngày hội
+Nghị quyết; Chỉ thị; Quyết định; Kế hoạch; Kết luận; Kỳ họp; Phiên họp
+""")
+
 # Units of the Party: followed by the body whose members they gather.
 PARTY = phrases("""
 Đảng bộ; Đảng ủy; Đảng đoàn; Ban cán sự đảng; Ban cán sự Đảng; Chi bộ; Chi ủy; Đảng bộ bộ phận; Đảng ủy bộ phận
@@ -35,7 +47,7 @@ AGENCIES = phrases("""
 UBMTTQVN; MTTQ; MTTQVN; Mặt trận Tổ quốc; Mặt trận Tổ quốc Việt Nam; Ủy ban MTTQ; Ủy ban MTTQ Việt Nam; UBMTTQ Việt Nam
 MTTQ Việt Nam; Mặt trận; Ủy ban; Sở; Bộ; Ban; Cục; Tổng cục; Chi cục; Vụ; Phòng; Trung tâm; Trường; Học viện; Viện
 Bệnh viện; Hội; Hội Liên hiệp; Liên hiệp; Liên hiệp các Hội; Liên đoàn; Liên đoàn Lao động; LĐLĐ; Liên minh
-Công đoàn; Đoàn
+Công đoàn; Đoàn; Tổng Liên đoàn
 Đoàn Thanh niên; Đoàn Thanh niên Cộng sản Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh; Đoàn TNCS; Đoàn thanh niên; Hội đồng
 Công ty; Tổng công ty; Tập đoàn; Ngân hàng; Nhà máy; Xí nghiệp; Hợp tác xã; HTX; Báo; Đài; Đài Phát thanh
 Đài Phát thanh - Truyền hình; Đài Phát thanh và Truyền hình; Phát thanh, Truyền hình; Tạp chí; Nhà xuất bản; Quỹ
@@ -64,7 +76,7 @@ Văn phòng Trung ương; Văn phòng Quốc hội; Văn phòng UBND; Văn phòn
 """)
 # Heads of one word that say a body by themselves, and those that are numbered.
 ALONE = keys("sở ubnd hđnd btv bch bct ubkt ubmttq mttq")
-NUMBERED = keys("bộ khu đoàn phố thôn đội tổ số xóm bản ấp phường quận đồn trạm buôn khóm vùng án khối")
+NUMBERED = keys("phòng bộ khu đoàn phố thôn đội tổ số xóm bản ấp phường quận đồn trạm buôn khóm vùng án khối")
 MEASURES = keys("năm tháng ngày giờ người đồng đảng cán tập cá hộ lượt chi đơn %")
 # Heads that bear a name of their own, often a person's: the whole of it is theirs.
 NAMED = keys("trường công học bệnh nhà xí hợp quỹ ngân đại thư câu bảo khách xuất tập tổng nông lâm hạt tạp")
@@ -127,6 +139,8 @@ các cơ quan và doanh nghiệp
 các cơ quan Dân chính Đảng; dân chính Đảng; cơ quan chính quyền; các khu công nghiệp tỉnh; khu công nghiệp tỉnh
 các trường đại học, cao đẳng; các trường đại học và cao đẳng; cơ sở; Trung ương Đảng; Trung ương; TW; T.Ư; TƯ
 TW Đảng; cấp tỉnh; cấp huyện
+cơ quan doanh nghiệp tỉnh; cơ quan doanh nghiệp; cơ quan - xí nghiệp tỉnh
+Dân - Chính - Đảng Thành phố; Dân - Chính - Đảng; Dân-Chính-Đảng; Dân chính đảng
 xã, phường; các dân tộc; các cấp; các tổ chức chính trị - xã hội; cơ quan UBND tỉnh; cơ quan; doanh nghiệp
 """)
 # Fields of several words joined by commas, dashes or "và".
@@ -159,7 +173,8 @@ Tuyên truyền - Văn hóa
 Thanh thiếu nhi; Bảo vệ và Phát triển rừng; Việc làm; Chính sách xã hội; Viên chức; Xây dựng Đảng
 Kinh tế, Hạ tầng và Đô thị; Văn hóa - Xã hội; Lý luận chính trị; Lý luận cơ sở; Lý luận
 Nông nghiệp và PTNT Việt Nam
-Đầu tư và Phát triển; Ngoại thương
+Đầu tư và Phát triển; Ngoại thương; Xổ số kiến thiết; Công viên cây xanh; Cấp thoát nước; Môi trường đô thị
+Thủy điện; Thủy lợi; Cao su; Cà phê; Than - Khoáng sản; Dầu khí; Bưu chính Viễn thông; Vật tư nông nghiệp
 """)
 
 ABBREVIATED = keys("""

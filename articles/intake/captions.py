@@ -18,7 +18,8 @@ _SCENES = re.compile(
     r"một số hình ảnh|ảnh|lãnh đạo|"
     r"đoàn (?:công tác|đại biểu)|đồng chí|đ/c|ông|bà|các đồng chí|ban chấp hành|"
     r"hội nghị|buổi lễ|đại hội|lễ|đại diện|đông đảo|cán bộ|đoàn viên|đảng viên|hội viên|thường trực|người dân|"
-    r"nhân dân|học sinh|tập thể|các cá nhân|các tập thể)\b.*",
+    r"nhân dân|học sinh|tập thể|cá nhân|các (?:cá nhân|tập thể|đơn vị|nhà|em|thầy|bác|thành viên|đội)|"
+    r"trao|trao tặng|ra mắt|ký kết|cắt băng)\b.*",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(

@@ -17,7 +17,7 @@ _BESIDE = re.compile(
     r"(?<!\w)(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|gmt|am|"
     r"pm|sa|ch|lúc|ngày|giờ|"
     r"vào|thời gian|date|time|phút|số|lượt|xem|đọc|đã|views?|hits?|in|trang|bài|bản|viết|chia sẻ|gửi|email|a|"
-    r"admin|bởi|h)(?!\w)",
+    r"admin|bởi|h|print|e-?mail|pdf|share|like|tweet|cỡ|chữ|nghe)(?!\w)",
     re.I,
 )
 _PLACE = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){0,3},\s")

@@ -29,6 +29,8 @@ hòa thượng; thượng tọa; linh mục; già làng; nghệ nhân; nghệ s�
 mẹ việt nam anh hùng; đảng viên; anh hùng; mẹ; gia đình; học sinh; sinh viên; cháu; đồng bào; chiến sĩ; liệt sĩ
 phóng viên; doanh nhân; luật sư; kiến trúc sư
 """)
+# "Nghĩa trang liệt sĩ …" is a place.
+RESTING = keys("trang")
 # Middle syllables that hardly any name of a place has.
 MIDDLES = keys("văn thị đức hữu đình thế duy viết bá ngọc xuân quốc công trọng")
 PLURAL = keys("các hai ba bốn năm sáu bảy")

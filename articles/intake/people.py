@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.intake.name_words import PLURAL
-from articles.intake.phrases import match, title_end
+from articles.intake.phrases import title_end
 from articles.intake.reading import FoundPerson, FoundTitle, Passage, PersonRole
 from articles.intake.scanning import Item
 from articles.intake.spelling import full_form
-from articles.intake.tables import Phrases, keys, phrases
+from articles.intake.tables import Phrases, keys, match, phrases
 from articles.intake.tokens import Token
 from vietnamese.folding import tone_key
 

@@ -1,12 +1,11 @@
 """Where the names of bodies and the titles of posts end: a small grammar over tokens."""
 
-from collections.abc import Sequence
-
 from articles.intake.body_words import (
     ABBREVIATED,
     AGENCIES,
     ALONE,
     COMMITTEES,
+    EVENTS,
     FIELDS,
     FIXED,
     GOES_ON,
@@ -16,32 +15,26 @@ from articles.intake.body_words import (
     ORGANS,
     PAIRS,
     PARTY,
+    SERVED,
     STOPS,
     TAILS,
 )
 from articles.intake.name_words import MIDDLES
-from articles.intake.post_words import BEFORE_POST, POST_GOES_ON, POSTS
-from articles.intake.tables import Phrases, phrases
-from articles.intake.tokens import Token
+from articles.intake.post_words import ACCREDITED, BEFORE_POST, COUNTRIES, POST_GOES_ON, POSTS
+from articles.intake.tables import match, phrases
+from articles.intake.tokens import Tokens
 from vietnamese.folding import tone_key
 from vietnamese.places import ADMINISTRATIVE, is_place
 from vietnamese.surnames import is_common_surname, is_surname
 
-Tokens = Sequence[Token]
 UNITS = phrases("; ".join((*ADMINISTRATIVE, "tp.")))
 HEADS = (FIXED, ORGANS, PARTY, COMMITTEES, AGENCIES)
 _DEEPEST, _LONGEST_TAIL, _LONGEST_RUN = 4, 40, 8
 _AND, _DASH, _PARTY, _PROVINCE, _NUMBER = map(tone_key, ("và", "-", "Đảng", "tỉnh", "số"))
-
-
-def match(tokens: Tokens, i: int, table: Phrases) -> int:
-    """How many tokens from `i` on are the longest phrase of a table that stands there; 0 for none."""
-    if i >= len(tokens):
-        return 0
-    for phrase in table.get(tokens[i].key, ()):
-        if len(tokens) - i >= len(phrase) and all(tokens[i + n].key == word for n, word in enumerate(phrase)):
-            return len(phrase)
-    return 0
+_CONGRESS = tuple(map(tone_key, ("Đại", "Hội")))
+_OFFICE = tuple(map(tone_key, ("Văn", "phòng")))
+# Provinces and towns of two names.
+_DOUBLE = phrases("Bà Rịa - Vũng Tàu; Bà Rịa-Vũng Tàu; Thừa Thiên - Huế; Thừa Thiên-Huế; Phan Rang - Tháp Chàm")
 
 
 def capital_run(tokens: Tokens, i: int) -> int:
@@ -65,6 +58,8 @@ def body_end(tokens: Tokens, i: int, small: bool = False, depth: int = 0) -> int
     if i >= len(tokens) or depth > _DEEPEST or not (tokens[i].is_capital or (small and tokens[i].is_word)):
         return i
     length, table = max(((match(tokens, i, table), table) for table in HEADS), key=lambda found: found[0])
+    if match(tokens, i, EVENTS) >= length or (i and length == 1 and _is_congress(tokens, i)):
+        return i
     if length == 1 and (not tokens[i].is_capital or (tokens[i].is_acronym and tokens[i].key not in ABBREVIATED)):
         return i
     if not length or (length == 1 and (opens_name(tokens, i) or is_place(_text(tokens, i, 2)))):
@@ -73,6 +68,11 @@ def body_end(tokens: Tokens, i: int, small: bool = False, depth: int = 0) -> int
         return _place_end(tokens, i + length, after_unit=False)
     end = tail_end(tokens, i + length, named=tokens[i].key in NAMED, fixed=table is FIXED, depth=depth)
     return i if length == 1 and end == i + 1 and tokens[i].key not in ALONE else end
+
+
+def _is_congress(tokens: Tokens, i: int) -> bool:
+    """Whether "Hội" at `i` is the second half of "Đại Hội"."""
+    return (tokens[i - 1].key, tokens[i].key) == _CONGRESS
 
 
 def opens_name(tokens: Tokens, i: int) -> bool:
@@ -85,6 +85,8 @@ def tail_end(tokens: Tokens, i: int, named: bool = False, fixed: bool = False, d
     """The end of what follows the head of a body: fields, administrative units, places, a body it belongs to."""
     at, in_field = i, False
     while at < min(len(tokens), i + _LONGEST_TAIL):
+        if at > i and tokens[at].is_capital and match(tokens, at, EVENTS):
+            break
         step, in_field = _step(tokens, at, named, fixed, in_field, depth)
         if step == at:
             break
@@ -95,6 +97,8 @@ def tail_end(tokens: Tokens, i: int, named: bool = False, fixed: bool = False, d
 
 def _step(tokens: Tokens, at: int, named: bool, fixed: bool, in_field: bool, depth: int) -> tuple[int, bool]:
     """One part further, and whether a field may go on there; the same place where nothing more belongs to the name."""
+    if (tokens[at - 2].key, tokens[at - 1].key) == _OFFICE and (length := match(tokens, at, SERVED)):
+        return at + length, False
     if length := match(tokens, at, TAILS):
         return _place_end(tokens, at + length, after_unit=False), False
     if length := match(tokens, at, COMMITTEES):
@@ -196,6 +200,8 @@ def _place_end(tokens: Tokens, i: int, after_unit: bool) -> int:
     """The end of the place's name that may stand at `i`; a person's name that follows is not taken along."""
     if i < len(tokens) and after_unit and tokens[i].is_number:
         return i + 1
+    if length := match(tokens, i, _DOUBLE):
+        return i + length
     run = capital_run(tokens, i)
     if not run or match(tokens, i, POSTS) or is_head(tokens, i):
         return i
@@ -228,6 +234,10 @@ def title_end(tokens: Tokens, i: int) -> int:
     at += length
     while more := match(tokens, at, POST_GOES_ON):
         at += more
+    if country := match(tokens, at, COUNTRIES):
+        return at + country + match(tokens, at + country, ACCREDITED)
+    if (tokens[at - 2].key, tokens[at - 1].key) == _OFFICE:
+        at += match(tokens, at, SERVED)
     end = body_end(tokens, at, small=True)
     if end == at and not opens_name(tokens, at):
         end = tail_end(tokens, at)

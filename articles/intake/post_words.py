@@ -27,6 +27,8 @@ Phó Tổ trưởng; Đội trưởng; Đội phó; Phó Đội trưởng
 Trưởng đoàn; Trưởng đoàn giám sát; Trưởng đoàn kiểm tra; Trưởng đoàn công tác; Trưởng đoàn thanh tra
 Phó Trưởng đoàn; Phó Trưởng đoàn chuyên trách; Phó Trưởng Đoàn chuyên trách Đoàn đại biểu Quốc hội
 Trưởng đoàn đại biểu Quốc hội; Phó Trưởng đoàn đại biểu Quốc hội; Trưởng đoàn ĐBQH; Phó Trưởng đoàn ĐBQH; Phó đoàn
+Thủ trưởng; Phó Thủ trưởng; Đại sứ; Phó Đại sứ; Tổng Lãnh sự; Phó Tổng Lãnh sự; Tham tán; Công sứ; Ngoại trưởng
+Tổng thống; Phó Tổng thống; Thị trưởng; Phó Thị trưởng
 Tổng Biên tập; Phó Tổng Biên tập; Trưởng khoa; Phó Trưởng khoa
 Chính ủy; Phó Chính ủy; Chính trị viên; Chính trị viên phó; Chỉ huy trưởng; Phó Chỉ huy trưởng; Chỉ huy phó
 Tham mưu trưởng; Phó Tham mưu trưởng; Tư lệnh; Phó Tư lệnh
@@ -49,5 +51,17 @@ Chủ tịch Hội đồng thành viên; Bí thư Tỉnh đoàn; Bí thư Đoàn
 BEFORE_POST = keys("nguyên cố quyền nguyên phó")
 POST_GOES_ON = phrases("""
 thường trực; chuyên trách; phụ trách; dự khuyết; thứ nhất; danh dự; lâm thời; chính; cao cấp; điều hành; trực
-kiêm nhiệm; thường vụ
+kiêm nhiệm; thường vụ; đặc mệnh toàn quyền; nước
 """)
+# States whose ambassadors and ministers are named with them, and where they are accredited.
+COUNTRIES = phrases("""
+Trung Quốc; Cộng hòa Nhân dân Trung Hoa; CHND Trung Hoa; Lào; CHDCND Lào; Cộng hòa Dân chủ Nhân dân Lào; Campuchia
+Vương quốc Campuchia; Hoa Kỳ; Mỹ; Nhật Bản; Hàn Quốc; Triều Tiên; Liên bang Nga; Nga; Ấn Độ; Pháp; Đức; Anh; Ý
+Italia; Cuba; Cu Ba; Cộng hòa Cuba; Thái Lan; Xin-ga-po; Singapore; Ma-lai-xi-a; Malaysia; In-đô-nê-xi-a; Indonesia
+Phi-líp-pin; Philippines; Mi-an-ma; Myanmar; Ô-xtrây-li-a; Australia; Niu Di-lân; New Zealand; Ca-na-đa; Canada
+Hà Lan; Bỉ; Thụy Điển; Thụy Sĩ; Na Uy; Đan Mạch; Phần Lan; Ba Lan; Séc; Cộng hòa Séc; Slovakia; Hung-ga-ri; Hungary
+Ru-ma-ni; Romania; Bun-ga-ri; Bulgaria; U-crai-na; Ukraine; Belarus; Kazakhstan; Mông Cổ; Bra-xin; Brazil
+Ác-hen-ti-na; Argentina; Mexico; Nam Phi; Tây Ban Nha; Bồ Đào Nha; Áo; Ai-len; Ireland; Israel; Iran; Thổ Nhĩ Kỳ
+UAE; Liên minh châu Âu; EU
+""")
+ACCREDITED = phrases("tại Việt Nam; tại Hà Nội; tại Thành phố Hồ Chí Minh; tại TP. Hồ Chí Minh; tại Đà Nẵng")

@@ -21,6 +21,7 @@ _FIRST = 3
 _DATELINE = re.compile(
     r"\A\s*(?:\((?P<in>[^()]{2,40})\)\s*[-–:,.]?\s*|(?P<out>[A-ZĐ][\w.& ]{1,40}?)\s[-–]\s(?=[“\"]?[A-ZĐÀ-Ỹ]))"
 )
+_OF_PEOPLE = ("honorific", "name", "post")
 _CONTENT = ("title", "paragraph", "heading", "caption", "item", "table")
 
 
@@ -110,7 +111,10 @@ def _dateline(text: str, paragraphs: Sequence[Passage]) -> tuple[Passage | None,
     name = "in" if found["in"] else "out"
     start = paragraphs[0].start + found.start(name)
     passage = Passage(found[name], start, start + len(found[name]))
-    return (None, passage) if is_place(found[name]) else (passage, None)
+    if is_place(found[name]):
+        return None, passage
+    is_of_people = any(each.kind in _OF_PEOPLE for each in scan(tokenize(found[name])))
+    return (None if is_of_people else passage), None
 
 
 def _boilerplate(text: str, found: Structure) -> Iterable[Passage]:

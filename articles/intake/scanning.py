@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.intake import name_words
-from articles.intake.phrases import HEADS, Tokens, body_end, capital_run, match, opens_name, title_end
+from articles.intake.phrases import HEADS, body_end, capital_run, opens_name, title_end
 from articles.intake.post_words import POSTS
-from articles.intake.tokens import Token
+from articles.intake.tables import match
+from articles.intake.tokens import Token, Tokens
 from vietnamese.places import is_place
 from vietnamese.surnames import is_common_surname, is_surname
 
@@ -40,7 +41,7 @@ def scan(tokens: Tokens) -> list[Item]:
 def _candidates(tokens: Tokens, at: int, before: Sequence[Item]) -> Iterator[Item]:
     if not tokens[at].is_word:
         return
-    if length := match(tokens, at, name_words.HONORIFICS):
+    if (length := match(tokens, at, name_words.HONORIFICS)) and not (at and tokens[at - 1].key in name_words.RESTING):
         plural = bool(before) and tokens[before[-1].last - 1].key in name_words.PLURAL
         if plural or _may_be_named(tokens, at + length):
             yield Item("honorific", at, at + length, plural)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.intake.authors import is_author, is_full_name, labelled_author_in, source_in
+from articles.intake.authors import author_and_source_in, is_author, is_full_name, labelled_author_in, source_in
 from articles.intake.captions import kind_of
 from articles.intake.datelines import author_beside_date, date_line
 from articles.intake.furniture import ends_article, is_furniture
@@ -141,7 +141,10 @@ def _take(found: Structure, part: Part, at_end: bool) -> bool:
     """Whether a paragraph is the author's or the source's; then the field is set, and it is no part of the body."""
     if part.words > _LONGEST_BYLINE or part.line.kind in ("item", "table", "picture", "caption"):
         return False
-    if (span := source_in(part.text)) and not found.source:
+    if (both := author_and_source_in(part.text)) and at_end and not found.byline:
+        author, source = ((part.start + first, part.start + last) for first, last in both)
+        found.byline, found.source = author, found.source or source
+    elif (span := source_in(part.text)) and not found.source:
         found.source = (part.start + span[0], part.start + span[1])
     elif found.byline:
         return False

@@ -1,6 +1,6 @@
 """Tables of words: lines hold phrases parted by semicolons, compared by `vietnamese.folding.tone_key`."""
 
-from articles.intake.tokens import tokenize
+from articles.intake.tokens import Tokens, tokenize
 from vietnamese.folding import tone_key
 
 Phrases = dict[str, list[tuple[str, ...]]]
@@ -18,3 +18,13 @@ def phrases(table: str) -> Phrases:
 
 def keys(table: str) -> frozenset[str]:
     return frozenset(tone_key(table).split())
+
+
+def match(tokens: Tokens, i: int, table: Phrases) -> int:
+    """How many tokens from `i` on are the longest phrase of a table that stands there; 0 for none."""
+    if i >= len(tokens):
+        return 0
+    for phrase in table.get(tokens[i].key, ()):
+        if len(tokens) - i >= len(phrase) and all(tokens[i + n].key == word for n, word in enumerate(phrase)):
+            return len(phrase)
+    return 0

@@ -1,12 +1,14 @@
 """The words and signs of a text, with their places: what the grammar of posts, bodies and names reads."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from vietnamese.folding import tone_key
 
 _LETTERS = r"[^\W\d_]"
+_DASHES = ("–", "—")
 _TOKEN = re.compile(
     rf"(?:[đĐ]/c|T\.Ư|T\.W|TP\.|Tp\.|C\.Mác)(?!\w)"
     rf"|{_LETTERS}+(?:['’ʼ`]{_LETTERS}+|&{_LETTERS}+)*|\d+(?:[.,]\d+)*|\n|[^\w\s]"
@@ -15,7 +17,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True)
 class Token:
-    """A word, number or sign; `key` compares words whatever their case and tone style."""
+    """A word, number or sign; `key` compares words whatever their case and tone style, and dashes of any length."""
 
     text: str
     start: int
@@ -23,7 +25,7 @@ class Token:
 
     @cached_property
     def key(self) -> str:
-        return tone_key(self.text)
+        return "-" if self.text in _DASHES else tone_key(self.text)
 
     @cached_property
     def is_word(self) -> bool:
@@ -42,6 +44,9 @@ class Token:
     @cached_property
     def is_number(self) -> bool:
         return self.text[0].isdigit()
+
+
+Tokens = Sequence[Token]
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
