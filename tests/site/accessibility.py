@@ -11,14 +11,21 @@ OPTIONS = {
     "rules": {"target-size": {"enabled": True}},  # the one rule of 2.2: axe-core leaves it off
     "resultTypes": ["violations"],
 }
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 SHOWN = 3
+_SCRIPT = Axe().axe_script
 
 
-def barriers(page: Page) -> list[str]:
-    """Return what keeps people out of the page as it stands, a line a rule, with the first places; none is right."""
-    found = Axe().run(page, options=OPTIONS)
-    assert found.response["testEngine"]["name"] == "axe-core"
-    return [_line(page, each) for each in found.response["violations"]]
+def barriers(page: Page, only_colours: bool = False) -> list[str]:
+    """Return what keeps people out of the page as it stands, a line a rule, with the first places; none is right.
+
+    A page that has been looked at in light colours need not be read again in dark ones: `only_colours` is enough.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options)", COLOURS if only_colours else OPTIONS)
+    assert found["testEngine"]["name"] == "axe-core"
+    return [_line(page, each) for each in found["violations"]]
 
 
 def _line(page: Page, violation: dict[str, Any]) -> str:
