@@ -8,15 +8,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.calendar import day_url
-from articles.linked_text import with_links
+from articles.linked_text import with_abbreviations, with_links
 from articles.models import Article, Attachment, Award, Citation, Indicator, Involvement, Participation, Photo, Tag
 from people.models import Person
 from publishing import richtext
 from publishing.prepared import prepared
 from publishing.views import absolute, canonical
+from search import abbreviations
 
 # Characters of the text that may stand above the fold; a figure there is fetched at once.
 FIRST_SCREEN = 800
@@ -32,9 +34,13 @@ def article_context(article: Article) -> dict[str, Any]:
     cover = _cover(photos, placed)
     address = absolute(article.get_absolute_url())
     beside = panel(article)
+    body = render_body(article.body, _in_text(photos, placed), _addresses(beside), leads=not cover)
+    lead, body, explained = with_meanings(article.lead, body)
     return {
         "article": article,
-        "body": render_body(article.body, _in_text(photos, placed), _addresses(beside), leads=not cover),
+        "lead": lead,
+        "body": body,
+        "explained": explained,
         "cover_photo": cover.figure() if cover else None,
         "photos": [photo.figure() for photo in photos if photo.pk not in placed and photo != cover],
         "attachments": _attachments(article),
@@ -64,6 +70,16 @@ def render_body(
 
     text = with_links(richtext.sanitize(body), addresses or {})
     return mark_safe(richtext.replace_photos(text, figure))  # noqa: S308 - sanitised on the line above
+
+
+def with_meanings(lead: str, body: SafeString) -> tuple[SafeString, SafeString, dict[str, str]]:
+    """The standfirst and the text with their abbreviations explained; and those whose words the text never says."""
+    abbreviations.follow()
+    meanings = abbreviations.table().expansions
+    explained: dict[str, str] = {}
+    texts = [mark_safe(with_abbreviations(text, meanings, explained)) for text in (escape(lead), body)]  # noqa: S308 - safe before, and meanings are escaped
+    said = f"{lead} {body}".casefold()
+    return *texts, {short: words for short, words in explained.items() if words.casefold() not in said}
 
 
 def _addresses(beside: dict[str, Any]) -> dict[str, str]:

@@ -53,11 +53,14 @@ class Table:
         self._short: dict[str, list[_Form]] = defaultdict(list)
         self._full: dict[tuple[str, ...], list[_Form]] = defaultdict(list)
         self.meanings: dict[str, str] = {}
+        self.expansions: dict[str, str] = {}
+        """What an abbreviation surely means, as it is written: of several meanings the table chooses none."""
         for line in lines:
             shorts = [short for short in line.shorts if words(short)]
             meanings = {concept: meaning for meaning in line.meanings if (concept := concept_of(meaning))}
             if shorts and meanings:
                 self._add(shorts, meanings)
+                self.expansions |= dict.fromkeys(shorts, line.meanings[0]) if len(meanings) == 1 else {}
         for forms in (*self._short.values(), *self._full.values()):
             forms.sort(key=lambda form: len(form.words), reverse=True)
         self._begin = {*self._short, *(first[0] for first in self._full)}
