@@ -30,7 +30,7 @@ _OFFICE = re.compile(
     r"Trung tâm (?:VH|Văn hóa|Truyền)|Đài (?:PT|TT|Phát thanh|Truyền thanh))(?:[ -][^\s.,:;]+){1,9}"
 )
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,3}\.\s?){1,3}[A-ZĐ]{0,3}\.?|[A-ZĐ]{2,4}")
-_WORD = r"(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ](?:[^\W\d_]+|\.)?(?:['’][^\W\d_]+)?)"
+_WORD = r"(?:(?:[A-ZĐ]\.)?[A-ZĐÀ-ỸĂÂÊÔƠƯ](?:[^\W\d_]+|\.)?(?:['’][^\W\d_]+)?)"
 _NAME = rf"{_WORD}(?:\s{_WORD}){{0,4}}"
 _AUTHORS = re.compile(
     rf"{_NAME}(?:\s?(?:,|-|–|&|và|/)\s?{_NAME}){{0,3}}(?:\s?\([^()]{{1,60}}\)|\s?[,–-]\s?[^()]{{2,70}})?"

@@ -26,10 +26,11 @@ SERVED = phrases("""
 Đoàn ĐBQH và HĐND; Đoàn ĐBQH, HĐND; Đoàn ĐBQH - HĐND; Đoàn ĐBQH, HĐND và UBND; HĐND và UBND; HĐND - UBND; HĐND, UBND
 HĐND-UBND; Hội đồng nhân dân và Ủy ban nhân dân
 """)
-# Events and documents with a capital letter: no part of the name of the body that holds them.
+# Events, documents and delegations with a capital letter: no bodies, and no part of the name of one that holds them.
 EVENTS = phrases("""
 Đại hội; Hội nghị; Hội thảo; Hội thi; Hội thao; Hội diễn; Hội chợ; Hội trại; Hội báo; Hội thề; Hội xuân; Lễ; Ngày hội
 Nghị quyết; Chỉ thị; Quyết định; Kế hoạch; Kết luận; Kỳ họp; Phiên họp
+Đoàn cán bộ; Đoàn công tác; Đoàn kiểm tra; Đoàn giám sát; Đoàn khảo sát; Đoàn thanh tra; Đoàn viên; Đoàn xe; Đoàn khách
 """)
 
 # Units of the Party: followed by the body whose members they gather.
@@ -124,7 +125,7 @@ dịch vụ hành chính công; y tế; đa khoa; chất lượng; trung học; 
 công tác xã hội; công tác thanh niên; kế toán; kiểm toán
 đối ngoại; lưu trữ; pháp chế
 liên hợp; kỷ luật; tuyên truyền; cháy; kiểm lâm; rừng phòng hộ; phòng hộ; thủy lợi; khuyến nông; giống; cây trồng
-vật nuôi; thú y; bảo vệ thực vật
+vật nuôi; thú y; bảo vệ thực vật; điều dưỡng người có công; điều dưỡng; bảo trợ xã hội; khuyến công; xúc tiến đầu tư
 """)
 # Whole tails of bodies, as they stand behind a head or a field.
 TAILS = phrases("""

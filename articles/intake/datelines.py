@@ -20,6 +20,11 @@ _BESIDE = re.compile(
     r"admin|bởi|h|print|e-?mail|pdf|share|like|tweet|cỡ|chữ|nghe)(?!\w)",
     re.I,
 )
+_CATEGORY = re.compile(
+    r"(?:tin tức|tin hoạt động|tin trong (?:tỉnh|huyện|nước)|tin nổi bật|sự kiện|chính trị|thời sự|xã hội|kinh tế|"
+    r"văn hóa|giáo dục|y tế|xây dựng đảng|an ninh|quốc phòng|đoàn thể|hoạt động|trong nước|địa phương)(?!\w)",
+    re.I,
+)
 _PLACE = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){0,3},\s")
 _LONGEST, _MOST_BESIDE_LABEL = 18, 9
 
@@ -36,7 +41,7 @@ def date_line(text: str) -> dt.date | None:
     place = _PLACE.match(text)
     if place and place.end() == first.start:
         rest = text[first.end :]
-    words = re.findall(r"[^\W\d_]+", _BESIDE.sub(" ", _POSTED.sub(" ", rest)))
+    words = re.findall(r"[^\W\d_]+", _BESIDE.sub(" ", _POSTED.sub(" ", _CATEGORY.sub(" ", rest))))
     most = _MOST_BESIDE_LABEL if _POSTED.search(rest) else 0
     return first.date if len(words) <= most else None
 

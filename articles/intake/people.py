@@ -4,39 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.intake.name_words import PLURAL
+from articles.intake.people_words import AND, LINKS, RECEIVES, ROLES, SAID_BETWEEN
 from articles.intake.phrases import title_end
 from articles.intake.reading import FoundPerson, FoundTitle, Passage, PersonRole
 from articles.intake.scanning import Item
 from articles.intake.spelling import full_form
-from articles.intake.tables import Phrases, keys, match, phrases
+from articles.intake.tables import match
 from articles.intake.tokens import Token
 from vietnamese.folding import tone_key
 
-_SIGNS = {",", "-", "–", "—", "("}
-_LINKS = phrases("""
-giữ chức vụ; giữ chức; giữ chức danh; giữ cương vị; làm; là; được bầu làm; được bầu giữ chức; được bầu giữ chức vụ
-được bổ nhiệm giữ chức vụ
-được bổ nhiệm giữ chức; được bổ nhiệm làm; hiện là; nay là; đảm nhiệm chức vụ; tái giữ chức; tiếp tục giữ chức vụ
-tiếp tục giữ chức; được giao phụ trách
-được bầu giữ chức danh; trên cương vị; với cương vị; hiện giữ chức vụ; đảm nhận chức vụ; được tín nhiệm bầu giữ chức
-được tín nhiệm bầu giữ chức vụ
-""")
-_AND = phrases("kiêm; kiêm nhiệm; và; đồng thời là; kiêm giữ chức")
-_ROLES: tuple[tuple[PersonRole, Phrases], ...] = (
-    ("concludes", phrases("kết luận; phát biểu kết luận; kết luận hội nghị; phát biểu bế mạc; bế mạc")),
-    ("chairs", phrases("chủ trì; đồng chủ trì; điều hành; dự và chủ trì; đến dự và chủ trì; chủ tọa")),
-    ("presents", phrases("trao; tặng; trao tặng; thừa ủy quyền; công bố và trao; gắn; trao quyết định")),
-    ("speaks", phrases("""
-phát biểu; khẳng định; nhấn mạnh; yêu cầu; đề nghị; cho biết; chia sẻ; ghi nhận; trình bày; báo cáo; quán triệt
-nêu rõ; biểu dương; bày tỏ; cho rằng; nói; khai mạc; lưu ý
-mong muốn; chỉ đạo; gợi ý; thông qua; phổ biến; đánh giá; phân tích; giải trình; chúc mừng; đánh giá cao; truyền đạt
-giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu gọi
-""")),
-)  # fmt: skip
-_ASIDES, _LONGEST_ASIDE = {"(": ")", ",": ",;."}, 12
-_SAID_BETWEEN = phrases("sinh năm; dân tộc; quê; quê ở; trú tại; ngụ tại; nguyên quán; năm nay; tuổi")
-_RECEIVES = keys("cho tặng")
+_SIGNS = {",", "-", "("}
 _OF = tone_key("của")
+_ASIDES, _LONGEST_ASIDE = {"(": ")", ",": ",;."}, 12
 
 
 @dataclass
@@ -73,6 +52,7 @@ def find_people(row: Row) -> tuple[FoundPerson, ...]:
     """All people in the order they are first named."""
     people: dict[str, _Person] = {}
     shared = _shared_posts(row)
+    taken: set[int] = set()
     for n, item in enumerate(row.items):
         if item.kind != "name":
             continue
@@ -80,7 +60,9 @@ def find_people(row: Row) -> tuple[FoundPerson, ...]:
         name = " ".join(passage.text.split())
         person = people.setdefault(name.casefold(), _Person(name))
         person.mentions.append(passage)
-        posts, after = _posts(row, n)
+        before, (behind, after) = _before(row, n), _after(row, n)
+        posts = [*(post for post in before if post.first not in taken), *behind]
+        taken.update(post.first for post in behind)
         for post in (*posts, *shared.get(n, ())):
             title = row.passage(post.first, post.last)
             person.titles.setdefault(full_form(title.text), FoundTitle(" ".join(title.text.split()), title))
@@ -112,13 +94,6 @@ def _is_cut_short(key: str, others: Iterator[str] | dict[str, FoundTitle]) -> bo
     return any(other.startswith(f"{key} ") for other in others)
 
 
-def _posts(row: Row, n: int) -> tuple[list[Item], int]:
-    """The posts before and after the name that is item `n`, and the item that follows them."""
-    before = _before(row, n)
-    after, end = _after(row, n)
-    return [*before, *after], end
-
-
 def _before(row: Row, n: int) -> list[Item]:
     """Posts that lead to the name: "Bí thư Đảng ủy, Giám đốc Sở X", also with an honorific between."""
     at = _behind_honorifics(row, n)
@@ -126,7 +101,10 @@ def _before(row: Row, n: int) -> list[Item]:
         is_apposition = row.word(at) in (",", "-", ":") and at < n - 1 and not row.items[n - 1].plural
         is_apposition = is_apposition and row.word(at - 2) != _OF
         is_label = row.word(at) == ":" and row.word(at - 2) in ("\n", "")
-        at -= is_apposition or is_label
+        is_dashed = (
+            row.word(at) == "-" and at == n - 1 and not (row.word(at - 2) in _SIGNS or row.kind(at - 2) == "name")
+        )
+        at -= is_apposition or is_label or is_dashed
     posts: list[Item] = []
     while row.kind(at) == "post":
         posts.insert(0, row.items[at])
@@ -158,10 +136,10 @@ def _after(row: Row, n: int) -> tuple[list[Item], int]:
     at = _item_at(row, n + 1, _behind_asides(row.tokens, row.items[n].last))
     if row.word(at) in _SIGNS or row.word(at) == ":":
         at += 1
-    elif length := match(row.tokens, row.items[n].last, _LINKS) if at == n + 1 else 0:
+    elif length := match(row.tokens, row.items[n].last, LINKS) if at == n + 1 else 0:
         at = _item_at(row, at, row.items[n].last + length)
     if (
-        length := match(row.tokens, row.items[at].first, _LINKS)
+        length := match(row.tokens, row.items[at].first, LINKS)
         if row.kind(at) == "word" and row.word(at - 1) == ","
         else 0
     ):
@@ -180,7 +158,7 @@ def _behind_asides(tokens: Sequence[Token], at: int) -> int:
     """The token after what is said of a person between the name and the posts: "(bên trái)", ", sinh năm 1990"."""
     while at < len(tokens):
         signs = _ASIDES.get(tokens[at].text)
-        if not signs or (tokens[at].text == "," and not match(tokens, at + 1, _SAID_BETWEEN)):
+        if not signs or (tokens[at].text == "," and not match(tokens, at + 1, SAID_BETWEEN)):
             break
         if tokens[at].text == "(" and title_end(tokens, at + 1) > at + 1:
             break
@@ -195,8 +173,8 @@ def _joint(row: Row, at: int) -> int:
     """How many tokens join the post at `at` to the next one: a sign, "kiêm", "và"."""
     last = row.items[at].last
     if last < len(row.tokens) and row.tokens[last].text in _SIGNS:
-        return 1 + match(row.tokens, last + 1, _AND)
-    return match(row.tokens, last, _AND)
+        return 1 + match(row.tokens, last + 1, AND)
+    return match(row.tokens, last, AND)
 
 
 def _item_at(row: Row, n: int, token: int) -> int:
@@ -232,7 +210,7 @@ def _listed(row: Row, n: int) -> Iterator[int]:
     while n < len(row.items):
         if row.kind(n) == "name":
             yield n
-        elif row.kind(n) not in ("post", "honorific") and row.word(n) not in (",", ";", "-", "–", "va0", "(", ")"):
+        elif row.kind(n) not in ("post", "honorific") and row.word(n) not in (",", ";", "-", "va0", "(", ")"):
             return
         n += 1
 
@@ -243,7 +221,7 @@ def _role(row: Row, n: int, after: int) -> PersonRole | None:
     while at < len(row.tokens) and row.tokens[at].text in ",)":
         at += 1
     for skip in (0, 1):
-        for role, verbs in _ROLES:
+        for role, verbs in ROLES:
             if match(row.tokens, at + skip, verbs):
                 return role
     return "receives" if _receives(row, n) else None
@@ -253,4 +231,4 @@ def _receives(row: Row, n: int) -> bool:
     at = n - 1
     while row.kind(at) in ("honorific", "post"):
         at -= 1
-    return row.word(at) in _RECEIVES
+    return row.word(at) in RECEIVES

@@ -27,6 +27,7 @@ Phó Tổ trưởng; Đội trưởng; Đội phó; Phó Đội trưởng
 Trưởng đoàn; Trưởng đoàn giám sát; Trưởng đoàn kiểm tra; Trưởng đoàn công tác; Trưởng đoàn thanh tra
 Phó Trưởng đoàn; Phó Trưởng đoàn chuyên trách; Phó Trưởng Đoàn chuyên trách Đoàn đại biểu Quốc hội
 Trưởng đoàn đại biểu Quốc hội; Phó Trưởng đoàn đại biểu Quốc hội; Trưởng đoàn ĐBQH; Phó Trưởng đoàn ĐBQH; Phó đoàn
+PCT; PCT Thường trực; PGĐ; Bí thu; Phó Bí thu
 Thủ trưởng; Phó Thủ trưởng; Đại sứ; Phó Đại sứ; Tổng Lãnh sự; Phó Tổng Lãnh sự; Tham tán; Công sứ; Ngoại trưởng
 Tổng thống; Phó Tổng thống; Thị trưởng; Phó Thị trưởng
 Tổng Biên tập; Phó Tổng Biên tập; Trưởng khoa; Phó Trưởng khoa

@@ -21,6 +21,8 @@ _FIRST = 3
 _DATELINE = re.compile(
     r"\A\s*(?:\((?P<in>[^()]{2,40})\)\s*[-–:,.]?\s*|(?P<out>[A-ZĐ][\w.& ]{1,40}?)\s[-–]\s(?=[“\"]?[A-ZĐÀ-Ỹ]))"
 )
+# Before a dash only what is a name to its last word, or says that it is a portal.
+_PORTAL = re.compile(r"(?:Báo|Cổng|Trang|Đài|Tạp chí|Website)\s.+|[^\Wa-zà-ỹ\d]\S*(?:\s[^\Wa-zà-ỹ\d]\S*)*")
 _OF_PEOPLE = ("honorific", "name", "post")
 _CONTENT = ("title", "paragraph", "heading", "caption", "item", "table")
 
@@ -111,6 +113,8 @@ def _dateline(text: str, paragraphs: Sequence[Passage]) -> tuple[Passage | None,
     name = "in" if found["in"] else "out"
     start = paragraphs[0].start + found.start(name)
     passage = Passage(found[name], start, start + len(found[name]))
+    if name == "out" and not _PORTAL.fullmatch(found[name]):
+        return None, None
     if is_place(found[name]):
         return None, passage
     is_of_people = any(each.kind in _OF_PEOPLE for each in scan(tokenize(found[name])))

@@ -24,6 +24,7 @@ def reading_of(*paragraphs: str) -> Reading:
             "Hội nghị do Đảng ủy Khối Dân – Chính – Đảng Thành phố tổ chức vào sáng nay.",
             ["Đảng ủy Khối Dân – Chính – Đảng Thành phố"],
         ),
+        ("Tham dự có Đoàn cán bộ huyện và các đơn vị.", []),
         ("Hội Nghị Tổng Kết Của Đại Hội XIII Thành Công.", []),
     ],
 )
@@ -41,6 +42,22 @@ def test_names_of_bodies_end_where_they_end(sentence: str, names: list[str]):
         (
             "Dự có đồng chí Bùi Huy Cận - Phó Thủ trưởng cơ quan.",
             "Bùi Huy Cận", ["Phó Thủ trưởng cơ quan"],
+        ),
+        (
+            "Phó Bí thư Tỉnh ủy Long An - Phạm Thanh Hải đã đến trao quà.",
+            "Phạm Thanh Hải", ["Phó Bí thư Tỉnh ủy Long An"],
+        ),
+        (
+            "Đồng chí Cao Thị Hà tái đắc cử Bí thư Chi bộ, đ/c Trần Thị Khánh Phó bí thư Chi bộ.",
+            "Trần Thị Khánh", ["Phó bí thư Chi bộ"],
+        ),
+        (
+            "Trong đó đồng chí Trần Quốc Đạt đắc cử chức danh Phó Bí thư Chi bộ.",
+            "Trần Quốc Đạt", ["Phó Bí thư Chi bộ"],
+        ),
+        (
+            "Dự có đồng chí Huỳnh Văn Thái - Huyện ủy viên, PCT UBND huyện.",
+            "Huỳnh Văn Thái", ["Huyện ủy viên", "PCT UBND huyện"],
         ),
         (
             "Chủ tịch tỉnh đã tiếp Đại sứ Trung Quốc Khổng Huyễn Lâm đến chào.",
@@ -66,6 +83,10 @@ def test_a_person_before_a_dash_is_no_source():
     assert (reading.source, reading.people[0].name) == (None, "Nguyễn Đức Lĩnh")
 
 
+def test_half_a_sentence_before_a_dash_is_no_source():
+    assert reading_of("Nhân kỷ niệm 73 năm ngày Thương binh - Liệt sĩ, đoàn đã đến thăm các gia đình.").source is None
+
+
 PROSE = (
     "Hội nghị nghe báo cáo về kết quả công tác của các đơn vị trong tháng qua và bàn nhiệm vụ của tháng tới. Các đại "
     "biểu đã thảo luận nhiều nội dung."
@@ -79,6 +100,7 @@ PROSE = (
         ("Văn phòng Huyện ủy", "Văn phòng Huyện ủy", None),
         ("LƯU THỦY - Theo https://bao.example/tin-1.html", "LƯU THỦY", "https://bao.example/tin-1.html"),
         ("Thu Hà (Theo Báo An Lộc)", "Thu Hà", "Báo An Lộc"),
+        ("T.Thụ-N.Quang-N.Hậu", "T.Thụ-N.Quang-N.Hậu", None),
         ("Nguồn www.chinhphu.example", None, "www.chinhphu.example"),
     ],
 )
@@ -86,6 +108,18 @@ def test_last_lines_name_author_and_source(line: str, byline: str | None, source
     reading = reading_of(PROSE, line)
     found = (reading.byline and reading.byline.text, reading.source and reading.source.text)
     assert found == (byline, source)
+
+
+def test_the_category_beside_the_date_does_not_hide_it():
+    reading = read(pasted(f"Hội đồng thông qua năm nghị quyết\n\nChính trị 13-05-2022\n\nChiều 12.5, {PROSE}"))
+    assert (str(reading.published_on), str(reading.event_date)) == ("2022-05-13", "2022-05-12")
+
+
+def test_names_of_files_are_furniture():
+    assert [each.text for each in reading_of(PROSE, "IMG 1268", "anh-1.png", PROSE).boilerplate] == [
+        "IMG 1268",
+        "anh-1.png",
+    ]
 
 
 @pytest.mark.parametrize("rest", ["Print   E-mail", "| In trang | Gửi email", "Cỡ chữ: A- A A+"])
