@@ -4,7 +4,7 @@ import reversion
 import taggit.models
 from django.contrib import admin, messages
 from django.db.models import F
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
 from articles.admin_parts import (
@@ -12,10 +12,12 @@ from articles.admin_parts import (
     AttachmentInline,
     AwardInline,
     CitationInline,
+    CreditFilter,
     IndicatorInline,
     InvolvementInline,
     OpenCitationsFilter,
     OriginalTextInline,
+    OwnFilter,
     ParticipationInline,
     PhotoInline,
     PublicationFilter,
@@ -50,6 +52,7 @@ from search.admin import IndexedSearchMixin, RefreshingMixin
 from vietnamese.words import fold_tokens
 
 PICKER_SHOWN = 24
+BESIDE = "xem-canh"  # asks for the form with the preview beside it
 
 # A revision of an article holds its whole: reverting brings back photos, people, documents, awards, figures and tags
 # with the text. What it was read from is not part of it and stays.
@@ -73,7 +76,7 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
     form = ArticleForm
     preview_template = "articles/article_detail.html"
     list_display = ("title", "state", "category", "genre", "published_at", "created_by")
-    list_filter = (PublicationFilter, "status", "genre", "category", "featured", OpenCitationsFilter)
+    list_filter = (PublicationFilter, OwnFilter, "status", "genre", "category", "featured", OpenCitationsFilter)
     list_select_related = ("category", "created_by")
     date_hierarchy = "published_at"
     ordering = (F("published_at").desc(nulls_first=True), "-pk")
@@ -110,6 +113,12 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
         inlines = super().get_inlines(request, obj)
         has_original = obj is not None and OriginalText.objects.filter(article=obj).exists()
         return (*inlines, OriginalTextInline) if has_original else inlines
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["is_beside"] = BESIDE in request.GET and kwargs.get("obj") is not None
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def picker_view(self, request: HttpRequest) -> JsonResponse:
         """Photos of every article whose caption holds the words asked for, as a list for the picker (newest first)."""
@@ -199,7 +208,7 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
     form = PhotoForm
     list_display = ("shown", "mark", "caption", "credit", "article")
     list_select_related = ("article",)
-    list_filter = (AltTextFilter,)
+    list_filter = (AltTextFilter, CreditFilter)
     ordering = ("-pk",)
     autocomplete_fields = ("article", "persons")
 

@@ -8,10 +8,21 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from articles.forms import PhotoForm
-from articles.models import Attachment, Award, Citation, Indicator, Involvement, OriginalText, Participation, Photo
+from articles.models import (
+    Article,
+    Attachment,
+    Award,
+    Citation,
+    Indicator,
+    Involvement,
+    OriginalText,
+    Participation,
+    Photo,
+)
 from organizations.models import Directive
 from publishing.admin_guards import StackedRows, TabularRows
 from publishing.paging import WINDOW, among
+from publishing.workflow import Status
 
 EMPTY_ROWS = 3
 
@@ -165,6 +176,34 @@ class OpenCitationsFilter(admin.SimpleListFilter):
         return sorted(found)[:WINDOW]
 
 
+class OwnFilter(admin.SimpleListFilter):
+    """What the person who asks has begun and not finished."""
+
+    title = "việc của tôi"
+    parameter_name = "cua_toi"
+    STATES = {"nhap": ("Bản nháp của tôi", Status.DRAFT), "tra-lai": ("Trả lại cho tôi", Status.RETURNED)}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(value, label) for value, (label, _state) in self.STATES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() not in self.STATES:
+            return queryset
+        own = Article.objects.of(request.user).in_state(self.STATES[self.value()][1]).order_by("-updated_at")
+        return among(queryset, list(own.values_list("pk", flat=True)[:WINDOW]))
+
+
+class CreditFilter(admin.SimpleListFilter):
+    title = "tác giả ảnh"
+    parameter_name = "tac_gia"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("thieu", "Thiếu tác giả")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(credit="") if self.value() == "thieu" else queryset
+
+
 class AltTextFilter(admin.SimpleListFilter):
     title = "mô tả ảnh"
     parameter_name = "mo_ta"
@@ -173,4 +212,4 @@ class AltTextFilter(admin.SimpleListFilter):
         return [("thieu", "Thiếu mô tả")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(alt="", decorative=False) if self.value() == "thieu" else queryset
+        return queryset.undescribed() if self.value() == "thieu" else queryset

@@ -8,11 +8,12 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from config.dashboard import dashboard
+from config.desk_search import search_view
 from organizations.models import Portal
 
 # The menu as editors think of it. What no group names stands in the last one.
@@ -63,7 +64,11 @@ class BanTinAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """All but the detour `r/…`, which tells any of the staff the address, and so the title, of any row."""
-        return [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+        own = [path("tim/", self.admin_view(self.search_view), name="desk_search")]
+        return own + [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+
+    def search_view(self, request: HttpRequest) -> HttpResponse:
+        return search_view(request, self)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The models this user may see, in the groups of the menu; one app's own list where one is asked for."""

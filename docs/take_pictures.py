@@ -56,6 +56,17 @@ def open_steps(page: Page) -> None:
     page.locator("details.more-steps > summary").click()
 
 
+def search_quickly(page: Page) -> None:
+    page.locator("#desk-search").press_sequentially("dang uy phuong")
+    page.locator(".desk-found a").first.wait_for()
+
+
+def open_beside(page: Page) -> None:
+    open_first(page)
+    page.locator(".beside-button").click()
+    page.frame_locator(".beside iframe").locator("h1").wait_for()
+
+
 def add_photos(page: Page) -> None:
     chosen = ("meeting-table.jpg", "notice-board.jpg")
     page.set_input_files("#photo-files", [str(DEMO_PICTURES / name) for name in chosen])
@@ -78,8 +89,10 @@ PICTURES = (
     Picture("committee", "/to-chuc/", open_committee),
     Picture("login", "/quan-tri/login/"),
     Picture("staff-index", "/quan-tri/"),
+    Picture("quick-search", "/quan-tri/", search_quickly),
     Picture("article-list", "/quan-tri/articles/article/"),
     Picture("article-form", "/quan-tri/articles/article/?status__exact=draft", open_steps),
+    Picture("article-beside", "/quan-tri/articles/article/?status__exact=review", open_beside),
     Picture("article-published", "/quan-tri/articles/article/?tinh_trang=cong-khai", open_first),
     Picture("photos", "/quan-tri/articles/article/add/", add_photos),
     Picture("photo-picker", "/quan-tri/articles/article/add/", open_picker, ".photo-picker"),

@@ -21,6 +21,7 @@ from people.models import Person
 from publishing.admin import BaseAdmin, FoldedSearchMixin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
+from publishing.paging import among
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 
@@ -140,11 +141,22 @@ class SecrecyFilter(admin.SimpleListFilter):
         return queryset
 
 
+class FileFilter(admin.SimpleListFilter):
+    title = "tệp"
+    parameter_name = "tep"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("chua", "Chưa có tệp")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return among(queryset, queryset.lacking_file()) if self.value() == "chua" else queryset
+
+
 @admin.register(Directive)
 class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
     list_display = ("shown_symbol", "doc_type", "abstract", "issuer", "issued_on", "force")
     list_display_links = ("shown_symbol", "abstract")
-    list_filter = ("family", "doc_type", SecrecyFilter, "is_stub")
+    list_filter = ("family", "doc_type", SecrecyFilter, FileFilter, "is_stub")
     list_select_related = ("issuer",)
     date_hierarchy = "issued_on"
     autocomplete_fields = ("issuer", "signer")

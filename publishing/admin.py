@@ -3,6 +3,7 @@
 from typing import Any
 
 import js_asset
+from csp.constants import SELF
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -23,6 +24,8 @@ from publishing.deletion import BoundedDeletionMixin
 from publishing.paging import BoundedPaginator
 from publishing.workflow import STEPS, Status, steps_from
 from vietnamese.words import fold_tokens
+
+FRAMED = "khung"  # asks for a preview that may stand in a frame of the form
 
 
 def badge(code: str, label: str) -> str:
@@ -169,9 +172,19 @@ class WorkflowAdmin(BaseAdmin):
         )
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """The public page of the stored row, whatever its state, for whoever may see it in the admin."""
+        """The public page of the stored row, whatever its state, for whoever may see it in the admin.
+
+        Beside the form it stands in a frame, without scripts; no other page of the site may be framed, nor this one by
+        others.
+        """
         obj = self._object(request, object_id)
-        return TemplateResponse(request, self.preview_template, {**self.preview_context(obj), "is_preview": True})
+        is_framed = FRAMED in request.GET
+        context = {**self.preview_context(obj), "is_preview": True, "is_framed": is_framed}
+        response = TemplateResponse(request, self.preview_template, context)
+        if is_framed:
+            response._csp_replace = {"frame-ancestors": [SELF]}  # what the decorator of django-csp sets, too
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        return response
 
     def revision_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
         """An old version may be read at any time, but going back to it never overwrites what readers see."""

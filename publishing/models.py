@@ -97,6 +97,10 @@ class PublishableQuerySet(PublicQuerySet):
     def in_state(self, *states: Status) -> Self:
         return self.filter(status__in=states)
 
+    def of(self, user: Any) -> Self:
+        """What this person has begun."""
+        return self.filter(created_by=user)
+
     def posted_since(self, moment: datetime.datetime) -> Self:
         return bounded(self, published_at__gte=moment)
 

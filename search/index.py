@@ -97,6 +97,11 @@ def kinds() -> dict[str, str]:
     return {kind: registration.label for kind, registration in _by_kind.items()}
 
 
+def is_registered(model: type[Model]) -> bool:
+    """Whether objects of a model, or of the model that it is a proxy of, can be found."""
+    return model._meta.concrete_model in _by_model
+
+
 def kind_of(model: type[Model]) -> str:
     """The kind under which a model, or the model that it is a proxy of, is registered."""
     return _by_model[model._meta.concrete_model].kind

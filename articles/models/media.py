@@ -17,6 +17,10 @@ from vietnamese.folding import fold
 
 
 class PhotoQuerySet(models.QuerySet):
+    def undescribed(self) -> Self:
+        """Those that say nothing to whoever does not see them, and are not marked as decoration."""
+        return self.filter(alt="", decorative=False)
+
     def of_published_articles(self) -> Self:
         return self.filter(Exists(Article.objects.published().filter(pk=OuterRef("article"))))
 
@@ -60,6 +64,7 @@ class Photo(models.Model):
         indexes = [
             models.Index(fields=["article", "order", "id"], name="photo_of_article"),
             models.Index(fields=["id"], name="photo_without_alt", condition=Q(alt="", decorative=False)),
+            models.Index(fields=["id"], name="photo_without_credit", condition=Q(credit="")),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from publishing.models import PublicQuerySet
+from publishing.paging import WINDOW
 from vietnamese.folding import clean_line
 from vietnamese.symbols import DOCUMENT_TYPES, parse_symbol
 
@@ -30,6 +31,13 @@ class DirectiveQuerySet(PublicQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-day_key", "-pk")
+
+    def lacking_file(self) -> list[int]:
+        """Ids of those among the newest documents of which no file is held; of a stub nobody expects one."""
+        newest = list(self.filter(is_stub=False).newest_first().values_list("pk", flat=True)[:WINDOW])
+        files = self.model._meta.get_field("files").related_model.objects.filter(directive__in=newest)
+        having = set(files.values_list("directive", flat=True))
+        return [pk for pk in newest if pk not in having]
 
     def issued_between(self, first: datetime.date | None, last: datetime.date | None) -> Self:
         """Issued in the period, both days included; None is no limit, and who sets one wants dated documents."""

@@ -81,10 +81,10 @@ def test_the_library_takes_no_description_from_what_is_scheduled(editor: Client)
     assert (photo.alt, photo.decorative) == ("", True)
 
 
-def test_the_library_moves_no_photo_to_what_readers_see(editor: Client):  # noqa: F811
+def test_the_library_moves_no_photo_to_what_readers_see(admin_client: Client):
     public = article()
     photo = factories.make_photo(factories.make_article(status="draft", published_at=None))
-    answer = send(editor, photo_page(photo), article=public.pk)
+    answer = send(admin_client, photo_page(photo), article=public.pk)
     said_beside = ["Tin này đang công khai: hãy thêm ảnh vào một bản sửa của tin."]
     assert answer.context["adminform"].form.errors == {"article": said_beside}
     assert list(public.photos.all()) == []

@@ -30,6 +30,7 @@ def desk(site: Site) -> Iterator[Surface]:
 
 def _everything(site: Site) -> Iterator[tuple[str, str]]:
     yield "index", reverse("admin:index")
+    yield "quick search", f"{reverse('admin:desk_search')}?q={ASKED}"
     for model, model_admin in admin.site._registry.items():
         yield from _lists(site, model)
         yield from pickers(model, model_admin)

@@ -56,6 +56,16 @@ class Desk:
     def open(self, view: str, asked: str = "") -> None:
         self.page.goto(f"{self.site.url}{reverse(f'admin:{view}')}{asked}")
 
+    def search(self) -> None:
+        """What is found while typing, then the page of it, then the first of that."""
+        self.open("index")
+        field = self.page.locator("#desk-search")
+        field.press_sequentially("chi bo")
+        expect(self.page.locator(".desk-found a").first).to_be_visible()
+        self.watch.look(self.page)
+        self.press(field)
+        self.press(self.page.locator(".found-page a").first)
+
     def press(self, button: Locator) -> None:
         """Press what leads to another page, and look at that."""
         with self.page.expect_navigation(wait_until="load"):

@@ -170,6 +170,8 @@ def _recovery(client: Client) -> Pages:
 def _site_pages(client: Client) -> Pages:
     for name in ("index", "password_change", "password_change_done"):
         yield name, client.get(reverse(f"admin:{name}"))
+    for asked in ({}, {"q": "không có gì như thế"}, {"q": "so"}, {"q": "so", "phan": "1"}):
+        yield f"quick search {asked}", client.get(reverse("admin:desk_search"), asked)
     for label in sorted({model._meta.app_label for model in admin.site._registry}):
         yield label, client.get(reverse("admin:app_list", args=[label]))
     yield "no such page", client.get(f"{reverse('admin:index')}khong-co/")

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.articles import test_award
+from tests.articles import test_award, test_conditions
 from tests.articles.intake import test_finding
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
@@ -53,8 +53,9 @@ _CONSTRAINT = "the database holds no published working copy"
 HARMLESS = {
     "articles.models.award.AwardQuerySet.published: self.filter(article).shown()":
         "a second line: the ids come from awards that are shown",
-    "config.dashboard._to_look_at: Photo.objects.filter(alt='', decorative=False).of_published_articles()":
-        _TOLD_ANYWAY,
+    "config.to_look_at._without_alt: Photo.objects.undescribed().of_published_articles()": _TOLD_ANYWAY,
+    "config.to_look_at._without_category: Article.objects.published()": _TOLD_ANYWAY,
+    "config.to_look_at._without_credit: Photo.objects.filter(credit='').of_published_articles()": _TOLD_ANYWAY,
     "organizations.admin.DirectiveAdmin.view_on_site: directive.secrecy":
         "a button on a form that only those see who may see the document",
     "organizations.admin.SecrecyFilter.queryset: queryset.published()":
@@ -76,8 +77,10 @@ _HISTORY = test_marked_documents.test_a_history_does_not_name_the_marked_documen
 _FORM = test_marked_documents.test_a_form_neither_takes_nor_names_a_marked_document_by_its_id
 _EXPORT = test_marked_documents.test_a_full_export_of_articles_does_not_name_it
 _IMPORT = Rights().test_marked_documents_are_for_those_who_may_see_them
+_MOVED = test_conditions.test_the_library_moves_no_photo_to_what_readers_see
 ELSEWHERE: dict[str, Callable[..., None]] = {
     "articles.admin_parts.CitationInline.get_field_queryset: self._directives(request)": _FORM,
+    "articles.forms.PhotoForm.clean: article.is_public": _MOVED,
     **{
         f"articles.models.award.AwardQuerySet.published: {guard}": test_award.test_a_stale_link_shows_nothing
         for guard in ("Article.objects.published(at)", "pk=OuterRef('article')", "article")

@@ -74,6 +74,7 @@ def test_every_page_of_the_administrator_is_sound(demo: Server, prepared: str, r
     """Every view has answered, those that are no pages as well."""
     desk = Desk(reader, demo, "quantri")
     desk.crawl(MUCH)
+    desk.search()
     desk.fill_forms()
     desk.import_files()
     desk.read_texts()
