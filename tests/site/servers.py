@@ -24,10 +24,11 @@ PASSWORD = "Mot-mat-khau-dai-2026"
 
 @dataclass
 class Server:
-    """A running site: its address, and a way to run its management commands."""
+    """A running site: its address, a way to run its management commands, and its main process."""
 
     url: str
     environment: dict[str, str] = field(repr=False)
+    process: subprocess.Popen | None = field(default=None, repr=False)
 
     def manage(self, *arguments: str, **environment: str) -> str:
         done = subprocess.run(
@@ -72,18 +73,21 @@ def make_demo(empty: Path, folder: Path) -> None:
 
 
 @contextmanager
-def served(made: Path, folder: Path, static: Path) -> Iterator[Server]:
-    """Run a server on a copy of a site."""
+def served(
+    made: Path, folder: Path, static: Path, application: str = "config.wsgi", **environment: str
+) -> Iterator[Server]:
+    """Run a server with two workers on a copy of a site."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     own = {"DATABASE_URL": _copied(made, folder), "STATIC_ROOT": str(static)}
-    site = Server(url, _production(folder, url) | own)
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    site = Server(url, _production(folder, url) | own | environment)
+    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     command.append("--no-control-socket")
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=log, stderr=log)
         try:
             _wait_for(f"{site.url}/robots.txt", process, folder / "server.log")
+            site.process = process
             yield site
         finally:
             process.terminate()
@@ -100,6 +104,7 @@ def _production(folder: Path, url: str) -> dict[str, str]:
         "SITE_URL": url,
         "VAR_DIR": str(folder),
         "SEARCHES_PER_MINUTE": "0",
+        "RATINGS_PER_MINUTE": "0",
     }
 
 

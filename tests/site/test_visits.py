@@ -4,18 +4,18 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from publishing.visits.gathering import WRITTEN_EVERY
-from tests.site.conftest import ROOT, Server, _free_port, _new_database, _production, _wait_for
+from tests.site.servers import Server, served
 
 HITS, READERS, BOTS = 10_000, 50, 5
 SLACK = 2.0
@@ -79,33 +79,15 @@ def expected(numbers: range) -> tuple[int, int]:
 
 
 @pytest.fixture
-def counting(tmp_path: Path) -> Iterator[Counting]:
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}"
-    writes = tmp_path / "writes"
-    own = {"DATABASE_URL": _new_database(tmp_path), "BEHIND_PROXY": "on", "WRITES": str(writes)}
-    server = Server(url, _production(tmp_path, url) | own)
-    server.manage("migrate", "--verbosity", "0")
-    article = server.manage(
-        "shell", "-v", "0", "-c",
-        "from django.utils import timezone; from articles.models import Article\n"
-        "print(Article.objects.create(title='Tin', status='published', published_at=timezone.now()).pk)",
-    )  # fmt: skip
-    command = [sys.executable, "-m", "gunicorn", "tests.site.watched_wsgi", "--bind", f"127.0.0.1:{port}"]
-    with (tmp_path / "log").open("w") as log:
-        process = subprocess.Popen(
-            [*command, "--workers", "2", "--no-control-socket"],
-            cwd=ROOT,
-            env=server.environment,
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            _wait_for(f"{url}/robots.txt", process, tmp_path / "log")
-            yield Counting(server, process, writes, port, int(article))
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+def counting(tmp_path: Path, empty_site: Path, static_files: Path) -> Iterator[Counting]:
+    own = {"BEHIND_PROXY": "on", "WRITES": str(tmp_path / "writes")}
+    with served(empty_site, tmp_path / "site", static_files, "tests.site.watched_wsgi", **own) as server:
+        article = server.manage(
+            "shell", "-v", "0", "-c",
+            "from django.utils import timezone; from articles.models import Article\n"
+            "print(Article.objects.create(title='Tin', status='published', published_at=timezone.now()).pk)",
+        )  # fmt: skip
+        yield Counting(server, server.process, tmp_path / "writes", urlsplit(server.url).port, int(article))
 
 
 def test_two_workers_count_ten_thousand_hits_and_write_little(counting: Counting):
