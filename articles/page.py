@@ -22,6 +22,8 @@ from search import abbreviations
 
 # Characters of the text that may stand above the fold; a figure there is fetched at once.
 FIRST_SCREEN = 800
+KEY_FIGURES = range(2, 5)
+"""How many figures make a row that is read at a glance."""
 RELATED_SHOWN = 3
 SAME_DAY_SHOWN = 6
 _PORTRAIT = ("person__portrait", "person__portrait_width", "person__portrait_height", "person__portrait_avif")
@@ -161,8 +163,10 @@ def indicators_in(pk: int) -> QuerySet:
 
 def panel(article: Article) -> dict[str, Any]:
     """ "Trong bài này": persons, bodies and documents that have a page, under the names printed that day; then what
-    the article tells of awards and figures.
+    the article tells of awards and figures. Two to four figures stand under the text instead.
     """
+    figures = indicators_in(article.pk)
+    in_text = len(figures) in KEY_FIGURES
     groups = {
         "people": [
             {
@@ -197,12 +201,12 @@ def panel(article: Article) -> dict[str, Any]:
             for each in citations_in(article.pk)
         ],
         "awards": awards_in(article.pk),
-        "indicators": indicators_in(article.pk),
+        "indicators": [] if in_text else figures,
     }
     words = {"people": "người", "organizations": "tổ chức", "directives": "văn bản"}
     counted = {**words, "awards": "khen thưởng", "indicators": "số liệu"}.items()
     summary = ", ".join(f"{len(groups[name])} {word}" for name, word in counted if groups[name])
-    return {**groups, "summary": summary}
+    return {**groups, "summary": summary, "key_figures": figures if in_text else []}
 
 
 def _neighbours(article: Article) -> dict[str, Any]:

@@ -20,6 +20,8 @@ env = environ.Env()
 
 PRODUCTION = env("BANTIN_ENV", default="development") == "production"
 DEBUG = env.bool("DEBUG", default=not PRODUCTION)
+STYLE_PAGE = env.bool("STYLE_PAGE", default=DEBUG)
+"""Whether /phong-cach/ shows every component in every state, for those who build the pages."""
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 

@@ -9,6 +9,7 @@ from django.views.static import serve
 
 from articles.views import HomeView
 from config.sitemaps import SITEMAPS
+from config.style import StylePage
 from config.views import opensearch, robots, sitemap_file, sitemap_index
 from publishing.views import RecordIdConverter
 from publishing.visits.views import visit
@@ -42,6 +43,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemap_file, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("luot-truy-cap/", visit, name="visit"),
     path("robots.txt", robots, name="robots"),
+    path("phong-cach/", StylePage.as_view(), name="style"),
     path("quan-tri/dat-lai-mat-khau/", include(password_reset)),
     path("quan-tri/", admin.site.urls),
 ]

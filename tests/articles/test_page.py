@@ -51,7 +51,7 @@ def test_the_panel_names_persons_bodies_and_documents_as_printed_that_day():
             {"label": "Nghị quyết 99", "written": "Nghị quyết 99", "url": None, "abstract": "", "status": None},
         ],
         "awards": [], "indicators": [],
-        "summary": "1 người, 1 tổ chức, 2 văn bản",
+        "summary": "1 người, 1 tổ chức, 2 văn bản", "key_figures": [],
     }  # fmt: skip
 
 
@@ -59,7 +59,18 @@ def test_private_persons_are_in_no_panel():
     article = factories.make_article()
     article.participations.create(person=factories.make_person(is_public=False), titles="Nông dân")
     groups = ("people", "organizations", "directives", "awards", "indicators")
-    assert panel(article) == {**dict.fromkeys(groups, []), "summary": ""}
+    assert panel(article) == {**dict.fromkeys(groups, []), "summary": "", "key_figures": []}
+
+
+@pytest.mark.parametrize(("number", "is_row"), [(1, False), (2, True), (4, True), (5, False)])
+def test_two_to_four_figures_stand_under_the_text(number: int, is_row: bool, client: Client):
+    article = factories.make_article()
+    for each in range(number):
+        article.indicators.create(label=f"Số hộ {each}", value="1.212", unit="hộ", period="năm 2026", order=each)
+    beside = panel(article)
+    assert (len(beside["key_figures"]), len(beside["indicators"])) == ((number, 0) if is_row else (0, number))
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert ("key-figures" in page, page.count("Số hộ")) == (is_row, number)
 
 
 @pytest.mark.parametrize("secrecy", Secrecy)

@@ -103,6 +103,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
 # the folder of renditions.
 PLAIN: dict[str, Callable[[], str]] = {
     "robots": lambda: reverse("robots"),
+    "style": lambda: reverse("style"),  # in development only
     "visit": lambda: reverse("visit"),
     "admin_password_reset": lambda: reverse("admin_password_reset"),
     "password_reset_done": lambda: reverse("password_reset_done"),
