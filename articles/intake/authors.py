@@ -6,8 +6,8 @@ from vietnamese.surnames import is_surname
 
 _AND = r"(?:\s?(?:,|và|-|&|/|\+)\s?(?:tin|bài|ảnh|clip|video))*"
 _BYLINE = re.compile(
-    rf"\(?\s*(?:(?:tin|bài|ảnh|clip|video|bài viết|nội dung){_AND}(?:\scủa)?|tác giả|người viết|người đưa tin|"
-    rf"người gửi|bởi|người đăng|thực hiện|nhóm thực hiện|biên tập|"
+    rf"\(?\s*(?:(?:tin|bài|ảnh|clip|video|bài viết|nội dung){_AND}(?:\scủa)?|tác giả(?: bài viết)?|người viết|"
+    rf"người đưa tin|người gửi|bởi|người đăng|thực hiện|nhóm thực hiện|biên tập|"
     r"ctv|pv)\s*:\s*(?P<name>[^:]{2,80}?)\s*\)?\.?",
     re.IGNORECASE,
 )

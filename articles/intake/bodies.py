@@ -13,7 +13,7 @@ _BARE = frozenset(map(full_form, re.split(r"[;\n]\s*", """
 Đảng; Nhà nước; Trung ương; Trung ương Đảng; Đảng bộ; Đảng ủy; Chi bộ; Chi ủy; Sở; Hội; Ban Chấp hành; Ban Thường vụ
 Thường trực; Đảng bộ cơ sở; Chi bộ cơ sở; Đảng bộ các cấp; Cơ quan; Văn phòng; Ban Thường trực; Thường vụ; Ủy ban
 Tổ chức cơ sở Đảng; UBND; HĐND; Mặt trận; MTTQ; Ban Tổ chức; HĐND các cấp; UBND các cấp; cấp ủy các cấp
-Công đoàn; Công đoàn cơ sở; Công đoàn ngành; Liên đoàn; Công ty; Trường; Phòng; Trung tâm
+Công đoàn; Công đoàn cơ sở; Công đoàn ngành; Liên đoàn; Công ty; Trường; Phòng; Trung tâm; Chi ủy Chi bộ
 """.strip())))  # fmt: skip
 _ORGANIZES = phrases("tổ chức; đã tổ chức; phối hợp tổ chức; vừa tổ chức; long trọng tổ chức; tiến hành; khai mạc; mở")
 _BRACKETS = re.compile(r"\s\([^()]*\)")
@@ -29,7 +29,7 @@ def find_bodies(row: Row) -> tuple[FoundBody, ...]:
         if item.kind != "body" or _is_one_of_many(row, item):
             continue
         passage = row.passage(item.first, item.last)
-        key = full_form(passage.text)
+        key = full_form(_BRACKETS.sub("", passage.text))
         if key in _BARE:
             continue
         mentions.setdefault(key, []).append(passage)

@@ -175,7 +175,9 @@ Thanh thiếu nhi; Bảo vệ và Phát triển rừng; Việc làm; Chính sác
 Kinh tế, Hạ tầng và Đô thị; Văn hóa - Xã hội; Lý luận chính trị; Lý luận cơ sở; Lý luận
 Nông nghiệp và PTNT Việt Nam
 Đầu tư và Phát triển; Ngoại thương; Xổ số kiến thiết; Công viên cây xanh; Cấp thoát nước; Môi trường đô thị
-Thủy điện; Thủy lợi; Cao su; Cà phê; Than - Khoáng sản; Dầu khí; Bưu chính Viễn thông; Vật tư nông nghiệp
+Bưu chính, Viễn thông; Bưu chính Viễn thông; Bưu chính - Viễn thông; Thương mại và Du lịch; Thương mại - Du lịch
+Kế hoạch - Đầu tư; Tài nguyên - Môi trường; Thể dục Thể thao; Thể dục - Thể thao; Văn hóa Thông tin
+Khoa học - Công nghệ; Thủy điện; Thủy lợi; Cao su; Cà phê; Than - Khoáng sản; Dầu khí; Vật tư nông nghiệp
 """)
 
 ABBREVIATED = keys("""

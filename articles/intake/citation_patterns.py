@@ -23,7 +23,8 @@ TO_NUMBER = re.compile(
 )
 NUMBER_ONLY = re.compile(
     rf"(?<!\w)(?P<type>{_NUMBERED})\s(?:s[ốo]\s?:?\s?)?(?P<number>\d{{1,4}})(?![\w%]|[.,/]\d|\s?[-–/]\s?[\w]|"
-    rf"\s(?:năm|tháng|ngày|nội dung|nhiệm vụ|chỉ tiêu|nhóm|điểm|người|đồng|bước|khâu|lần|giờ|giải|mục|cơ|tiêu|"
+    rf"\s(?:năm|tháng|ngày(?!\s\d{{1,2}}\s?[-/.]\s?\d)|nội dung|nhiệm vụ|"
+    rf"chỉ tiêu|nhóm|điểm|người|đồng|bước|khâu|lần|giờ|giải|mục|cơ|tiêu|"
     rf"chuyên|trong|đến|điều|triệu|tỷ))",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from vietnamese.dates import find_dates
+from vietnamese.places import is_place
 
 _POSTED = re.compile(
     r"(?<!\w)(?:đăng(?!\sk[ýí])|cập nhật|xuất bản|đưa tin|ngày tạo|ngày viết|posted|published|updated)(?!\w)", re.I
@@ -26,6 +27,10 @@ _CATEGORY = re.compile(
     re.I,
 )
 _PLACE = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){0,3},\s")
+# "Thanh Lê - 28/12/2023 - 17:20" is signed.
+_SIGNED = re.compile(
+    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]+(?:\s[A-ZĐÀ-Ỹ][^\W\d_]+){1,3})\s?[-–|•]\s?(?=\d|[Nn]gày|[Tt]hứ|[Cc]hủ)"
+)
 _LONGEST, _MOST_BESIDE_LABEL = 18, 9
 
 
@@ -38,9 +43,9 @@ def date_line(text: str) -> dt.date | None:
         return None
     first = days[0]
     rest = f"{text[: first.start]} {text[first.end :]}"
-    place = _PLACE.match(text)
-    if place and place.end() == first.start:
-        rest = text[first.end :]
+    place, signed = _PLACE.match(text), _SIGNED.match(text)
+    if signed or (place and place.end() == first.start):
+        rest = text[signed.end() if signed else first.end :].replace(text[first.start : first.end], " ")
     words = re.findall(r"[^\W\d_]+", _BESIDE.sub(" ", _POSTED.sub(" ", _CATEGORY.sub(" ", rest))))
     most = _MOST_BESIDE_LABEL if _POSTED.search(rest) else 0
     return first.date if len(words) <= most else None
@@ -48,5 +53,5 @@ def date_line(text: str) -> dt.date | None:
 
 def author_beside_date(text: str) -> tuple[int, int] | None:
     """Where a line such as "Tác giả: Thu Hà | Ngày đăng: 5/9/2019" names the author."""
-    found = _AUTHOR.search(text)
-    return found.span("name") if found else None
+    found = _AUTHOR.search(text) or _SIGNED.match(text)
+    return found.span("name") if found and not is_place(found["name"]) else None

@@ -19,20 +19,29 @@ _OPENS = re.compile(
 )
 
 
-def page_day(text: str, spans: Sequence[tuple[int, int]]) -> dt.date | None:
-    """The end of the latest year that the first paragraphs give with a day: against it a day without a year is read."""
-    days = [each.date for start, end in spans for each in find_dates(text[start:end]) if each.precision == "day"]
+Spans = Sequence[tuple[int, int]]
+
+
+def page_day(text: str, spans: Spans, taken: Spans) -> dt.date | None:
+    """The end of the latest year that the first paragraphs give with a day: against it a day without a year is read.
+
+    The date of a cited document tells nothing of the event.
+    """
+    days = [
+        each.date
+        for start, end in spans
+        for each in find_dates(text[start:end])
+        if each.precision == "day" and not _overlaps(taken, start + each.start, start + each.end)
+    ]
     return dt.date(max(days).year, 12, 31) if days else None
 
 
-def event_of(
-    text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]], published: dt.date | None
-) -> FoundDate | None:
+def event_of(text: str, spans: Spans, taken: Spans, published: dt.date | None) -> FoundDate | None:
     """The first day, in the first paragraphs, that is neither a document's nor a deadline's nor an anniversary's."""
     for number, (start, end) in enumerate(spans):
         for found in find_dates(text[start:end], published):
             place = (start + found.start, start + found.end)
-            if found.precision != "day" or any(place[0] < last and first < place[1] for first, last in taken):
+            if found.precision != "day" or _overlaps(taken, *place):
                 continue
             before = text[start : place[0]]
             if before.rfind("(") > before.rfind(")"):
@@ -45,3 +54,7 @@ def event_of(
                 continue
             return FoundDate(found.date, "day", place[0], place[1], found.day_part, found.time, found.year_given)
     return None
+
+
+def _overlaps(taken: Spans, start: int, end: int) -> bool:
+    return any(start < last and first < end for first, last in taken)

@@ -41,6 +41,8 @@ tải về.{0,60}
 (trân trọng|xin)( kính| chân thành)? (cảm ơn|cám ơn|kính chào|chào).{0,60}
 .{0,80}(xin gửi|gửi kèm|kính gửi|xin được gửi).{0,120}(ban biên tập|tòa soạn|toà soạn|quý báo|đăng tải).{0,60}
 được gửi từ .{0,40}
+(nguồn|nguồn tin|tác giả|tác giả bài viết|ảnh|theo)\s*:?
+\d{1,2}:\d{2}(\s*/\s*\d{1,2}:\d{2})?|\d{2,4}x\d{2,4}
 (img|dsc|dscn|dscf|image|picture|hinh|anh)[ _-]?\d{1,12}(\.\w{3,4})?|.{0,60}\.(jpe?g|png|gif|bmp|webp)\)?
 bản quyền.*
 copyright.*

@@ -32,7 +32,7 @@ phóng viên; doanh nhân; luật sư; kiến trúc sư
 # "Nghĩa trang liệt sĩ …" is a place.
 RESTING = keys("trang")
 # Middle syllables that hardly any name of a place has.
-MIDDLES = keys("văn thị đức hữu đình thế duy viết bá ngọc xuân quốc công trọng")
+MIDDLES = keys("văn thị đức hữu đình thế duy viết bá ngọc xuân quốc công trọng a seo mí mý láo")
 PLURAL = keys("các hai ba bốn năm sáu bảy")
 KINDS_OF_PEOPLE = phrases("""
 nữ; người; đảng viên; hội viên; đoàn viên; nguyên; cựu; cán bộ; công chức; giáo viên; học sinh; sinh viên

@@ -44,6 +44,10 @@ class Row:
             return ""
         return self.tokens[self.items[n].first].key
 
+    def opens_line(self, n: int) -> bool:
+        """Whether item `n` is the first of a paragraph."""
+        return n == 0 or self.tokens[self.items[n - 1].first].text == "\n"
+
     def kind(self, n: int) -> str:
         return self.items[n].kind if 0 <= n < len(self.items) else ""
 
@@ -104,7 +108,8 @@ def _before(row: Row, n: int) -> list[Item]:
         is_dashed = (
             row.word(at) == "-" and at == n - 1 and not (row.word(at - 2) in _SIGNS or row.kind(at - 2) == "name")
         )
-        at -= is_apposition or is_label or is_dashed
+        opens = row.word(at) == "," and at == n - 1 and row.opens_line(at - 1)
+        at -= is_apposition or is_label or is_dashed or opens
     posts: list[Item] = []
     while row.kind(at) == "post":
         posts.insert(0, row.items[at])

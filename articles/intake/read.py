@@ -37,7 +37,7 @@ def read(source: Source) -> Reading:
     paragraphs = [each.passage for each in blocks if each.kind == "paragraph"]
     directives = find_directives(row, found.published_on)
     taken = list(dates_of(directives))
-    near = found.published_on or page_day(text, spans[:_FIRST])
+    near = found.published_on or page_day(text, spans[:_FIRST], taken)
     event = event_of(text, spans[:_FIRST], taken, near)
     credit, place = _dateline(text, paragraphs)
     return Reading(

@@ -52,6 +52,14 @@ def test_names_of_bodies_end_where_they_end(sentence: str, names: list[str]):
             "Trần Thị Khánh", ["Phó bí thư Chi bộ"],
         ),
         (
+            "Bí thư chi bộ thôn Làng Sang, Mùa A Cở chủ trì buổi sinh hoạt của cả thôn.",
+            "Mùa A Cở", ["Bí thư chi bộ thôn Làng Sang"],
+        ),
+        (
+            "Năm 2017, Vàng A Sáo được bầu làm bí thư chi bộ thôn Hồng Ngài.",
+            "Vàng A Sáo", ["bí thư chi bộ thôn Hồng Ngài"],
+        ),
+        (
             "Trong đó đồng chí Trần Quốc Đạt đắc cử chức danh Phó Bí thư Chi bộ.",
             "Trần Quốc Đạt", ["Phó Bí thư Chi bộ"],
         ),
@@ -72,6 +80,25 @@ def test_names_of_bodies_end_where_they_end(sentence: str, names: list[str]):
 def test_titles_are_whole(sentence: str, name: str, titles: list[str]):
     found = {each.name: [title.text for title in each.titles] for each in reading_of(sentence).people}
     assert found[name] == titles
+
+
+def test_a_body_with_its_abbreviation_is_one():
+    reading = reading_of("Ủy ban Kiểm tra (UBKT) Tỉnh ủy họp. Kỳ họp của Ủy ban Kiểm tra Tỉnh ủy xem xét hai nội dung.")
+    assert [each.name for each in reading.bodies] == ["Ủy ban Kiểm tra Tỉnh ủy"]
+
+
+def test_a_number_alone_has_its_date_and_issuer():
+    found = reading_of(
+        "Hội nghị tổng kết Nghị quyết số 18 ngày 25-10-2017 của Ban Chấp hành Trung ương Đảng."
+    ).directives
+    assert [(each.number, each.issuer, str(each.date)) for each in found] == [
+        ("18", "Ban Chấp hành Trung ương Đảng", "2017-10-25")
+    ]
+
+
+def test_the_year_of_a_document_is_not_that_of_the_event():
+    reading = reading_of("Sáng 21-12, Tỉnh ủy tổng kết Nghị quyết số 18-NQ/TW ngày 25-10-2017 của Trung ương.")
+    assert reading.event_date is None
 
 
 def test_a_graveyard_is_nobody():
@@ -100,6 +127,7 @@ PROSE = (
         ("Văn phòng Huyện ủy", "Văn phòng Huyện ủy", None),
         ("LƯU THỦY - Theo https://bao.example/tin-1.html", "LƯU THỦY", "https://bao.example/tin-1.html"),
         ("Thu Hà (Theo Báo An Lộc)", "Thu Hà", "Báo An Lộc"),
+        ("Tác giả bài viết: Thu Hà", "Thu Hà", None),
         ("T.Thụ-N.Quang-N.Hậu", "T.Thụ-N.Quang-N.Hậu", None),
         ("Nguồn www.chinhphu.example", None, "www.chinhphu.example"),
     ],
@@ -113,6 +141,11 @@ def test_last_lines_name_author_and_source(line: str, byline: str | None, source
 def test_the_category_beside_the_date_does_not_hide_it():
     reading = read(pasted(f"Hội đồng thông qua năm nghị quyết\n\nChính trị 13-05-2022\n\nChiều 12.5, {PROSE}"))
     assert (str(reading.published_on), str(reading.event_date)) == ("2022-05-13", "2022-05-12")
+
+
+def test_a_signed_date_names_author_and_day():
+    reading = read(pasted(f"Sở triển khai nhiệm vụ năm mới\nThanh Lê - 28/12/2023 - 17:20\n\n{PROSE}"))
+    assert (str(reading.published_on), reading.byline and reading.byline.text) == ("2023-12-28", "Thanh Lê")
 
 
 def test_names_of_files_are_furniture():
