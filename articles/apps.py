@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = "Tin, bài"
+
+    def ready(self) -> None:
+        """All models are there: the counts follow them."""
+        import_module("articles.changes").watch()

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from articles.models import Article
 from publishing.addresses import address
+from publishing.periods import day_bounds
 from publishing.prepared import prepared
-from publishing.views import day_bounds
 
 
 def month_url(year: int, month: int) -> str:

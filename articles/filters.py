@@ -12,7 +12,8 @@ from articles.models.award import FIRST_YEAR
 from articles.models.links import ArticleLinkQuerySet
 from publishing.fields import LAST_DAY
 from publishing.paging import Condition, Listing, Source
-from publishing.views import DayFilter, day_bounds
+from publishing.periods import day_bounds
+from publishing.views import DayFilter
 from search.filters import NamedFilter
 from vietnamese.folding import tone_key
 

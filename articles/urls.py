@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from articles.feeds import CategoryFeed, LatestArticlesFeed, OrganizationFeed
 from articles.register import AwardListView
+from articles.statistics import StatisticsView
 from articles.views import (
     ArchiveView,
     ArticleDetailView,
@@ -27,6 +28,8 @@ urlpatterns = [
         name="attachment",
     ),
     path("khen-thuong/", AwardListView.as_view(), name="awards"),
+    path("thong-ke/", StatisticsView.as_view(), name="activity"),
+    re_path(rf"^thong-ke/{YEAR}$", StatisticsView.as_view(), name="activity_of_year"),
     path("tu-khoa/<slug:slug>/", TagView.as_view(), name="tag"),
     path("rss/", LatestArticlesFeed("articles:feed", "rss"), name="feed"),
     path("rss/<slug:slug>/", CategoryFeed("articles:category_feed", "rss"), name="category_feed"),

@@ -18,12 +18,12 @@ from articles.page import article_context
 from organizations.models import Directive
 from publishing.addresses import address
 from publishing.paging import Listing
+from publishing.periods import day_bounds
 from publishing.prepared import prepared
 from publishing.views import (
     PublishedDetailView,
     PublishedListView,
     canonical,
-    day_bounds,
     document_response,
     may_see_all,
 )

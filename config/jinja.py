@@ -103,6 +103,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "iso": iso,
     "grouped": format_number,
     "linebreaksbr": defaultfilters.linebreaksbr,
+    "number": format_number,
     "size": lambda value: format_size(value or 0),
     "truncatewords": defaultfilters.truncatewords,
     "urlencode": defaultfilters.urlencode,

@@ -2,7 +2,7 @@ import datetime
 
 from organizations.models import Directive
 from publishing.feeds import PublishedFeed
-from publishing.views import day_bounds
+from publishing.periods import day_bounds
 
 
 class DirectivesFeed(PublishedFeed):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from organizations.activity import chart_of_years, years_shown
 from organizations.filters import DirectiveFilter, OrganizationFilter
 from organizations.models import Appointment, Directive, DirectiveAlias, DirectiveFile, Organization
 from organizations.models.directive import DirectiveFamily
@@ -117,6 +118,7 @@ class OrganizationDetailView(PublishedDetailView):
             articles_url=f"{reverse('articles:list')}?to_chuc={organization.pk}",
             atom_url=address("articles:feed_atom_organization", organization.slug, organization.pk),
             atom_title=organization.name,
+            activity=chart_of_years(organization.tallies.of(organization, years_shown(organization))),
             description=richtext.for_page(organization.description),
             breadcrumb=[
                 {"label": "Tổ chức", "url": reverse("organizations:list")},

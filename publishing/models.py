@@ -111,6 +111,14 @@ class PublishableQuerySet(PublicQuerySet):
         """Posted in the half-open interval [first, last)."""
         return self.posted_since(first).posted_before(last)
 
+    def next_change(self, first: datetime.datetime, last: datetime.datetime, at: datetime.datetime) -> Any:
+        """The next moment after `at` when time alone shows or hides a row posted in [first, last); None if never."""
+        posted = self.in_state(Status.PUBLISHED).originals()
+        coming = posted.posted_between(max(first, at + datetime.timedelta.resolution), last).order_by("published_at")
+        ending = posted.filter(expires_at__gt=at).posted_between(first, last).order_by("expires_at")
+        found = [*coming.values_list("published_at", flat=True)[:1], *ending.values_list("expires_at", flat=True)[:1]]
+        return min(found, default=None)
+
     def newer_than(self, posted: datetime.datetime, pk: int) -> Self:
         """Rows after the one posted at that moment in the order of `newest_first()`, the nearest first."""
         after = Beyond(("published_at", "pk"), (posted, pk), descending=False)

@@ -46,16 +46,6 @@ def absolute(path: str) -> str:
     return settings.SITE_URL + path
 
 
-def day_bounds(first: datetime.date, last: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
-    """Return the half-open interval of moments of the local days `first` to `last`, both included."""
-    midnight = datetime.time.min
-    zone = timezone.get_default_timezone()
-    return (
-        datetime.datetime.combine(first, midnight, zone),
-        datetime.datetime.combine(last + datetime.timedelta(days=1), midnight, zone),
-    )
-
-
 class DayForm(forms.Form):
     """ "Xem tại ngày": one day, typed day first."""
 

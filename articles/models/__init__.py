@@ -10,11 +10,13 @@ from articles.models.original import OriginalText
 from articles.models.participation import Involvement, Participation
 from articles.models.pending import PendingReading
 from articles.models.tagging import Tag, TaggedArticle
+from articles.models.tally import BodyTally, YearChange, YearTally
 
 __all__ = [
     "Article",
     "Attachment",
     "Award",
+    "BodyTally",
     "Category",
     "Citation",
     "Indicator",
@@ -25,4 +27,6 @@ __all__ = [
     "Photo",
     "Tag",
     "TaggedArticle",
+    "YearChange",
+    "YearTally",
 ]

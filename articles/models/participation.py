@@ -66,7 +66,10 @@ class Involvement(ArticleLink):
         verbose_name_plural = "tổ chức trong bài"
         ordering = ["order", "pk"]
         indexes = [
-            models.Index(fields=["organization", "-listed_from", "-article", "listed_until"], name="involvement_listed")
+            models.Index(
+                fields=["organization", "-listed_from", "-article", "listed_until"], name="involvement_listed"
+            ),
+            models.Index(fields=["listed_from", "listed_until", "organization", "article"], name="involvement_by_time"),
         ]
         constraints = [
             models.UniqueConstraint(

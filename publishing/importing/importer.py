@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import QuerySet
+from django.dispatch import Signal
 
 from publishing.fields import RichTextField
 from publishing.importing import history, parts
@@ -23,6 +24,9 @@ from publishing.importing.rows import Row
 from publishing.importing.seen import Seen
 from publishing.importing.values import BadValue, name_value
 from publishing.resources import Resource, kinds
+
+created_in_bulk = Signal()
+"""`rows` of the model `sender` were created without a `post_save` of their own."""
 
 
 class Importer:
@@ -193,6 +197,7 @@ class Importer:
         created, updated = batch.good(Outcome.CREATED), batch.good(Outcome.UPDATED)
         history.keep_first_states(draft.instance for draft in updated)
         self.create(created, batch)
+        created_in_bulk.send(self.model, rows=[draft.instance for draft in created])
         for part in self.parts:
             plans = ((draft.instance, draft.plans.get(part.key)) for draft in (*created, *updated))
             parts.write(part, [(row, plan) for row, plan in plans if plan])

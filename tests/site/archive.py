@@ -34,7 +34,9 @@ from articles.models import (
     Photo,
     Tag,
     TaggedArticle,
+    YearTally,
 )
+from articles.models.tally import mark
 from organizations.models import Appointment, Directive, DirectiveFile, Organization
 from people.models import Person
 from publishing.import_runs import ImportRun
@@ -92,6 +94,7 @@ class Archive:
         if not first:
             self._add_once()
         self._settle()
+        self._count()
 
     def world(self, place: int) -> World:
         """What stands everywhere (`COMMON`), or hardly anywhere (`RARE`)."""
@@ -109,6 +112,12 @@ class Archive:
                 cursor.execute("SELECT gin_clean_pending_list('search_words_words')")
             else:
                 cursor.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
+
+    def _count(self) -> None:
+        """What pages show is counted by whoever asks first after a change; rows made in bulk tell of none."""
+        years = range(OLDEST.year, self.now.year + 1)
+        mark(*(datetime.date(year, 1, 1) for year in years))
+        YearTally.objects.counted(years)
 
     def _add(self, rows: Iterable[Any]) -> list[Any]:
         waiting, made = iter(rows), []

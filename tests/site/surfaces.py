@@ -69,6 +69,8 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
         f"{reverse('articles:awards')}?to_chuc={w.organization.pk}",
     ],
     "articles:tag": lambda w: [w.tag.get_absolute_url()],
+    "articles:activity": lambda w: [reverse("articles:activity")],
+    "articles:activity_of_year": lambda w: [reverse("articles:activity_of_year", args=_today()[:1])],
     "articles:feed": lambda w: [reverse("articles:feed")],
     "articles:category_feed": lambda w: [reverse("articles:category_feed", args=[w.category.slug])],
     "articles:feed_atom": lambda w: [reverse("articles:feed_atom")],

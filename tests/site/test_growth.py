@@ -29,7 +29,7 @@ from search.extent import years
 from search.promoting import promotions
 from search.vocabulary import vocabulary
 from tests.search.limits import limit_searches
-from tests.site.archive import COMMON, FEW, MANY, Archive
+from tests.site.archive import COMMON, FEW, MANY, SHOWN, Archive
 from tests.site.growth_pages import deep, exporting, public, staff
 from tests.site.world import MOMENT
 from tests.work import grown, measured, work
@@ -164,6 +164,8 @@ def test_work_of_a_page_does_not_grow_with_the_archive(archive: Archive, clients
     asked = pages(archive, clients)
     few = work_of(asked, clients, work)
     archive.grow(MANY)
+    for place in SHOWN:
+        look(clients["reader"], archive.world(place).organization.get_absolute_url())  # whoever asks first counts
     many = work_of(asked, clients, measured)  # everything has been asked for once
     more = grown({name: [few[name], many[name]] for name in few}, FLOOR[connection.vendor])
     known = {name: exception_of(name, archive.world(COMMON).organization.pk) for name in more}

@@ -126,7 +126,7 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
         lambda world: [make_page(world)],
         (
             *_ARTICLES, "page home", "page articles:[!acf]*", "page articles:archive", "page articles:category",
-            "page articles:awards*",
+            "page articles:awards*", "page articles:activity*",
             "page organizations:contact", "page organizations:detail", "page organizations:list*", "page people:*",
             "page organizations:directive_[!f]*", "page search:search*", "page search:suggestions", "page api:search",
             "page sitemap_section", "page of nothing",

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.articles import test_award, test_conditions
+from tests.articles import test_award, test_conditions, test_tally
 from tests.articles.intake import test_finding
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
@@ -85,6 +85,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
         f"articles.models.award.AwardQuerySet.published: {guard}": test_award.test_a_stale_link_shows_nothing
         for guard in ("Article.objects.published(at)", "pk=OuterRef('article')", "article")
     },
+    "articles.counting._articles_of: Article.objects.published()": test_tally.test_only_what_is_public_is_counted,
     "articles.intake.finding_directives.directive_links: Directive.objects.published()": (
         test_finding.test_a_marked_document_is_never_offered
     ),
