@@ -98,8 +98,9 @@ def newest_directives(now: datetime.datetime) -> QuerySet:
 
 
 class CardListView(PublishedListView):
-    """A list of reports as cards."""
+    """A list of reports as cards, or as a table."""
 
+    has_table = True
     queryset = Article.objects.news()
 
     def load(self, ids: list[int]) -> list[Article]:
@@ -118,11 +119,14 @@ class ArticleListView(CardListView):
     def get_feed_url(self) -> str:
         return reverse("articles:feed")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_calendar(self) -> dict[str, Any]:
         today = timezone.localdate()
+        return month_calendar(today.year, today.month, today)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
-            "calendar": month_calendar(today.year, today.month, today),
+            "calendar": self.get_calendar(),
             "categories": category_links(self.request.path),
             "feed_url": self.get_feed_url(),
             "intro": "",
@@ -144,6 +148,13 @@ class CategoryView(ArticleListView):
 
     def get_breadcrumb(self) -> list[dict[str, str]]:
         return [{"label": "Tin tức", "url": reverse("articles:list")}]
+
+    def get_calendar(self) -> dict[str, Any]:
+        """The days on which the category has news, in the month of the days that were chosen."""
+        values = getattr(self.filterset.form, "cleaned_data", {})
+        first, last, today = values.get("tu_ngay"), values.get("den_ngay"), timezone.localdate()
+        shown = min(last or first or today, today)
+        return month_calendar(shown.year, shown.month, last if first == last else None, self.category)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {

@@ -24,7 +24,10 @@ from publishing.prepared import prepared
 
 PAGE_SIZE = 20
 ANCHOR = "tu"
+TABLE = ("dang", "bang")
+"""The pair in an address that asks for a list as a table."""
 FORM_RENDERER = Jinja2()  # keeps its compiled templates
+Pairs = list[tuple[str, str]]
 DATE_FORM = "ngày/tháng/năm"
 DATE_ERROR = "Ngày phải có dạng ngày/tháng/năm, ví dụ 20/11/2026."
 
@@ -106,6 +109,8 @@ class PublishedListView(FilterView):
     It is read window by window (publishing/paging.py): `?page=3` counts inside a window, `?tu=812` opens the one behind
     the row 812. `order` are the columns of the index that gives the rows their order. `turning` are the words of the
     links to the next window and back to the first. `breadcrumb` are the (label, url) pairs before the current page.
+    A list that `has_table` is shown as one under `?dang=bang`, on all its pages and under all filters; its one address
+    is that of the cards.
     """
 
     paginate_by = PAGE_SIZE
@@ -113,6 +118,7 @@ class PublishedListView(FilterView):
     queryset: PublicQuerySet
     order: tuple[str, ...]
     turning = ("Cũ hơn", "Mới nhất")
+    has_table = False
     heading = ""
     breadcrumb: tuple[tuple[str, str], ...] = ()
 
@@ -152,15 +158,22 @@ class PublishedListView(FilterView):
     def get_breadcrumb(self) -> list[dict[str, str]]:
         return [{"label": label, "url": url} for label, url in self.breadcrumb]
 
-    def _chips(self, form: forms.Form, kept: list[tuple[str, str]]) -> list[dict[str, str]]:
+    def _chips(self, form: forms.Form, kept: Pairs, look: Pairs) -> list[dict[str, str]]:
         """What is chosen, each with the address that drops it."""
         return [
             {
                 "label": f"{form.fields[key].label}: {shown_choice(form, key, value)}",
-                "url": f"{self.request.path}?{urlencode([pair for pair in kept if pair[0] != key])}",
+                "url": f"{self.request.path}?{urlencode([pair for pair in (*kept, *look) if pair[0] != key])}",
             }
             for key, value in kept
         ]
+
+    def _look(self) -> Pairs:
+        """What of the address asks for a table."""
+        return [TABLE] if self.has_table and self.request.GET.get(TABLE[0]) == TABLE[1] else []
+
+    def _address(self, *pairs: tuple[str, str]) -> str:
+        return self.request.path + (f"?{urlencode(pairs)}" if pairs else "")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -168,9 +181,9 @@ class PublishedListView(FilterView):
         form = context["filter"].form
         sent = [(key, value) for key, value in self.request.GET.items() if key in form.fields and value]
         kept = [(key, value) for key, value in sent if key not in form.errors]
-        window = self.window
+        window, look = self.window, self._look()
         anchored = [*kept, (ANCHOR, str(window.anchor))] if window.anchor else kept
-        following = [*kept, (ANCHOR, str(window.following))]
+        here = [*anchored, *([(self.page_kwarg, str(page.number))] if page.number > 1 else [])]
         return {
             **context,
             "form": form,
@@ -178,14 +191,18 @@ class PublishedListView(FilterView):
             "breadcrumb": self.get_breadcrumb(),
             "total": window.total,
             "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            "querystring": f"{urlencode(anchored)}&" if anchored else "",
-            "following_url": f"?{urlencode(following)}" if window.following else "",
-            "beginning_url": self.request.path + (f"?{urlencode(kept)}" if kept else "") if window.anchor else "",
+            "querystring": f"{urlencode([*anchored, *look])}&" if anchored or look else "",
+            "following_url": f"?{urlencode([*kept, *look, (ANCHOR, str(window.following))])}"
+            if window.following
+            else "",
+            "beginning_url": self._address(*kept, *look) if window.anchor else "",
             "turning": self.turning,
             "page_kwarg": self.page_kwarg,
             "is_filtered": bool(kept),
-            "chips": self._chips(form, kept),
-            "clear_url": self.request.path if kept else "",
+            "chips": self._chips(form, kept, look),
+            "clear_url": self._address(*look) if kept else "",
+            "look": look,
+            "other_look_url": self._address(*here, *([] if look else [TABLE])),
             "canonical": canonical(self.request.path, page.number, anchored),
         }
 
@@ -198,7 +215,7 @@ def shown_choice(form: forms.Form, key: str, value: str) -> str:
     return str(field.prepare_value(value))
 
 
-def canonical(path: str, page: int = 1, query: list[tuple[str, str]] | None = None) -> str:
+def canonical(path: str, page: int = 1, query: Pairs | None = None) -> str:
     """Return the one address of a page: filters stay, the first page has no number."""
     pairs = [*(query or []), *([("page", str(page))] if page > 1 else [])]
     return absolute(path) + (f"?{urlencode(pairs)}" if pairs else "")

@@ -1,6 +1,7 @@
 """Days of news are local days, whatever the clock says in London."""
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.calendar import day_url, month_calendar, month_url, news_per_day
-from articles.models import Article
+from articles.models import Article, Category
 from search.models import SearchEntry
 from tests import factories
 
@@ -131,3 +132,52 @@ def test_the_nearest_days_with_news_are_linked(around_new_year: list[Article], c
         {"label": "31/12/2025", "url": "/tin-tuc/ngay/2025/12/31/"},
         {"label": "05/01/2026", "url": "/tin-tuc/ngay/2026/01/05/"},
     ]
+
+
+class TestCategory:
+    """The page of a category has a calendar of its own days."""
+
+    @pytest.fixture
+    def category(self) -> Category:
+        found, other = factories.make_category(name="Chuyển đổi số"), factories.make_category(name="Kinh tế")
+        for day, of in (("2026-01-05", found), ("2026-01-05", found), ("2026-01-06", other), ("2025-11-30", found)):
+            factories.make_article(published_at=moment(f"{day}T08:00"), category=of)
+        factories.make_article(published_at=moment("2026-01-07T08:00"), category=found, status="draft")
+        return found
+
+    def shown(self, client: Client, address: str) -> dict[str, Any]:
+        return client.get(address).context["calendar"]
+
+    @time_machine.travel("2026-01-10T12:00:00+07:00", tick=False)
+    def test_days_with_its_news_lead_to_its_own_page(self, category: Category, client: Client):
+        shown = self.shown(client, category.get_absolute_url())
+        day = "/tin-tuc/chuyen-doi-so/?tu_ngay=05/01/2026&den_ngay=05/01/2026"
+        assert [(cell["day"], cell["count"], cell["url"]) for cell in links_of(shown)] == [(5, 2, day)]
+        before = "/tin-tuc/chuyen-doi-so/?tu_ngay=01/11/2025&den_ngay=30/11/2025"
+        assert shown["previous"] == {"label": "Tháng 11/2025", "url": before}
+        assert shown["next"] == {"label": "Tháng 2", "url": None}
+
+    @time_machine.travel("2026-01-10T12:00:00+07:00", tick=False)
+    def test_links_open_what_they_promise(self, category: Category, client: Client):
+        page = client.get(self.shown(client, category.get_absolute_url())["previous"]["url"])
+        assert [each.published_at for each in page.context["articles"]] == [moment("2025-11-30T08:00")]
+        shown = page.context["calendar"]
+        assert (shown["title"], [cell["day"] for cell in links_of(shown)]) == ("Tháng 11/2025", [30])
+        assert shown["next"]["label"] == "Tháng 1/2026"
+        day = client.get(links_of(shown)[0]["url"]).context["calendar"]
+        assert [cell["day"] for week in day["weeks"] for cell in week if cell["is_chosen"]] == [30]
+
+    @time_machine.travel("2026-01-10T12:00:00+07:00", tick=False)
+    @pytest.mark.parametrize(
+        "days", ["tu_ngay=31/12/2999", "den_ngay=31/12/2999", "tu_ngay=mai", "den_ngay=01/01/1900"]
+    )
+    def test_far_and_wrong_days_have_a_calendar(self, days: str, category: Category, client: Client):
+        assert client.get(f"{category.get_absolute_url()}?{days}").status_code == 200
+
+    def test_caption_says_whose_days_they_are(self, category: Category, client: Client):
+        page = client.get(category.get_absolute_url()).content.decode()
+        assert "những ngày có tin của chuyên mục Chuyển đổi số</caption>" in page
+
+
+def links_of(shown: dict[str, Any]) -> list[dict[str, Any]]:
+    return [cell for week in shown["weeks"] for cell in week if cell["url"]]
