@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 
 from articles.models import Article, Photo
+from articles.models.conditions import SPOKEN_OF_PHOTOS, marks_of_photo
 from publishing import richtext
 from publishing.workflow import Status
 
@@ -85,4 +86,6 @@ class PhotoForm(forms.ModelForm):
             self.add_error("article", "Tin này đang công khai: hãy thêm ảnh vào một bản sửa của tin.")
         if not cleaned.get("alt") and not cleaned.get("decorative"):
             self.add_error("alt", "Tin đã hẹn giờ hoặc đã đăng: hãy viết mô tả ảnh, hoặc chọn “ảnh trang trí”.")
+        for fault in marks_of_photo(Photo(**{name: cleaned.get(name, "") for name in SPOKEN_OF_PHOTOS})):
+            self.add_error(None, fault)
         return cleaned

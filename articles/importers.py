@@ -91,7 +91,7 @@ class ArticleImporter(IndexedImporter):
     )  # fmt: skip
 
     def records(self) -> QuerySet:
-        related = [*(part.key for part in self.parts), "tagged_items__tag"]
+        related = [*(part.key for part in self.parts), "tagged_items__tag", "original"]
         return Article.objects.originals().order_by().prefetch_related(*related)
 
     def settle(self, draft: Draft, batch: Batch) -> None:

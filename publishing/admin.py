@@ -192,15 +192,20 @@ class WorkflowAdmin(BaseAdmin):
         if current is None:
             return super().revision_view(request, object_id, version_id, *args)
         request.is_locked = current.is_public
+        request.is_checked = current.status == Status.PUBLISHED  # what waits for its hour takes no further step
         if request.method == "POST" and not self.has_change_permission(request, current):
             raise PermissionDenied
         if request.method != "POST":
             return super().revision_view(request, object_id, version_id, *args)
-        with transaction.atomic(), create_revision():
-            response = super().revision_view(request, object_id, version_id, *args)
-            if response.status_code == 302:
-                self._keep_state(current)
-                set_comment("Trở lại một bản cũ")
+        try:
+            with transaction.atomic(), create_revision():
+                response = super().revision_view(request, object_id, version_id, *args)
+                if response.status_code == 302:
+                    self._keep_state(current)
+                    set_comment("Trở lại một bản cũ")
+        except ValidationError as error:
+            messages.error(request, f"Không trở lại bản ấy được: {' '.join(error.messages)}")
+            return self._back(current)
         return response
 
     def _keep_state(self, before: Any) -> None:
@@ -331,6 +336,8 @@ class WorkflowAdmin(BaseAdmin):
             obj.created_by = request.user
         elif obj.status == Status.PUBLISHED:  # scheduled or expired: a correction begun before is stale now
             obj.version += 1
+        if getattr(request, "is_checked", False):
+            obj.check_before_publishing()
         super().save_model(request, obj, form, change)
 
     def render_change_form(

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from articles.intake.checks.secrecy import secrecy_mark
 from articles.intake.decisions import Decisions, key_of
 from articles.intake.drafting import Original, draft
 from articles.intake.finding import find_links
@@ -102,7 +103,8 @@ class Folder:
         original = Original(
             reading.text, key, file_name=Path(name).name[-255:], address=reading.address, encoding=source.encoding
         )
-        outcome = self._drafted(name, original, reading, " ".join(source.notes))
+        marks = [remark.message for remark in secrecy_mark(reading)]
+        outcome = self._drafted(name, original, reading, " ".join([*marks, *source.notes]))
         seen.add(key)
         return outcome
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from articles.models.article import Article
 from publishing.fields import LineField
+from vietnamese.encodings import legacy_text
+from vietnamese.folding import clean
 
 
 def hash_of(content: str | bytes) -> str:
@@ -63,6 +65,13 @@ class OriginalText(models.Model):
 
     def __str__(self) -> str:
         return self.file_name or f"Văn bản gốc của “{self.article}”"
+
+    @property
+    def readable_text(self) -> str:
+        """The text as it is read: in NFC, and in Unicode where it came in an old encoding."""
+        text = clean(self.text)
+        repaired = legacy_text(text)
+        return repaired[0] if repaired else text
 
     def clean(self) -> None:
         super().clean()

@@ -86,7 +86,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
         for guard in ("Article.objects.published(at)", "pk=OuterRef('article')", "article")
     },
     "articles.counting._articles_of: Article.objects.published()": test_tally.test_only_what_is_public_is_counted,
-    "articles.intake.finding_directives.directive_links: Directive.objects.published()": (
+    "articles.intake.finding_directives.directive_links: records.published()": (
         test_finding.test_a_marked_document_is_never_offered
     ),
     "articles.models.citation.Citation.__str__: self.directive.secrecy": _HISTORY,

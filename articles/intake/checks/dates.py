@@ -5,10 +5,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from articles.intake.checks.own import matched, own_text, sentence_before
+from articles.intake.checks.own import matched, own_text
 from articles.intake.reading import Reading
 from articles.intake.remarks import Remark, Remedy
 from vietnamese.dates import WEEKDAYS, format_date, weekday_name
+from vietnamese.sentences import sentence_before
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATE = re.compile(

@@ -20,10 +20,3 @@ def passage(text: str, start: int, end: int) -> Passage:
 
 def matched(found: re.Match[str], group: str | int = 0) -> Passage:
     return Passage(found[group], found.start(group), found.end(group))
-
-
-def sentence_before(text: str, end: int, reach: int = 160) -> str:
-    """What stands before a place in its sentence, at most `reach` characters of it."""
-    lead = text[max(0, end - reach) : end]
-    ends = [each.end() for each in re.finditer(r"[.!?;…]\s|\n", lead)]
-    return lead[ends[-1] :] if ends else lead

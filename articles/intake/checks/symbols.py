@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from articles.intake.checks.own import matched, own_text, passage, sentence_before
+from articles.intake.checks.own import matched, own_text, passage
 from articles.intake.reading import Reading
 from articles.intake.remarks import Remark, Remedy
 from vietnamese.document_types import ABBREVIATIONS, DOCUMENT_TYPES
 from vietnamese.issuers import KNOWN, PARTY, STATE, is_agency, issuer_symbol, lead_body
+from vietnamese.sentences import sentence_before
 from vietnamese.symbols import find_symbols
 
 _SYMBOL = re.compile(
