@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,67 +14,19 @@ from django.views.decorators.http import require_http_methods
 from articles.intake import drafting
 from articles.intake.checks import check
 from articles.intake.decisions import Decisions
-from articles.intake.finding import find_links
+from articles.intake.finding import Records, find_links
 from articles.intake.links import Links
 from articles.intake.read import read
 from articles.intake.reading import Reading
 from articles.intake.register import register_remarks
 from articles.intake.remarks import Remark
 from articles.intake.repairing import repaired
-from articles.intake.source import Source, Unreadable
+from articles.intake.source import Source
 from articles.intake.sources import read_file, read_pasted
 from articles.models import Article, PendingReading
 from articles.models.original import hash_of
-from articles.models.tagging import split_tags
 from articles.reading_desk import ROLES, Group, confirmed, groups_of, pieces_of
-
-LARGEST_TEXT, LARGEST_FILE = 1_000_000, 20 * 1024 * 1024
-FIELDS = ("title", "lead", "event_date", "day_part", "dateline", "byline", "source", "category")
-
-
-class StartForm(forms.Form):
-    text = forms.CharField(
-        label="Văn bản", required=False, max_length=LARGEST_TEXT, strip=False,
-        widget=forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField", "data-paste": "html"}),
-    )  # fmt: skip
-    html = forms.CharField(required=False, max_length=4 * LARGEST_TEXT, widget=forms.HiddenInput, strip=False)
-    file = forms.FileField(
-        label="hoặc tệp", required=False,
-        help_text="Word (.docx), văn bản thường (.txt) hoặc trang web đã lưu (.html, .mht), tối đa 20 MB.",
-        widget=forms.FileInput(attrs={"accept": ".docx,.txt,.html,.htm,.mht,.mhtml"}),
-    )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """Read what came, so that what cannot be read is a fault of its field."""
-        data = super().clean()
-        upload, text = data.get("file"), data.get("text") or ""
-        try:
-            if upload and upload.size > LARGEST_FILE:
-                raise Unreadable("Tệp lớn quá 20 MB.")
-            self.bytes = upload.read() if upload else b""
-            self.source = read_file(upload.name, self.bytes) if upload else read_pasted(text, data.get("html") or "")
-            if not self.source.lines:
-                raise Unreadable("Hãy dán văn bản vào ô này, hoặc chọn một tệp.")
-        except Unreadable as error:
-            self.add_error("file" if upload else "text", str(error))
-        return data
-
-
-class FieldsForm(forms.ModelForm):
-    tags = forms.CharField(label="Từ khóa", required=False, max_length=500, help_text="Cách nhau bằng dấu phẩy.")
-
-    class Meta:
-        model = Article
-        fields = FIELDS
-        widgets = {
-            "title": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField title-field"}),
-            "lead": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-        }
-
-    def values(self) -> dict[str, Any]:
-        """What a person typed, as `drafting.draft` takes it."""
-        data = {name: self.cleaned_data[name] for name in FIELDS}
-        return {**data, "tags": split_tags(self.cleaned_data["tags"])}
+from articles.reading_forms import FieldsForm, StartForm
 
 
 class ReadingAdminMixin:
@@ -142,6 +93,7 @@ class ReadingAdminMixin:
                         values=desk.form.values(), original=original_of(locked, desk.reading),
                     )  # fmt: skip
                     locked.save(update_fields=["article"])
+                    self.log_addition(request, locked.article, "Tạo từ văn bản có sẵn")
         except ValidationError as error:
             desk.form.add_error(None, ValidationError(error.messages))
             return self._desk_page(request, "desk", "Đọc văn bản", {**desk.context(), "pending": pending})
@@ -149,19 +101,33 @@ class ReadingAdminMixin:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[locked.article_id]))
 
     def reread_view(self, request: HttpRequest, article_id: int) -> HttpResponse:
-        """Read a saved article again: what was decided stands, what is confirmed now is added."""
+        """Read a saved article again: what was decided stands, what is confirmed now is added.
+
+        To what readers see it is added by way of a correction, which the first confirmation opens.
+        """
         article = self.get_object(request, str(article_id))
         if article is None:
             raise Http404("Không có bài này")
-        if not self.has_change_permission(request, article):
+        if not self.has_change_permission(request):
             raise PermissionDenied
-        reading, _links, decisions = drafting.reread(article, request.user)
-        desk = Desk(reading, request, decisions)
+        copy = article.open_working_copy() if article.is_public else None
+        if copy and request.method != "POST":
+            return HttpResponseRedirect(reverse("admin:articles_article_reread", args=[copy.pk]))
+        reading, decisions = drafting.reread(copy or article)
+        desk = Desk(reading, request, decisions, (copy or article).event_date)
         if request.method == "POST":
-            drafting.apply_again(article, desk.reading, desk.links, desk.decisions, request.user)
-            messages.success(request, "Đã thêm những gì vừa xác nhận. Phần đã quyết định trước đây giữ nguyên.")
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+            return self._add_to(request, article, desk)
         return self._desk_page(request, "desk", "Rà soát lại", {**desk.context(), "article": article})
+
+    def _add_to(self, request: HttpRequest, article: Article, desk: "Desk") -> HttpResponse:
+        said = "Đã thêm những gì vừa xác nhận. Phần đã quyết định trước đây giữ nguyên."
+        with transaction.atomic():
+            if article.is_public:
+                article = self.open_working_copy(request, article)
+                said += " Đây là bản sửa: độc giả vẫn thấy bản đã đăng cho đến khi bạn đăng bản sửa."
+            drafting.apply_again(article, desk.reading, desk.links, desk.decisions, request.user)
+        messages.success(request, said)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def _desk_page(self, request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> TemplateResponse:
         request.current_app = self.admin_site.name
@@ -172,18 +138,21 @@ class ReadingAdminMixin:
 class Desk:
     """A reading with its links, remarks, the form of its fields, and what was decided in this request."""
 
-    def __init__(self, reading: Reading, request: HttpRequest, decisions: Decisions | None = None) -> None:
+    def __init__(
+        self, reading: Reading, request: HttpRequest, decisions: Decisions | None = None, day: Any = None
+    ) -> None:
         self.reading = reading
-        day = reading.event_date or reading.published_on
-        self.links: Links = find_links(reading, day)
+        day = day or reading.event_date or reading.published_on
+        self.links: Links = find_links(reading, day, Records.seen_by(request.user))
         self.remarks: Sequence[Remark] = [
             *check(reading),
             *register_remarks(reading, self.links, day),
         ]
-        self.groups: list[Group] = groups_of(reading, self.links, self.remarks, decisions or Decisions())
+        decided = decisions or Decisions()
+        self.groups: list[Group] = groups_of(reading, self.links, self.remarks, decided, request.user)
         self.posted = request.POST if request.method == "POST" else None
         self.form = FieldsForm(self.posted, initial=initial_of(reading), prefix="field")
-        self.decisions = self._decided() if self.posted else decisions or Decisions()
+        self.decisions = self._decided() if self.posted else decided
 
     def context(self) -> dict[str, Any]:
         return {

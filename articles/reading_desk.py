@@ -20,6 +20,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "remark": ("Cần xem lại", "cần xem lại"),
 }
 NEW = {"person": "Người mới (chưa công khai)", "directive": "Tạo mục chưa có trong kho"}
+MAKES = {"person": "people.add_person", "directive": "organizations.add_directive"}
+"""The right to choose what is new, by kind."""
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Suggestion:
     chosen: str = "ignore"
     remark: Remark | None = None
     number: int = 0
+    may_be_new: bool = False
 
     @property
     def anchor(self) -> str:
@@ -51,7 +54,7 @@ class Suggestion:
     def choices(self) -> list[tuple[str, str, str]]:
         """Value, label and what tells it apart, the refusal last."""
         found = [(str(each.record.pk), str(each.record), f"{each.about} · {each.reason}") for each in self.candidates]
-        if self.kind in NEW:
+        if self.may_be_new:
             found.append(("new", NEW[self.kind], ""))
         if self.kind in ("award", "figure"):
             found.append(("keep", "Đưa vào bài", ""))
@@ -68,12 +71,16 @@ class Group:
     left_out: int = 0
 
 
-def groups_of(reading: Reading, links: Links, remarks: Sequence[Remark], decisions: Decisions) -> list[Group]:
-    """All suggestions, kind by kind, as decided so far."""
+def groups_of(
+    reading: Reading, links: Links, remarks: Sequence[Remark], decisions: Decisions, user: Any
+) -> list[Group]:
+    """All suggestions, kind by kind, as decided so far; what is new only for who may add it."""
+    makes = {kind for kind, right in MAKES.items() if user.has_perm(right)}
     found = {kind: Group(kind, title) for kind, (title, _noun) in KINDS.items()}
     for suggestion in _suggestions(reading, links, remarks):
         group = found[suggestion.kind]
         suggestion.number = len(group.suggestions) + 1
+        suggestion.may_be_new = suggestion.kind in makes
         suggestion.chosen = str(decisions.choices.get(suggestion.key, suggestion.chosen))
         typed = decisions.typed.get(suggestion.key, {})
         suggestion.titles, suggestion.role = typed.get("titles", suggestion.titles), typed.get("role", suggestion.role)
@@ -135,7 +142,7 @@ def confirmed(groups: Sequence[Group]) -> Decisions:
             if each.kind == "remark":
                 continue
             is_record = each.chosen not in ("ignore", "new", "keep")
-            fallback = "new" if each.kind in NEW else "keep" if each.kind in ("award", "figure") else "ignore"
+            fallback = "new" if each.may_be_new else "keep" if each.kind in ("award", "figure") else "ignore"
             decisions.choices[each.key] = int(each.chosen) if is_record else fallback
     return decisions
 

@@ -238,16 +238,21 @@ class WorkflowAdmin(BaseAdmin):
         if not super().has_change_permission(request, obj):
             raise PermissionDenied
         try:
-            with transaction.atomic(), create_revision():
-                set_user(request.user)
-                set_comment("Bắt đầu bản sửa")
-                copy = self.start_working_copy(obj, request.user)
-                self.index_rows([copy])
+            copy = self.open_working_copy(request, obj)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return self._back(obj)
         messages.info(request, "Đây là bản sửa. Độc giả vẫn thấy bản đã đăng cho đến khi bạn đăng bản sửa.")
         return self._back(copy)
+
+    def open_working_copy(self, request: HttpRequest, obj: Any) -> Any:
+        """The working copy of a public row, with the beginning of its history if it is new."""
+        with transaction.atomic(), create_revision():
+            set_user(request.user)
+            set_comment("Bắt đầu bản sửa")
+            copy = self.start_working_copy(obj, request.user)
+            self.index_rows([copy])
+        return copy
 
     def start_working_copy(self, obj: Any, user: Any) -> Any:
         raise NotImplementedError

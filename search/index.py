@@ -18,13 +18,15 @@ from django.db.models.signals import post_delete, pre_delete
 from publishing.paging import among
 from search import abbreviations, engines
 from search.answering import search
-from search.collecting import Scope
+from search.collecting import Scope, newest
 from search.documents import SearchDocument
 from search.facets import offered_labels
 from search.models import SearchEntry
 from search.order import place_of
 from search.query import Query
-from search.tokens import TEXT_LIMIT, indexed_words
+from search.terms import Any as AnyOf
+from search.terms import Term
+from search.tokens import TEXT_LIMIT, indexed_words, whole_term
 from search.vocabulary import note
 
 BATCH = 500
@@ -156,6 +158,18 @@ def narrow(queryset: QuerySet, kind: str, text: str, prefix: bool = True) -> Que
     found = search(Query.asked(text, prefix=prefix), Scope(kind, public=False))
     ids = [entry.object_id for entry in found.entries]
     return among(queryset, ids).order_by(Position(ids))
+
+
+def named(kind: str, names: Iterable[str], most: int) -> list[int]:
+    """Ids of objects of a kind that are called by one of these names as a whole, tone marks and case aside.
+
+    For staff only: the whole index, whether public or not; asked in one statement.
+    """
+    wanted = tuple(Term((whole_term(name),)) for name in dict.fromkeys(names))
+    if not wanted:
+        return []
+    (found,) = newest(AnyOf(wanted), [Scope(kind, public=False)], most)
+    return [entry.object_id for entry in found.entries]
 
 
 def _chunks(ids: Iterable[int], size: int) -> Iterator[list[int]]:

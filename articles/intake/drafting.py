@@ -1,15 +1,17 @@
 """From a reading to a draft: the article with everything that was confirmed, in one transaction."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.intake.body_text import body_html
 from articles.intake.decisions import Decisions
-from articles.intake.finding import find_links
 from articles.intake.links import Links
 from articles.intake.read import read
 from articles.intake.reading import Reading
@@ -42,11 +44,11 @@ def draft(
 ) -> Article:  # fmt: skip
     """Save a draft with what was read; `values` are fields that a person typed, and stand before what was read.
 
-    Raises ValidationError whose messages name the field, and then nothing is written.
+    Its history begins with it. Raises ValidationError whose messages name the field, and then nothing is written.
     """
     values = dict(values or {})
     tags = values.pop("tags", ())
-    with transaction.atomic():
+    with _revision(user, _made_from(original)):
         article = Article(**{**_read_values(reading), **values}, created_by=user)
         _validate(article)
         article.save()
@@ -57,29 +59,45 @@ def draft(
         record(article, reading, links, decisions)
         if original:
             _keep(article, original, decisions)
+        reversion.add_to_revision(article)
         index.refresh(article)
     return article
 
 
-def reread(article: Article, user: Any) -> tuple[Reading, Links, Decisions]:
+def reread(article: Article) -> tuple[Reading, Decisions]:
     """Read the text again that an article was read from, else the article as it stands, with what was decided."""
     original = OriginalText.objects.of(article).first()
     source = read_pasted(original.text, original.html) if original else read_pasted(_text_of(article))
-    reading = read(source)
-    decisions = Decisions.from_json(original.decisions) if original else Decisions()
-    return reading, find_links(reading, article.event_date or reading.event_date), decisions
+    return read(source), Decisions.from_json(original.decisions) if original else Decisions()
 
 
 def apply_again(article: Article, reading: Reading, links: Links, decisions: Decisions, user: Any) -> None:
     """Add what is confirmed now; what the article holds already stays as a person left it."""
-    with transaction.atomic():
+    with _revision(user, "Rà soát lại văn bản gốc"):
         record(article, reading, links, decisions)
         if original := OriginalText.objects.of(article).first():
             before = Decisions.from_json(original.decisions)
             choices, typed = {**before.choices, **decisions.choices}, {**before.typed, **decisions.typed}
             original.decisions = Decisions(choices, typed).as_json()
-            original.save(update_fields=["decisions"])
+            if original.article_id != article.pk:  # of a correction: what is decided for it counts once it is published
+                original.pk, original._state.adding, original.article = None, True, article
+            original.save()
+        reversion.add_to_revision(article)
         index.refresh(article)
+
+
+@contextmanager
+def _revision(user: Any, comment: str) -> Iterator[None]:
+    """All or nothing, kept in the history of the article."""
+    with transaction.atomic(), reversion.create_revision():
+        if user is not None:
+            reversion.set_user(user)
+        reversion.set_comment(comment)
+        yield
+
+
+def _made_from(original: Original | None) -> str:
+    return f"Tạo từ tệp {original.file_name}" if original and original.file_name else "Tạo từ văn bản có sẵn"
 
 
 def _read_values(reading: Reading) -> dict[str, Any]:

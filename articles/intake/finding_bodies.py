@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.intake.links import BodyLink, Candidate
 from articles.intake.reading import FoundBody
@@ -29,13 +29,13 @@ _PLACE = re.compile(r"(?:tỉnh|thành phố)\s+(?P<place>.+)\Z", re.IGNORECASE)
 _CENTRE, NOT_THEN = "TW", "không hoạt động vào ngày ấy"
 
 
-def body_links(found: Sequence[FoundBody], on: dt.date | None) -> tuple[BodyLink, ...]:
+def body_links(found: Sequence[FoundBody], on: dt.date | None, records: QuerySet) -> tuple[BodyLink, ...]:
     """The records of each name, whole, of its organ's body, or of the portal's own province."""
     portal = Portal.objects.select_related("organization__parent").first()
     readings = {each.name: list(dict.fromkeys(_readings(each.name, _place(portal)))) for each in found}
     names = {name for each in readings.values() for name, _organ, _relative in each}
     held: dict[str, list[Organization]] = defaultdict(list)
-    rows = Organization.objects.filter(
+    rows = records.filter(
         Q(name_key__in=[tone_key(name) for name in names]) | Q(short_name__in=names) | Q(symbol=_CENTRE, parent=None)
     )
     for row in rows:

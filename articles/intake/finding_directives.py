@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.intake.links import Candidate, DirectiveLink
 from articles.intake.reading import FoundDirective
@@ -20,13 +20,15 @@ _ROMAN = re.compile(r"(?<!\w)[IVX]{1,6}(?!\w)")
 _ANYWHERE = frozenset(full_form("Ban Thường vụ Chấp hành Đảng ủy bộ Đảng của tỉnh huyện xã").split())
 
 
-def directive_links(found: Sequence[FoundDirective], on: dt.date | None) -> tuple[DirectiveLink, ...]:
+def directive_links(
+    found: Sequence[FoundDirective], on: dt.date | None, records: QuerySet
+) -> tuple[DirectiveLink, ...]:
     """The documents that each citation may mean."""
     keys = {each: _symbol_key(each) for each in found}
     aliases = {each: alias_key(each.as_written) for each in found}
     numbers = {each.number for each in found if each.number and not keys[each]}
     rows = (
-        Directive.objects.published()
+        records.published()
         .filter(
             Q(symbol_key__in=[key for key in keys.values() if key])
             | Q(aliases__key__in=[*aliases.values(), *(_short_alias(each) for each in found)])

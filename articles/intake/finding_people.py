@@ -4,12 +4,15 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Q, QuerySet
+
 from articles.intake.links import Candidate, PersonLink
 from articles.intake.reading import FoundPerson
 from articles.intake.spelling import full_form
 from articles.models import Participation
 from organizations.models import Appointment
 from people.models import Person
+from search import index
 from vietnamese.folding import tone_key
 
 _MOST = 200
@@ -19,13 +22,12 @@ _ANYWHERE = frozenset(
 )
 
 
-def person_links(found: Sequence[FoundPerson], bodies: set[int], on: dt.date | None) -> tuple[PersonLink, ...]:
+def person_links(
+    found: Sequence[FoundPerson], bodies: set[int], on: dt.date | None, records: QuerySet
+) -> tuple[PersonLink, ...]:
     """The records of each name; certain where post, body or an earlier article tells one of them apart."""
-    names = {tone_key(each.name) for each in found}
-    people: dict[str, list[Person]] = defaultdict(list)
-    for person in Person.objects.filter(name_key__in=names)[:_MOST]:
-        people[person.name_key].append(person)
-    ids = [person.pk for each in people.values() for person in each]
+    people = _called([each.name for each in found], records)
+    ids = list({person.pk for each in people.values() for person in each})
     posts: dict[int, list[Appointment]] = defaultdict(list)
     for post in Appointment.objects.filter(person__in=ids).select_related("organization").order_by("-start", "-pk"):
         posts[post.person_id].append(post)
@@ -40,6 +42,17 @@ def person_links(found: Sequence[FoundPerson], bodies: set[int], on: dt.date | N
         )
         for each in found
     )
+
+
+def _called(names: Sequence[str], records: QuerySet) -> dict[str, list[Person]]:
+    """The people of each name, by its key: those who bear it, and those who are also called so."""
+    keys = {tone_key(name) for name in names}
+    also = index.named("person", names[:_MOST], _MOST)
+    people: dict[str, list[Person]] = defaultdict(list)
+    for person in records.filter(Q(name_key__in=keys) | Q(pk__in=also))[:_MOST]:
+        for key in keys & {person.name_key, *map(tone_key, person.alias_list)}:
+            people[key].append(person)
+    return people
 
 
 def _printed(ids: Iterable[int]) -> tuple[dict[int, set[str]], Counter[int]]:
@@ -60,7 +73,8 @@ def _candidate(
     held = [post for post in posts if on is None or post.is_held_on(on)]
     about = " · ".join(filter(None, (_about(held or posts[:1]), f"{count} tin, bài" if count else "")))
     reason = _reason(found, held, printed, bodies)
-    return Candidate(person, about or "chưa có chức vụ", reason or "trùng họ tên", bool(reason))
+    same = "trùng họ tên" if person.name_key == tone_key(found.name) else f"“{found.name}” là tên khác"
+    return Candidate(person, about or "chưa có chức vụ", reason or same, bool(reason))
 
 
 def _reason(found: FoundPerson, held: Sequence[Appointment], printed: set[str], bodies: set[int]) -> str:

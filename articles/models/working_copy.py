@@ -36,7 +36,7 @@ def start_working_copy(article: Article, user: Any) -> Article:
         raise ValidationError("Đây đã là một bản sửa.")
     if original.status != Status.PUBLISHED:
         raise ValidationError("Chỉ tin, bài đã đăng mới cần bản sửa; hãy sửa thẳng mục này.")
-    if opened := original.working_copies.filter(version=original.version).first():
+    if opened := original.open_working_copy():
         return opened
     copy = Article.objects.get(pk=original.pk)
     copy.pk, copy._state.adding = None, True

@@ -5,14 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from reversion.models import Version
 
-from articles.models import Article, PendingReading
+from articles.models import Article, Participation, PendingReading
+from articles.models.working_copy import publish_working_copy
+from organizations.models import Directive
 from people.models import Person
-from tests.articles.intake.test_drafting import TEXT
+from tests import factories
+from tests.articles.intake.test_drafting import PERSON, TEXT
 
 pytestmark = pytest.mark.django_db
 START, LIST = reverse("admin:articles_article_read"), reverse("admin:articles_article_changelist")
@@ -127,6 +133,129 @@ def test_reading_a_saved_article_again_asks_for_the_right_to_change_it(editor: C
     assert signed_in("doc", "Chỉ xem và xuất").get(again).status_code == 403
     editor.post(again, {"action": "save"})
     assert Article.objects.get().participations.count() == 1
+
+
+# --- who sees which records
+
+
+def with_rights(*rights: str) -> Client:
+    user = User.objects.create_user("nguoi-viet", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+HELD = {
+    "view_person": "Trần Văn An",
+    "view_organization": "Đảng ủy xã Bến Gỗ",
+    "view_directive": "05-CT/TW Về học tập và làm theo",
+}
+
+
+@pytest.fixture
+def records() -> dict[str, Any]:
+    """A record for each right, all of them certain for the reading."""
+    body = factories.make_organization(name="Đảng ủy xã Bến Gỗ")
+    person = factories.make_person(full_name="Trần Văn An")
+    Participation.objects.create(article=factories.make_article(), person=person, titles="Bí thư Đảng ủy xã")
+    directive = factories.make_directive(symbol="05-CT/TW", abstract="Về học tập và làm theo", issued_on="2016-05-15")
+    return {"view_person": person, "view_organization": body, "view_directive": directive}
+
+
+@pytest.mark.parametrize("right", HELD)
+def test_what_somebody_may_not_view_is_neither_offered_nor_taken(records: dict[str, Any], right: str):
+    client = with_rights("add_article", "change_article", "view_article", *(HELD.keys() - {right}))
+    address = desk(client)
+    page = client.get(address)
+    offered = {str(each.record) for group in page.context["groups"] for one in group.suggestions
+               for each in one.candidates}  # fmt: skip
+    assert offered == {HELD[other] for other in HELD if other != right}
+    pk = records[right].pk
+    crafted = {f"{kind}-{n}": pk for kind in ("person", "body", "directive") for n in range(1, 6)}
+    client.post(address, {**fields(client, address), "action": "save", **crafted})
+    article = Article.objects.get(status="draft")
+    linked = {
+        "view_person": {each.person for each in article.participations.all()},
+        "view_organization": {each.organization for each in article.involvements.all()},
+        "view_directive": {each.directive for each in article.citations.all()},
+    }
+    assert records[right] not in linked[right]
+
+
+def test_a_document_with_a_mark_is_offered_to_nobody(editor: Client, records: dict[str, Any]):
+    Directive.objects.update(secrecy="secret")
+    groups = editor.get(desk(editor)).context["groups"]
+    (found,) = next(group for group in groups if group.kind == "directive").suggestions
+    assert found.candidates == ()
+
+
+def test_new_records_are_for_those_who_may_add_them():
+    client = with_rights("add_article", "view_article")
+    for action in ("confirm", "save"):
+        address = desk(client)
+        client.post(address, {**fields(client, address), "action": action, "person-1": "new", "directive-1": "new"})
+    assert (Article.objects.count(), Person.objects.count(), Directive.objects.count()) == (2, 0, 0)
+
+
+# --- history, and what is published
+
+
+def test_the_history_of_a_draft_begins_with_its_reading(editor: Client):
+    address = desk(editor)
+    editor.post(address, {**fields(editor, address), "field-tags": "tổng kết", "action": "confirm"})
+    article = Article.objects.get()
+    (version,) = Version.objects.get_for_object(article)
+    assert (version.revision.comment, version.revision.user.username) == ("Tạo từ văn bản có sẵn", "bientap")
+    kept = {each.content_type.model for each in version.revision.version_set.all()}
+    made = {"article", "participation", "citation", "award", "person", "directive", "taggedarticle"}
+    assert made <= kept
+    assert LogEntry.objects.get().object_id == str(article.pk)
+    article.participations.all().delete()
+    version.revision.revert(delete=True)
+    assert [str(each.person) for each in Article.objects.get().participations.all()] == ["Trần Văn An"]
+
+
+@pytest.fixture
+def published(editor: Client) -> Article:
+    address = desk(editor)
+    editor.post(address, {**fields(editor, address), "action": "save"})
+    Article.objects.update(status="published", published_at=timezone.now())
+    return Article.objects.get()
+
+
+def again(article: Article) -> str:
+    return reverse("admin:articles_article_reread", args=[article.pk])
+
+
+def test_what_is_published_is_read_again_into_its_correction(editor: Client, published: Article):
+    assert again(published) in editor.get(reverse("admin:articles_article_change", args=[published.pk])).text
+    page = editor.get(again(published))
+    assert (page.status_code, Article.objects.count()) == (200, 1)
+    assert "được thêm vào bản sửa" in page.text
+    answer = editor.post(again(published), {"action": "save", "person-1": "new"})
+    copy = published.open_working_copy()
+    assert answer["Location"] == reverse("admin:articles_article_change", args=[copy.pk])
+    assert [str(each.person) for each in copy.participations.all()] == ["Trần Văn An"]
+    assert published.participations.count() == 0
+    assert not any("person" in key for key in published.original.decisions["choices"])
+    # The next reading is that of the correction, and publishing it brings the links and the decisions.
+    assert editor.get(again(published))["Location"] == again(copy)
+    editor.post(again(published), {"action": "save", "directive-1": "new"})
+    assert list(published.working_copies.all()) == [copy]
+    factories.make_portal()
+    copy.category = factories.make_category()
+    copy.save()
+    publish_working_copy(copy)
+    article = Article.objects.get()
+    assert (article.participations.count(), article.citations.count()) == (1, 1)
+    assert article.original.decisions["choices"][PERSON] == "new"
+
+
+def test_who_may_not_change_articles_reads_none_again(editor: Client, published: Article):
+    assert signed_in("doc", "Chỉ xem và xuất").get(again(published)).status_code == 403
+    assert signed_in("xem", "Chỉ xem và xuất").post(again(published), {"action": "save"}).status_code == 403
+    assert Article.objects.count() == 1
 
 
 # --- commands

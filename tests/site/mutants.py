@@ -82,7 +82,8 @@ def _guards_of(module: str) -> Iterator[Guard]:
 
 def _is_lock(module: str, node: ast.AST) -> bool:
     """In the admin, where the office sees the row, its being public decides what may be done with it."""
-    return module.endswith(".admin") and isinstance(node, ast.Attribute) and node.attr == "is_public"
+    is_admin = module.endswith((".admin", ".reading_admin"))
+    return is_admin and isinstance(node, ast.Attribute) and node.attr == "is_public"
 
 
 # --- finding

@@ -87,7 +87,8 @@ def test_a_fault_names_the_field_and_leaves_nothing():
 def test_reading_again_keeps_what_a_person_decided():
     article = drafted(Decisions({PERSON: "new", CITED: "ignore"}))
     article.participations.update(titles="Sửa tay")
-    reading, links, decisions = reread(article, article.created_by)
+    reading, decisions = reread(article)
+    links = find_links(reading, article.event_date)
     assert decisions.choices == {PERSON: "new", CITED: "ignore"}
     apply_again(article, reading, links, decisions, article.created_by)
     assert [each.titles for each in article.participations.all()] == ["Sửa tay"]

@@ -55,6 +55,18 @@ def test_an_earlier_report_with_the_same_title_tells_the_person():
     assert chosen and chosen.record == person
 
 
+def test_another_name_of_a_person_is_looked_up_too():
+    person = factories.make_person(full_name="Nguyễn Thị Lan", aliases="Ba Lan\nLan Phương Hạ")
+    factories.make_person(full_name="Lan Phương Ha")  # another tone, another name
+    Participation.objects.create(article=factories.make_article(), person=person, titles="Trưởng thôn Hạ")
+    (found,) = links("Đồng chí Lan Phương Hạ, Trưởng thôn Hạ phát biểu.").people
+    assert [(each.record, each.is_certain) for each in found.candidates] == [(person, True)]
+    (found,) = links("Đồng chí Lan Phương Hạ phát biểu.").people
+    assert [(each.record, each.reason, each.is_certain) for each in found.candidates] == [
+        (person, "“Lan Phương Hạ” là tên khác", False)
+    ]
+
+
 def test_two_who_fit_leave_it_open():
     body = factories.make_organization(name="Sở Nội vụ")
     for _number in range(2):
@@ -128,4 +140,4 @@ def test_looking_up_costs_the_same_for_many_names(number: int):
         connection,
     ) as queries:
         find_links(reading, DAY)
-    assert len(queries) == 6
+    assert len(queries) == 7
