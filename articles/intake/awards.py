@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from articles.intake.people import Row
 from articles.intake.reading import FoundAward, Passage
+from articles.intake.sources.tables import BETWEEN_CELLS
 from articles.intake.spelling import full_form
 
 _FORM = re.compile(
@@ -28,6 +30,7 @@ _PASSIVE = re.compile(r"(?:được|đã được|vinh dự được)\s\Z", re.I
 _ONE_OF = re.compile(r"một trong\s(?:số\s|những\s)?\Z", re.IGNORECASE)
 _FOR = re.compile(r"(?:ủy quyền|thay mặt|đại diện)\s(?:của\s|cho\s)?\Z", re.IGNORECASE)
 _TO = re.compile(r"(?:cho|tới|đến)\s")
+_SEVERAL, _BETWEEN = re.compile(r"(?:các|những|\d+)\s|[^:]{0,30}:"), re.compile(r"\s?(?:[,;]|và|[,;] và)\s")
 _UNIT = re.compile(
     r"(?P<name>(?:xã|phường|thị trấn|huyện|thôn|bản|gia đình|hộ)\s[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*)*)"
 )
@@ -62,7 +65,7 @@ def find_awards(row: Row) -> tuple[FoundAward, ...]:
             _merge(found, award)
         if len(found) >= _MOST:
             break
-    return tuple(found)
+    return tuple(found[:_MOST])
 
 
 def _merge(found: list[FoundAward], award: FoundAward) -> None:
@@ -84,8 +87,7 @@ def _read(text: str, form: re.Match[str], near: Sequence[Party]) -> Iterator[Fou
     start, end = _clause(text, form.start(), near)
     if not (verb := _GIVES.search(text, start, form.start())):
         return
-    parties = [each for each in near if start <= each[0].start and each[0].end <= end]
-    giver, recipients = _told(text, form, verb, parties, start, end)
+    giver, recipients = _told(text, form, verb, near, start, end)
     passage = Passage(text[form.start() : form.end()], form.start(), form.end())
     for recipient, place in recipients:
         reason = _reason(text, place, end)
@@ -103,15 +105,18 @@ def _clause(text: str, at: int, parties: Sequence[Party]) -> tuple[int, int]:
     stop = max(first - 1, *(text.rfind(sign, first, at) for sign in ("\n", ". ", "! ", "? ")))
     ends = [place for place in (text.find(sign, at, last) for sign in ("\n", ". ", "; ")) if place >= 0]
     start = max(stop, text.rfind("; ", first, at))
-    if not any(start < each.start < at for each, _kind in parties):
+    end = min(ends, default=last)
+    is_row = BETWEEN_CELLS in text[start + 1 : end]  # of a table: what other rows say is of other people
+    if not is_row and not any(start < each.start < at for each, _kind in parties):
         start = stop
-    return start + 1, min(ends, default=last)
+    return start + 1, end
 
 
 def _told(
-    text: str, form: re.Match[str], verb: re.Match[str], parties: Sequence[Party], start: int, end: int
+    text: str, form: re.Match[str], verb: re.Match[str], near: Sequence[Party], start: int, end: int
 ) -> tuple[str, list[tuple[str, int]]]:
     """Who gives, and who receives with the place after which the reason stands."""
+    parties = [each for each in near if start <= each[0].start and each[0].end <= end]
     of = next((each.text for each, _kind in parties if text[form.end() : each.start].strip() in ("của", "do")), "")
     before = [(each, kind) for each, kind in parties if each.end <= verb.start()]
     passive = [each for each, _kind in before if _PASSIVE.search(text, max(0, each.start - 20), each.start)]
@@ -131,7 +136,7 @@ def _told(
         key=lambda each: (not _FOR.search(text, max(start, each[0].start - 30), each[0].start), each[1] != "body"),
     )
     giver = of or next((each.text for each, _kind in givers), "")
-    return giver, list(_recipients(text, form.end(), end, parties))
+    return giver, list(_recipients(text, form.end(), end, near))
 
 
 def _gives_itself(text: str, party: Party, before: Sequence[Party], verb: re.Match[str]) -> bool:
@@ -145,26 +150,45 @@ def _gives_itself(text: str, party: Party, before: Sequence[Party], verb: re.Mat
     return not is_held and not text[passage.end : verb.start()].strip()
 
 
-def _recipients(text: str, start: int, end: int, parties: Sequence[Party]) -> Iterator[tuple[str, int]]:
-    """Whom "cho" leads to: counts, else people or a body, else the words that follow."""
+def _recipients(text: str, start: int, end: int, near: Sequence[Party]) -> Iterator[tuple[str, int]]:
+    """Whom "cho" leads to: counts, else people or bodies, else the words that follow."""
     lead = _TO.search(text, start, end)
     if not lead:
         return
     if ":" in text[lead.end() : end]:
-        last = min(len(text), end + _WINDOW)
-        end = next((place for place in (text.find(sign, end, last) for sign in (". ", "\n")) if place >= 0), last)
+        end = _end_of_list(text, lead.end(), end)
     counts = list(_COUNT.finditer(text, lead.end(), end))
     if counts and counts[0].start() - lead.end() < _NEAR:
         yield from ((each["count"], each.end()) for each in counts)
         return
-    people = [each for each, kind in parties if kind == "name" and each.start >= lead.end()]
-    body = next((each for each, kind in parties if kind == "body" and each.start >= lead.end()), None)
-    if people and (body is None or people[0].start - lead.end() < _NEAR + len("các đồng chí")):
+    parties = [each for each in near if lead.end() <= each[0].start and each[0].end <= end]
+    people = [each for each, kind in parties if kind == "name"]
+    bodies = [each for each, kind in parties if kind == "body"]
+    if people and (not bodies or people[0].start - lead.end() < _NEAR + len("các đồng chí")):
         yield from ((each.text, each.end) for each in people)
-    elif body and body.start - lead.end() < _NEAR:
-        yield body.text, body.end
+    elif bodies and bodies[0].start - lead.end() < _NEAR:
+        yield from ((each.text, each.end) for each in _listed(text, lead.end(), bodies))
     elif unit := _UNIT.match(text, lead.end(), end):
         yield unit["name"], unit.end()
+
+
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Where a list behind a colon ends: with its sentence, or before another award."""
+    last = min(len(text), end + _WINDOW)
+    end = next((place for place in (text.find(sign, end, last) for sign in (". ", "\n")) if place >= 0), last)
+    other = _FORM.search(text, start, end)
+    return other.start() if other else end
+
+
+def _listed(text: str, start: int, bodies: Sequence[Passage]) -> Iterator[Passage]:
+    """The first body, and where several are announced those that follow it with nothing but signs between."""
+    yield bodies[0]
+    if not _SEVERAL.match(text, start, bodies[0].start):
+        return
+    for before, after in pairwise(bodies):
+        if not _BETWEEN.fullmatch(text, before.end, after.start):
+            return
+        yield after
 
 
 def _reason(text: str, start: int, end: int) -> str:

@@ -43,7 +43,7 @@ _PLACED = re.compile(
 )
 _TOLD = re.compile(r"\b(?:đã|sẽ|cũng|còn|tiếp tục|ngoài ra|theo đó|trong đó|đồng thời|vì vậy|do đó)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[^.!?…:;,][\"”]\Z")
-_LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_CLOSED, _SHORTEST_SCENE = 18, 75, 22, 4
+_LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_SCENE, _LONGEST_CLOSED, _SHORTEST_SCENE = 18, 75, 30, 22, 4
 
 
 def kind_of(line: Line, text: str, previous: str, is_followed: bool) -> str:
@@ -66,7 +66,9 @@ def kind_of(line: Line, text: str, previous: str, is_followed: bool) -> str:
 
 def _is_caption(text: str, words: int, previous: str) -> bool:
     """Whether it tells what a picture shows: who does what, in one clause, mostly without a full stop."""
-    if previous == "picture" or (words <= _LONGEST_CLOSED and _VIEW.match(text)):
+    if previous == "picture":
+        return words <= _LONGEST_SCENE or not (_TOLD.search(text) or ". " in text)
+    if words <= _LONGEST_CLOSED and _VIEW.match(text):
         return True
     if not text.endswith((*ENDS[:5], *ENDS[6:9])) or text.endswith("”"):
         if words > _LONGEST_HEADING:
