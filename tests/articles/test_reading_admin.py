@@ -287,6 +287,15 @@ def test_a_folder_becomes_drafts_and_a_second_run_adds_nothing(folder: Path, tmp
     )
 
 
+@pytest.mark.parametrize("place", ["khong-co/bang.csv", "a\0b.csv", "thu-muc"])
+def test_a_report_that_cannot_be_written_is_no_traceback(folder: Path, tmp_path_factory: Any, place: str):
+    root = tmp_path_factory.mktemp("bang")
+    (root / "thu-muc").mkdir()
+    with pytest.raises(CommandError):
+        call_command("import_reports", folder, report=root / place, stdout=io.StringIO())
+    assert [each.name for each in root.rglob("*")] == ["thu-muc"]
+
+
 def test_an_interrupted_run_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch):
     taken = []
 
