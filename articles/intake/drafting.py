@@ -14,7 +14,7 @@ from articles.intake.body_text import body_html
 from articles.intake.decisions import Decisions
 from articles.intake.links import Links
 from articles.intake.read import read
-from articles.intake.reading import Reading
+from articles.intake.reading import Passage, Reading
 from articles.intake.recording import record
 from articles.intake.source import Picture
 from articles.intake.sources import read_pasted
@@ -102,7 +102,7 @@ def _made_from(original: Original | None) -> str:
 
 def _read_values(reading: Reading) -> dict[str, Any]:
     passages = {name: getattr(reading, name) for name in _READ}
-    texts = {name: " ".join(each.text.split()) for name, each in passages.items() if each}
+    texts = {name: _one_line(each) for name, each in passages.items() if each}
     return {**texts, "event_date": reading.event_date, "day_part": reading.day_part, "legacy_url": reading.address}
 
 
@@ -123,18 +123,23 @@ def _name_of(field: str) -> str:
 def _photos(article: Article, reading: Reading) -> dict[int, Photo]:
     """The photos of the pictures, by their number in the reading, each with the caption that follows it.
 
-    Those that stand beside the article, mostly below its author, come last; they have no place in its text.
+    Those beside the article come last; they have no place in its text.
     """
     captions: dict[int, str] = {}
     for block, following in zip(reading.blocks, [*reading.blocks[1:], None], strict=True):
         if block.picture is not None:
             is_caption = following is not None and following.kind == "caption"
-            captions.setdefault(block.picture, " ".join(following.passage.text.split()) if is_caption else "")
-    numbers = dict.fromkeys([*captions, *range(len(reading.pictures))])
+            captions.setdefault(block.picture, _one_line(following.passage) if is_caption else "")
+    for each in reading.beside:
+        captions.setdefault(each.picture, _one_line(each.caption) if each.caption else "")
     return {
-        number: _photo(article, reading.pictures[number], captions.get(number, ""), order)
-        for order, number in enumerate(numbers)
+        number: _photo(article, reading.pictures[number], caption, order)
+        for order, (number, caption) in enumerate(captions.items())
     }
+
+
+def _one_line(passage: Passage) -> str:
+    return " ".join(passage.text.split())
 
 
 def _photo(article: Article, picture: Picture, caption: str, order: int) -> Photo:

@@ -143,7 +143,7 @@ def _refuse_fragment(reading: Reading) -> None:
     if not reading.title:
         only_tables = reading.blocks and all(each.kind == "table" for each in reading.blocks)
         raise Unreadable("Tệp chỉ có bảng, không có tiêu đề." if only_tables else "Không thấy tiêu đề trong tệp.")
-    if not reading.blocks and not reading.pictures:
+    if not reading.blocks and not reading.beside:
         raise Unreadable("Tệp chỉ có một dòng chữ, không có nội dung.")
 
 

@@ -1,23 +1,25 @@
 """A raw report, read: `read(source)` gives its fields and what is found in it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from articles.intake.awards import find_awards
 from articles.intake.bodies import find_bodies
 from articles.intake.citations import dates_of, find_directives
 from articles.intake.events import event_of, page_day
 from articles.intake.figures import find_figures
+from articles.intake.furniture import is_furniture
 from articles.intake.parts import Part
 from articles.intake.people import Row, find_people
-from articles.intake.reading import Block, Passage, Reading
+from articles.intake.reading import Beside, Block, Passage, Reading
 from articles.intake.scanning import scan
 from articles.intake.source import Source
 from articles.intake.structure import Structure, structure
 from articles.intake.tokens import Token, tokenize
 from vietnamese.places import is_place
 
-_FIRST = 3
+_FIRST, _LONGEST_BESIDE = 3, 30
 _DATELINE = re.compile(
     r"\A\s*(?:\((?P<in>[^()]{2,40})\)\s*[-–:,.]?\s*|(?P<out>[A-ZĐ][\w.& ]{1,40}?)\s[-–]\s(?=[“\"]?[A-ZĐÀ-Ỹ]))"
 )
@@ -57,6 +59,7 @@ def read(source: Source) -> Reading:
         boilerplate=tuple(_boilerplate(text, found)),
         blocks=tuple(blocks),
         pictures=source.pictures,
+        beside=tuple(_beside(text, [found.parts[n] for n in found.inner])),
         address=source.address,
         people=find_people(row),
         bodies=find_bodies(row),
@@ -103,6 +106,15 @@ def _blocks(text: str, parts: Iterable[Part]) -> list[Block]:
         for part in parts
         if part.kind in (*_CONTENT[1:], "picture")
     ]
+
+
+def _beside(text: str, parts: Sequence[Part]) -> Iterator[Beside]:
+    """The pictures that are no block, each with the short line below it."""
+    for part, below in zip_longest(parts, parts[1:]):
+        if part.line.picture is not None and part.kind != "picture":
+            may_caption = below is not None and not below.kind and below.line.kind in ("", "caption")
+            is_caption = may_caption and below.words <= _LONGEST_BESIDE and not is_furniture(below.text)
+            yield Beside(part.line.picture, _passage(text, (below.start, below.end)) if is_caption else None)
 
 
 def _dateline(text: str, paragraphs: Sequence[Passage]) -> tuple[Passage | None, Passage | None]:

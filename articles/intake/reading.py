@@ -32,6 +32,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A picture that belongs to the article and has no place in its text, mostly below the author; with its caption."""
+
+    picture: int
+    caption: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundTitle:
     """A post as printed with a person, one post each: "Phó Giám đốc Sở Thông tin và Truyền thông"."""
 
@@ -116,6 +124,7 @@ class Reading:
     boilerplate: tuple[Passage, ...] = ()
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    beside: tuple[Beside, ...] = ()
     address: str = ""
     people: tuple[FoundPerson, ...] = ()
     bodies: tuple[FoundBody, ...] = ()

@@ -32,6 +32,8 @@ class Structure:
     published: Span | None = None
     byline: Span | None = None
     source: Span | None = None
+    inner: range = range(0)
+    """The parts from the title to what follows the article: other reports, buttons, the lines of the site."""
 
 
 def structure(source: Source) -> Structure:
@@ -41,6 +43,7 @@ def structure(source: Source) -> Structure:
     title = _title(found.parts[:end], source.title)
     if title is not None:
         found.parts[title].kind = "title"
+    found.inner = range(0 if title is None else title, end)
     _date(found, title, end)
     body = _byline(found, range(0 if title is None else title + 1, end))
     previous = ""

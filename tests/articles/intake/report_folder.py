@@ -109,7 +109,7 @@ def word_with_picture_below(n: int) -> bytes:
     rows = table(("Chi bộ", "Đảng viên"), ("Thôn 1", "12"))
     return word(
         title, lead, paragraph(drawing("a")), rows, *rest,
-        paragraph(drawing("b")), media=media,
+        paragraph(drawing("b")), paragraph(f"Đại biểu dự hội nghị đợt {n}"), media=media,
     )  # fmt: skip
 
 

@@ -115,6 +115,7 @@ def check_pictures() -> None:
     article = Article.objects.get(title__endswith="đợt 9")
     first, second = article.photos.all()
     assert f'data-photo="{first.pk}"' in article.body and f'data-photo="{second.pk}"' not in article.body
+    assert (second.caption, second.alt) == ("Đại biểu dự hội nghị đợt 9", "Đại biểu dự hội nghị đợt 9")
     assert "<table>" in article.body
     assert {each.is_stub for each in Directive.objects.all()} == {True} and Directive.objects.count() == 12
     assert Person.objects.filter(is_public=False).count() == len(report_folder.PEOPLE)

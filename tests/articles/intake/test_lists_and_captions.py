@@ -1,11 +1,13 @@
 """Awards in tables and in long lists, and what stands below a picture."""
 
+import base64
+
 import pytest
 
 from articles.intake.read import read
 from articles.intake.reading import Reading
 from articles.intake.sources import read_file, read_pasted
-from tests.articles.intake.word_files import JPEG, drawing, paragraph, table, word
+from tests.articles.intake.word_files import JPEG, PNG, drawing, paragraph, table, word
 
 HEAD = (
     "Xã Bến Gỗ tổng kết phong trào thi đua",
@@ -122,3 +124,15 @@ def test_a_short_sentence_below_a_picture_is_its_caption(text: str, kind: str):
     blocks = of_word(paragraph(drawing("a")), paragraph(text)).blocks
     place = next(number for number, block in enumerate(blocks) if block.kind == "picture")
     assert (blocks[place + 1].kind, blocks[place + 1].passage.text) == (kind, text)
+
+
+def test_a_picture_below_the_author_has_its_caption_and_one_of_other_reports_is_none():
+    def parts(*after: str) -> str:
+        shown = '<img src="data:image/jpeg;base64,{}">'.format
+        lines = [*HEAD, TAIL, "Thu Hà", shown(base64.b64encode(JPEG).decode()), "Quang cảnh hội nghị", *after]
+        return "".join(f"<p>{each}</p>" for each in [*lines, shown(base64.b64encode(PNG).decode())])
+
+    (below, other) = read(read_pasted("", parts())).beside
+    assert (below.picture, below.caption and below.caption.text) == (0, "Quang cảnh hội nghị")
+    assert (other.picture, other.caption) == (1, None)
+    assert [each.picture for each in read(read_pasted("", parts("Các tin khác"))).beside] == [0]
