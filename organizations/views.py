@@ -17,6 +17,7 @@ from organizations.filters import DirectiveFilter, OrganizationFilter
 from organizations.models import Appointment, Directive, DirectiveAlias, DirectiveFile, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
+from organizations.validity import validity
 from publishing import richtext
 from publishing.addresses import address
 from publishing.paging import Listing
@@ -232,6 +233,7 @@ class DirectiveDetailView(PublishedDetailView):
             directive=directive,
             title=f"{directive.type_name}{number} {directive.about}".strip(),
             status=directive.status,
+            validity=validity(directive),
             files=files,
             full_text=richtext.for_page(directive.full_text),
             facts=self._facts(),

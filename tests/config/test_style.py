@@ -11,9 +11,9 @@ pytestmark = pytest.mark.django_db
 INCLUDES = settings.BASE_DIR / "templates" / "includes"
 # Parts of every page or of others on the style page, and what needs the records of a portal.
 ELSEWHERE = {
-    "article_aside", "article_end", "award_row", "awards", "breadcrumb", "calendar", "chart", "contact_lines", "doors",
-    "footer", "header", "lineage", "meta_og", "preview_notice", "promoted", "results", "section_head", "validity_bar",
-    "visit",
+    "article_aside", "article_end", "article_rows", "article_table", "award_row", "awards", "breadcrumb", "calendar",
+    "chart", "contact_lines", "doors", "footer", "header", "lineage", "meta_og", "other_look", "preview_notice",
+    "promoted", "results", "section_head", "validity_bar", "visit",
 }  # fmt: skip
 
 
