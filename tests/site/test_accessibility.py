@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.site.accessibility import barriers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 PAGE = '<!doctype html><html lang="vi"><title>Trang thử</title><main><h1>Trang thử</h1>{}</main></html>'
 PLANTED = {
     "label": '<input type="text">',

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Request
 
 from tests.site.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 KB = 1000
 # Without pictures: page, style sheet, heading font, script, and the word that it is read; the icon is the tab's.
 ARTICLE_KB, ARTICLE_REQUESTS = 30, 5

@@ -14,7 +14,7 @@ from tests.site import looking
 from tests.site.accessibility import barriers
 from tests.site.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 WIDE, ZOOMED, PHONE, NARROW = ({"width": width, "height": 900} for width in (1280, 640, 360, 320))
 LISTS = (
     "/", "/tin-tuc/", "/tin-tuc/ngay/", "/tin-tuc/ngay/2001/01/31/", "/van-ban/", "/to-chuc/", "/nhan-su/",

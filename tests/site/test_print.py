@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.site.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 # Of the demo content: what is looked for, then what the paper must show and must not.
 NEVER = ("Tìm kiếm", "Danh mục", "Sao chép liên kết", "Cỡ chữ", "Chia sẻ qua", "Cùng chủ đề", "Tin sau", "Từ khóa",
          "Lên đầu trang", "Nguồn tin RSS", "Xem tại ngày", "Tin, bài mới", "Đang trực tuyến")  # fmt: skip
