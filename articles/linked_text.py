@@ -11,7 +11,7 @@ _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _CLOSED = frozenset(("a", "h2", "h3", "h4", "figure", "figcaption"))
 _MOST, _SHORTEST = 200, 4
 # Capitals joined as abbreviations are, alone: neither the symbol of a document (14-CT/TU) nor part of a word.
-_CAPITALS = re.compile(r"(?<![\w/&;,.-])[A-ZĐƯ]\w*(?:(?:[-,.]|&amp;)[A-ZĐƯ]\w*)*(?![\w/-]|&amp;)")
+_CAPITALS = re.compile(r"(?<![\w/,.-])(?<!&amp;)[A-ZĐƯ]\w*(?:(?:[-,.]|&amp;)[A-ZĐƯ]\w*)*(?![\w/-]|&amp;)")
 
 
 def with_links(html: str, addresses: Mapping[str, str]) -> str:

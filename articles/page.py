@@ -37,7 +37,9 @@ def article_context(article: Article) -> dict[str, Any]:
     address = absolute(article.get_absolute_url())
     beside = panel(article)
     body = render_body(article.body, _in_text(photos, placed), _addresses(beside), leads=not cover)
-    lead, body, explained = with_meanings(article.lead, body)
+    titles = [escape(each["titles"]) for each in beside["people"]]
+    (lead, body, *titles), explained = with_meanings([escape(article.lead), body, *titles])
+    beside["people"] = [each | {"titles": title} for each, title in zip(beside["people"], titles, strict=True)]
     return {
         "article": article,
         "lead": lead,
@@ -74,14 +76,14 @@ def render_body(
     return mark_safe(richtext.replace_photos(text, figure))  # noqa: S308 - sanitised on the line above
 
 
-def with_meanings(lead: str, body: SafeString) -> tuple[SafeString, SafeString, dict[str, str]]:
-    """The standfirst and the text with their abbreviations explained; and those whose words the text never says."""
+def with_meanings(texts: list[SafeString]) -> tuple[list[SafeString], dict[str, str]]:
+    """The texts of an article with their abbreviations explained, and those whose words none of them says."""
     abbreviations.follow()
     meanings = abbreviations.table().expansions
     explained: dict[str, str] = {}
-    texts = [mark_safe(with_abbreviations(text, meanings, explained)) for text in (escape(lead), body)]  # noqa: S308 - safe before, and meanings are escaped
-    said = f"{lead} {body}".casefold()
-    return *texts, {short: words for short, words in explained.items() if words.casefold() not in said}
+    marked = [mark_safe(with_abbreviations(text, meanings, explained)) for text in texts]  # noqa: S308 - safe before, and meanings are escaped
+    said = " ".join(texts).casefold()
+    return marked, {short: words for short, words in explained.items() if words.casefold() not in said}
 
 
 def _addresses(beside: dict[str, Any]) -> dict[str, str]:

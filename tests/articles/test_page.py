@@ -1,6 +1,7 @@
 """What the page of one article shows, and what it must never show."""
 
 import datetime
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -60,6 +61,25 @@ def test_private_persons_are_in_no_panel():
     article.participations.create(person=factories.make_person(is_public=False), titles="Nông dân")
     groups = ("people", "organizations", "directives", "awards", "indicators")
     assert panel(article) == {**dict.fromkeys(groups, []), "summary": "", "key_figures": []}
+
+
+def test_abbreviations_are_explained_in_standfirst_text_and_titles_and_below_them(client: Client):
+    factories.make_abbreviation(shorts="MTTQ", meanings='Mặt trận "Tổ quốc"')
+    article = factories.make_article(
+        title="UBND và HĐND họp", lead="<b>UBND</b> họp.", body="<p>Hội đồng nhân dân (HĐND), UBND, MTTQ.</p>"
+    )
+    article.participations.create(person=factories.make_person(), titles="Phó Giám đốc, đại biểu <HĐND>, ĐBQH")
+    page = client.get(article.get_absolute_url()).content.decode()
+    short = '<abbr title="{}">{}</abbr>'.format
+    assert f"&lt;b&gt;{short('Ủy ban nhân dân', 'UBND')}&lt;/b&gt; họp." in page
+    assert f"<p>Hội đồng nhân dân ({short('Hội đồng nhân dân', 'HĐND')}), UBND, " in page
+    assert short("Mặt trận &quot;Tổ quốc&quot;", "MTTQ") in page
+    assert f"đại biểu &lt;HĐND&gt;, {short('đại biểu Quốc hội', 'ĐBQH')}" in page
+    told = re.search(r"Chữ viết tắt trong bài:(.+?)</p>", page, re.DOTALL)
+    assert told and " ".join(re.sub("<.+?>", "", told[1]).split()) == (
+        "UBND là Ủy ban nhân dân; MTTQ là Mặt trận &#34;Tổ quốc&#34;; ĐBQH là đại biểu Quốc hội."
+    )
+    assert page.count("<abbr") == 4 + page.count('<th scope="col"><abbr')
 
 
 @pytest.mark.parametrize(("number", "is_row"), [(1, False), (2, True), (4, True), (5, False)])
