@@ -15,7 +15,7 @@ from publishing.sitemaps import PublishedSitemap, SiteSitemap
 
 LISTS = (
     "home", "articles:list", "articles:archive", "articles:awards", "organizations:directive_list",
-    "organizations:list", "people:list", "organizations:contact",
+    "organizations:list", "people:list", "articles:activity", "organizations:contact",
 )  # fmt: skip
 
 
@@ -37,7 +37,9 @@ SITEMAPS = {
     "to-chuc": partial(PublishedSitemap, Organization.objects.only("slug", "updated_at")),
     "nhan-su": partial(
         PublishedSitemap,
-        Person.objects.only("slug", "updated_at", "portrait", "portrait_width", "portrait_height", "portrait_avif"),
+        Person.objects.only(
+            "slug", "full_name", "updated_at", "portrait", "portrait_width", "portrait_height", "portrait_avif"
+        ),
         picture=attrgetter("portrait_rendition"),
     ),
     "chung": ListsSitemap,
