@@ -7,6 +7,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
+from articles import home_admin, urgent_admin  # noqa: F401 - read so that they are registered
 from articles.admin_parts import (
     AltTextFilter,
     AttachmentInline,

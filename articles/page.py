@@ -33,10 +33,12 @@ def article_context(article: Article) -> dict[str, Any]:
     """Return the template's context."""
     placed = richtext.photo_ids(article.body)
     photos = photos_of(article.pk)
-    cover = _cover(photos, placed)
+    cover = _cover(article, photos, placed)
+    in_text = _in_text(photos, placed)
+    after = [photo for photo in photos if photo.pk not in placed and photo != cover]
     address = absolute(article.get_absolute_url())
     beside = panel(article)
-    body = render_body(article.body, _in_text(photos, placed), _addresses(beside), leads=not cover)
+    body = render_body(article.body, in_text, _addresses(beside), leads=not cover, opens=True)
     titles = [escape(each["titles"]) for each in beside["people"]]
     (lead, body, *titles), explained = with_meanings([escape(article.lead), body, *titles])
     beside["people"] = [each | {"titles": title} for each, title in zip(beside["people"], titles, strict=True)]
@@ -46,7 +48,8 @@ def article_context(article: Article) -> dict[str, Any]:
         "body": body,
         "explained": explained,
         "cover_photo": cover.figure() if cover else None,
-        "photos": [photo.figure() for photo in photos if photo.pk not in placed and photo != cover],
+        "photos": [photo.figure() for photo in after],
+        "viewer": _viewer([*([cover] if cover else []), *(in_text[pk] for pk in placed if pk in in_text), *after]),
         "attachments": _attachments(article),
         "tags": tags_of(article.pk),
         "panel": beside,
@@ -59,17 +62,24 @@ def article_context(article: Article) -> dict[str, Any]:
 
 
 def render_body(
-    body: str, photos: dict[int, Photo], addresses: Mapping[str, str] | None = None, leads: bool = False
+    body: str,
+    photos: dict[int, Photo],
+    addresses: Mapping[str, str] | None = None,
+    leads: bool = False,
+    opens: bool = False,
 ) -> SafeString:
     """Return the text with its figures drawn and its people and documents linked: sanitised when saved, and here.
 
-    `leads`: no picture stands above the text, so that its first one may be the first of the page.
+    `leads`: no picture stands above the text, so that its first one may be the first of the page. `opens`: the page has
+    a viewer (includes/viewer.html), to which each photo leads from its first place.
     """
+    closed = set(photos) if opens else set()
     first = next(iter(richtext.photo_ids(body[:FIRST_SCREEN])), None) if leads else None
 
     def figure(pk: int) -> str:
         photo = photos.get(pk)
-        shown = photo and {"photo": photo.figure(), "eager": pk == first}
+        shown = photo and {"photo": photo.figure(), "eager": pk == first, "opens": pk in closed}
+        closed.discard(pk)
         return render_to_string("includes/figure.html", shown) if shown else ""
 
     text = with_links(richtext.sanitize(body), addresses or {})
@@ -123,9 +133,17 @@ def _in_text(own: list[Photo], placed: list[int]) -> dict[int, Photo]:
     return found
 
 
-def _cover(photos: list[Photo], placed: list[int]) -> Photo | None:
-    """The first photo leads, unless the text gives it a place; photos without a place stand after the text."""
-    first = next(iter(photos), None)
+def _viewer(photos: list[Photo]) -> list[dict[str, Any]]:
+    """The photos as they follow each other on the page, each once."""
+    return [photo.figure() for photo in dict.fromkeys(photos)]
+
+
+def _cover(article: Article, photos: list[Photo], placed: list[int]) -> Photo | None:
+    """The first photo leads, unless the text gives it a place; photos without a place stand after the text.
+
+    Those of a photo story stand together.
+    """
+    first = None if article.is_photo_story else next(iter(photos), None)
     return first if first and first.pk not in placed else None
 
 

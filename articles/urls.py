@@ -9,6 +9,7 @@ from articles.views import (
     ArticleListView,
     AttachmentView,
     CategoryView,
+    PhotoStoryListView,
     TagView,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
         AttachmentView.as_view(),
         name="attachment",
     ),
+    path("thu-vien-anh/", PhotoStoryListView.as_view(), name="album_list"),
     path("khen-thuong/", AwardListView.as_view(), name="awards"),
     path("thong-ke/", StatisticsView.as_view(), name="activity"),
     re_path(rf"^thong-ke/{YEAR}$", StatisticsView.as_view(), name="activity_of_year"),

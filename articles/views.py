@@ -12,14 +12,13 @@ from django.views.generic import TemplateView, View
 
 from articles.calendar import day_url, month_calendar, nearest_day
 from articles.filters import ORDER, ArticleFilter, CategoryFilter, NoFilter, TagFilter
+from articles.home import home_context
 from articles.models import Article, Attachment, Category, Tag, TaggedArticle
 from articles.models.links import cards_among
 from articles.page import article_context
-from organizations.models import Directive
 from publishing.addresses import address
 from publishing.paging import Listing
 from publishing.periods import day_bounds
-from publishing.prepared import prepared
 from publishing.views import (
     PublishedDetailView,
     PublishedListView,
@@ -27,11 +26,6 @@ from publishing.views import (
     document_response,
     may_see_all,
 )
-
-NEWEST_SHOWN = 5
-HOME_CATEGORIES = 5
-IN_HOME_CATEGORY = 4
-DIRECTIVES_SHOWN = 4
 
 
 def category_links(path: str) -> list[dict[str, Any]]:
@@ -41,60 +35,12 @@ def category_links(path: str) -> list[dict[str, Any]]:
 
 
 class HomeView(TemplateView):
-    """Lead story, newest, documents, calendar, and a block for each category that has news."""
+    """The home page as an editor has arranged it, or as it arranges itself (articles/home.py)."""
 
     template_name = "home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
-        newest = newest_news(now)
-        lead = next(iter(featured_news(now) or newest), None)
-        today = timezone.localdate()
-        latest = [article for article in newest if article != lead][:NEWEST_SHOWN]
-        wide, *sections = self._sections(now, [article.pk for article in (lead, *latest) if article]) or [None]
-        return super().get_context_data(
-            **kwargs,
-            lead=lead,
-            latest=latest,
-            wide_section=wide,
-            sections=sections,
-            directives=newest_directives(now),
-            calendar=month_calendar(today.year, today.month, today),
-            canonical=canonical(self.request.path),
-        )
-
-    def _sections(self, now: datetime.datetime, shown: list[int]) -> list[dict[str, Any]]:
-        """The first categories shown at home with their newest articles; what stands above is not shown twice."""
-        sections = [
-            {
-                "title": category.name,
-                "url": category.get_absolute_url(),
-                "items": news_of_category(now, category.pk, shown),
-            }
-            for category in Category.objects.filter(on_home=True)[:HOME_CATEGORIES]
-        ]
-        return [section for section in sections if section["items"]]
-
-
-@prepared
-def newest_news(now: datetime.datetime) -> QuerySet:
-    return Article.objects.published(now).news().for_cards().newest_first()[: NEWEST_SHOWN + 1]
-
-
-@prepared
-def featured_news(now: datetime.datetime) -> QuerySet:
-    return Article.objects.published(now).news().for_cards().filter(featured=True).newest_first()[:1]
-
-
-@prepared
-def news_of_category(now: datetime.datetime, category: int, shown: list[int]) -> QuerySet:
-    news = Article.objects.published(now).news().for_cards().filter(category=category).newest_first()
-    return news.exclude(pk__in=shown)[:IN_HOME_CATEGORY]
-
-
-@prepared
-def newest_directives(now: datetime.datetime) -> QuerySet:
-    return Directive.objects.published(now).newest_first().for_rows()[:DIRECTIVES_SHOWN]
+        return super().get_context_data(**kwargs, **home_context(), canonical=canonical(self.request.path))
 
 
 class CardListView(PublishedListView):
@@ -189,6 +135,20 @@ class TagView(ArticleListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "tag": self.tag}
+
+
+class PhotoStoryListView(CardListView):
+    """All photo stories, as large cards."""
+
+    queryset = Article.objects.photo_stories()
+    order = ORDER
+    filterset_class = NoFilter
+    template_name = "articles/photo_story_list.html"
+    context_object_name = "articles"
+    heading = "Thư viện ảnh"
+
+    def get_breadcrumb(self) -> list[dict[str, str]]:
+        return [{"label": "Tin tức", "url": reverse("articles:list")}]
 
 
 class ArchiveView(CardListView):

@@ -18,12 +18,12 @@ from organizations.models import Portal
 
 # The menu as editors think of it. What no group names stands in the last one.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Tin, bài", ("articles.article", "articles.photo", "articles.category", "articles.tag")),
+    ("Tin, bài", ("articles.article", "articles.urgentnotice", "articles.photo", "articles.category", "articles.tag")),
     ("Tổ chức", ("organizations.partycommittee", "organizations.organization", "organizations.appointment")),
     ("Văn bản", ("organizations.directive",)),
     ("Nhân sự", ("people.person",)),
     ("Tìm kiếm", ("search.unansweredquestion", "search.promotedresult", "search.abbreviation")),
-    ("Cổng thông tin", ("organizations.portal",)),
+    ("Cổng thông tin", ("articles.homepage", "organizations.portal")),
     ("Hệ thống", ("auth.user", "auth.group")),
 )
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from config.surroundings import Surroundings, surroundings
+from config.surroundings import Surroundings, surroundings, urgent_notice
 from publishing.addresses import address
 from publishing.views import absolute
 
@@ -27,6 +27,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "site_name": SimpleLazyObject(lambda: around.portal.name if around.portal else "Bản Tin"),
         "menu": SimpleLazyObject(lambda: menu(request.path, around)),
         "information_pages": SimpleLazyObject(lambda: around.information_pages),
+        "urgent": SimpleLazyObject(urgent_notice),
         "linked_sites": SimpleLazyObject(lambda: around.linked_sites),
         "visits": SimpleLazyObject(lambda: around.visits),
         "today": timezone.localdate(),

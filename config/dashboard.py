@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.activity import chart_of_days
-from articles.models import Article, Citation, Photo
+from articles.models import Article, Citation, Photo, UrgentNotice
 from articles.models.conditions import has_category
 from config.to_look_at import to_look_at
 from publishing.admin import badge
@@ -67,6 +67,7 @@ def _articles(request: HttpRequest) -> dict[str, Any]:
         "tiles": [{"label": label, "count": counted(rows), "url": f"{base}?{query}"} for label, rows, query in tiles],
         **_rows(lists),
         "days_chart": chart_of_days(),
+        "raised": _raised(request),
         "may_add": request.user.has_perm("articles.add_article"),
     }
 
@@ -107,3 +108,9 @@ def _recent(request: HttpRequest) -> QuerySet:
         kinds = kinds.exclude(model="directive")
     entries = LogEntry.objects.filter(Exists(kinds))
     return entries.select_related("user", "content_type").order_by("-pk")[:SHOWN]
+
+
+def _raised(request: HttpRequest) -> UrgentNotice | None:
+    """The urgent line, for whoever may see it in the admin."""
+    may_see = request.user.has_perm("articles.view_urgentnotice")
+    return UrgentNotice.objects.select_related("article").defer("article__body").first() if may_see else None

@@ -38,12 +38,13 @@ JOINED: dict[str, tuple[Callable[[Iterable[Path]], str], tuple[str, ...]]] = {
         (
             "css/tokens.css", "css/base.css", "css/layout.css",
             *_components(
-                "header", "cards", "lists", "browse", "article", "panel", "organization", "forms", "filters", "footer",
+                "header", "cards", "home", "lists", "browse", "article", "viewer", "panel", "organization", "forms",
+                "filters", "footer",
             ),
             "css/print.css",
         ),
     ),
-    "js/site.js": (join_scripts, ("js/search.js", "js/share.js", "js/visit.js")),
+    "js/site.js": (join_scripts, ("js/search.js", "js/share.js", "js/viewer.js", "js/visit.js")),
 }  # fmt: skip
 
 

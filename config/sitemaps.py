@@ -15,7 +15,7 @@ from publishing.sitemaps import PublishedSitemap, SiteSitemap
 
 LISTS = (
     "home", "articles:list", "articles:archive", "articles:awards", "organizations:directive_list",
-    "organizations:list", "people:list", "articles:activity", "organizations:contact",
+    "organizations:list", "people:list", "articles:album_list", "articles:activity", "organizations:contact",
 )  # fmt: skip
 
 

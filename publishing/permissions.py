@@ -37,6 +37,8 @@ RIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "articles.citation": (_INLINE, ("view",)),
     "articles.award": (_INLINE, ("view",)),
     "articles.indicator": (_INLINE, ("view",)),
+    "articles.homepage": (("view", "change"), ("view",)),
+    "articles.urgentnotice": (_INLINE, ("view",)),
     "organizations.organization": ((*_WRITE, "export"), ("view", "export")),
     "organizations.partycommittee": (_WRITE, ("view",)),
     "organizations.appointment": (_INLINE, ("view",)),

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 from PIL import Image
 
-from articles.models import Article, Attachment, Award, Category, OriginalText, Photo
+from articles.models import Article, Attachment, Award, Category, HomePage, OriginalText, Photo, UrgentNotice
 from organizations.models import Appointment, Directive, Organization, PartyCommittee, Portal
 from people.models import Person
 from publishing.workflow import Status
@@ -151,3 +151,18 @@ def make_result(**values: Any) -> PromotedResult:
     """A list of the site as the office's own answer to "khai sinh"."""
     defaults = {"questions": "khai sinh", "url": "/van-ban/?so=08", "title": "Khai sinh", "summary": "Nơi nộp."}
     return _saved(PromotedResult(**{**defaults, **values}))
+
+
+def make_home_page(*placed: Article, place: str = "lead", **values: Any) -> HomePage:
+    """The arrangement of the home page, made anew: these articles in order in one place, no blocks."""
+    home, _is_new = HomePage.objects.update_or_create(defaults=values)
+    home.placements.all().delete()
+    for order, article in enumerate(placed):
+        home.placements.create(place=place, article=article, order=order)
+    return home
+
+
+def make_urgent(article: Article, **values: Any) -> UrgentNotice:
+    """An urgent line that has been raised a minute ago, without an end, whatever the state of its article."""
+    shown_from = timezone.now() - datetime.timedelta(minutes=1)
+    return UrgentNotice.objects.create(**{"article": article, "shown_from": shown_from, **values})

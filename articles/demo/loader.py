@@ -1,7 +1,7 @@
 """Loading the demo content through the import engine: one transaction, history and index along with it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import reversion
 from django.db import transaction
 
 from articles.demo.files import Documents
+from articles.demo.home import write_home
 from articles.demo.portal import write_portal
 from publishing.importing.importer import importer_for
 from publishing.importing.report import Outcome, Summary
@@ -73,7 +74,8 @@ def load(folder: Path = CONTENT) -> Tally:
         for kind, (label, _) in _FILES.items():
             tally[label] = _load(kind, folder)
             if kind == "organization":
-                tally["cổng thông tin"] = Counter([_load_portal()])
+                tally["cổng thông tin"] = _with_history(write_portal)
+        tally["trang chủ"] = _with_history(write_home)
     return tally
 
 
@@ -85,7 +87,7 @@ def _load(kind: str, folder: Path) -> Counter[Outcome]:
     return summary.counts
 
 
-def _load_portal() -> Outcome:
+def _with_history(write: Callable[[], Outcome]) -> Counter[Outcome]:
     with reversion.create_revision():
         reversion.set_comment(COMMENT)
-        return write_portal()
+        return Counter([write()])

@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.award import Award
 from articles.models.category import Category
 from articles.models.citation import Citation
+from articles.models.home import HomeBlock, HomePage, Placement
 from articles.models.indicator import Indicator
 from articles.models.media import Attachment, Photo
 from articles.models.original import OriginalText
@@ -11,6 +12,7 @@ from articles.models.participation import Involvement, Participation
 from articles.models.pending import PendingReading
 from articles.models.tagging import Tag, TaggedArticle
 from articles.models.tally import BodyTally, YearChange, YearTally
+from articles.models.urgent import UrgentNotice
 
 __all__ = [
     "Article",
@@ -19,14 +21,18 @@ __all__ = [
     "BodyTally",
     "Category",
     "Citation",
+    "HomeBlock",
+    "HomePage",
     "Indicator",
     "Involvement",
     "OriginalText",
     "Participation",
     "PendingReading",
     "Photo",
+    "Placement",
     "Tag",
     "TaggedArticle",
+    "UrgentNotice",
     "YearChange",
     "YearTally",
 ]

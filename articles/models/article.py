@@ -35,6 +35,9 @@ class ArticleQuerySet(PublishableQuerySet):
     def pages(self) -> Self:
         return self.filter(genre=Article.Genre.PAGE)
 
+    def photo_stories(self) -> Self:
+        return self.filter(genre=Article.Genre.PHOTOS)
+
     def for_rows(self) -> Self:
         """Load what rows show and nothing more."""
         return self.select_related("category").only(*_ON_CARDS)
@@ -62,6 +65,7 @@ class Article(Record, Publishable):
         REVIEW = "review", "Tổng kết"
         NOTICE = "notice", "Thông báo"
         SPEECH = "speech", "Phát biểu"
+        PHOTOS = "photos", "Phóng sự ảnh"
         PAGE = "page", "Trang thông tin"
 
     class DayPart(models.TextChoices):
@@ -122,6 +126,7 @@ class Article(Record, Publishable):
             models.Index(fields=["status", *_LISTED], name="article_listed"),
             models.Index(fields=["category", "status", *_LISTED], name="article_listed_in_category"),
             models.Index(fields=["publisher", "status", *_LISTED], name="article_listed_by_publisher"),
+            models.Index(fields=["genre", "status", *_LISTED[:-1]], name="article_listed_of_genre"),
             models.Index(fields=["genre", "status", "menu_order", "id"], name="article_pages"),
             models.Index(fields=["-published_at", "-id"], name="article_featured_newest", condition=Q(featured=True)),
             models.Index(fields=["expires_at", "id"], name="article_expiring"),
@@ -144,6 +149,10 @@ class Article(Record, Publishable):
     @property
     def is_page(self) -> bool:
         return self.genre == self.Genre.PAGE
+
+    @property
+    def is_photo_story(self) -> bool:
+        return self.genre == self.Genre.PHOTOS
 
     @property
     def cover(self) -> Rendition | None:

@@ -12,6 +12,7 @@ from vietnamese.secrecy import marks_in
 
 SPOKEN = ("title", "subtitle", "lead", "body", "dateline", "byline", "source", "change_note")
 SPOKEN_OF_PHOTOS = ("caption", "credit", "alt")
+FEWEST_OF_STORY = 3
 Condition = Callable[[Any, Iterable[Any]], Iterable[str]]
 
 
@@ -60,4 +61,12 @@ def _marks(text: str, place: str) -> Iterator[str]:
         yield f"Có dấu “{mark.text}” ở {place}, dòng {line}: văn bản mật hay lưu hành nội bộ không được đăng."
 
 
-CONDITIONS: tuple[Condition, ...] = (has_text, has_category, photos_are_described, bears_no_mark)
+def story_has_photos(article: Any, photos: Iterable[Any]) -> Iterator[str]:
+    """A photo story is told by photos."""
+    if article.is_photo_story and len(list(photos)) < FEWEST_OF_STORY:
+        yield f"Phóng sự ảnh cần ít nhất {FEWEST_OF_STORY} ảnh."
+
+
+CONDITIONS: tuple[Condition, ...] = (
+    has_text, has_category, photos_are_described, story_has_photos, bears_no_mark,
+)  # fmt: skip

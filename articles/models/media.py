@@ -81,6 +81,7 @@ class Photo(models.Model):
         """What a figure on a page shows of the photo."""
         rendition = self.rendition
         return {
+            "pk": self.pk,
             "url": rendition.url,
             "srcset": rendition.srcset,
             "avif": rendition.avif,

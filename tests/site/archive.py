@@ -179,14 +179,21 @@ class Archive:
     def _article(self, n: int) -> Article:
         posted = self._posted(n)
         scarce, categories = n in SCARCE, self.rows[Category]
-        values: dict[str, Any] = {"status": "published", "published_at": posted, "genre": "news" if n % 5 else "report"}
+        values: dict[str, Any] = {"status": "published", "published_at": posted, "genre": self._genre(n)}
         return Article(
             title=f"Hội nghị {MATTERS[n % 5]} lần thứ {n}{' hiếm' * scarce}", lead="Sự thật về chuyển đổi số.",
             body=TEXT, byline="PV", featured=n % 200 == 0, created_by=self.editor if n % 2 else None,
             category=categories[RARE if scarce else COMMON] if scarce or n % 2 else self._other(Category, n),
             publisher=self.rows[Organization][COMMON] if n % 2 else None,
-            **values | self._state(n, posted) | ({"genre": "speech"} if scarce else {}),
+            **values | self._state(n, posted),
         )  # fmt: skip
+
+    @staticmethod
+    def _genre(n: int) -> str:
+        """Those that are looked at are photo stories; of what hardly anywhere stands there is a genre, too."""
+        if n % 20 == 1 and (n not in SCARCE or n in SHOWN.values()):
+            return "photos"
+        return "speech" if n in SCARCE else "news" if n % 5 else "report"
 
     def _state(self, n: int, posted: datetime.datetime) -> dict[str, Any]:
         name = SINGLE.get(n) or OFTEN.get(n % 149, "")
@@ -269,9 +276,20 @@ class Archive:
     def _add_once(self) -> None:
         """Files of the documents that are looked at, a correction that waits, old versions that can be opened."""
         self._add(DirectiveFile(directive=row, title="Bản ký", file=self._file) for row in self.rows[Directive][:2])
+        self._arrange_home()
+        factories.make_urgent(self.rows[Article][SHOWN[COMMON]])
         original = self.rows[Article][SHOWN[COMMON]]
         Article.objects.create(title="Bản sửa", revises=original, category=original.category)
         for row in (row for place in SHOWN for row in vars(self.world(place)).values()):
             with reversion.create_revision():
                 if reversion.is_registered(row):
                     reversion.add_to_revision(row)
+
+    def _arrange_home(self) -> None:
+        """As much as a home page can hold: what stands everywhere, what hardly anywhere, what is hidden."""
+        home = factories.make_home_page(*(self.rows[Article][n] for n in (3, 7, 17, 27, *SHOWN.values())))
+        home.placements.filter(order__gt=3).update(place="featured")
+        categories = self.rows[Category]
+        for order, category in enumerate([None, None, *categories[:5]]):
+            kind = "category" if category else ("documents", "photos")[order]
+            home.blocks.create(kind=kind, category=category, order=order, items=9)

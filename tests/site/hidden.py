@@ -23,7 +23,10 @@ from tests.site.world import (
     make_marked_person,
     make_original,
     make_page,
+    make_placed,
     make_promoted,
+    make_untimely,
+    make_urgent,
     make_working_copy,
     other_directive,
     papers,
@@ -88,6 +91,11 @@ HIDDEN: dict[str, Make] = {
     "history": make_history,
     "original text": make_original,
     "promoted": make_promoted,
+    "placed": make_placed,
+    "urgent": make_urgent,
+    "urgent before": lambda world: make_untimely(world, -1),
+    "urgent later": lambda world: make_untimely(world, 1),
+    "photo story": _article(genre="photos", status="draft", featured=False),
 }  # fmt: skip
 
 
@@ -101,6 +109,7 @@ def make_everything(world: World) -> list[Model]:
 FEW = (
     "of another month", "scheduled", "expired", "page in draft", "citation found", "document marked secret", "person",
     "fact birth_year", "article's expires_at", "article's created_by", "promoted",
+    "placed", "photo story", "urgent", "urgent before", "urgent later",
 )  # fmt: skip
 
 

@@ -231,5 +231,9 @@ def make_rows() -> None:
     factories.make_abbreviation()
     factories.make_question()
     factories.make_result()
+    factories.make_home_page(factories.make_article(), factories.make_article(status="draft")).blocks.create(
+        kind="documents"
+    )
+    factories.make_urgent(factories.make_article())
     Group.objects.get_or_create(name="Biên tập")
     User.objects.create_user("bientap")  # first of the accounts: its form is sent back, the reader's own is not

@@ -68,6 +68,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
         f"{reverse('articles:awards')}?nhan_su={w.person.pk}",
         f"{reverse('articles:awards')}?to_chuc={w.organization.pk}",
     ],
+    "articles:album_list": lambda w: [reverse("articles:album_list")],
     "articles:tag": lambda w: [w.tag.get_absolute_url()],
     "articles:activity": lambda w: [reverse("articles:activity")],
     "articles:activity_of_year": lambda w: [reverse("articles:activity_of_year", args=_today()[:1])],

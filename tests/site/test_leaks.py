@@ -63,7 +63,8 @@ def test_everything_hidden_changes_no_surface(site: Site):
 
 
 GROUPS: dict[str, set[str]] = {
-    "articles": {*STATES, "working copy", "page in draft", "page expected", "promoted"},
+    "articles": {*STATES, "working copy", "page in draft", "page expected", "promoted", "photo story"},
+    "home": {"placed", "urgent", "urgent before", "urgent later"},
     "documents": {*DOCUMENTS, "citation found", "citation likely", "citation ignored"},
     "persons": {"person", *(f"fact {name}" for name in FACTS)},
     "switches": {f"person's {name}" for name in COLUMNS["person"]},
@@ -108,25 +109,27 @@ _SEARCHED = (
     "search hyacinth newest", "search hyacinth oldest", "search hyacinth relevance",
 )  # fmt: skip
 _ARTICLES = ("command article *", "download articles_article *")
+_REPORTS = (
+    *_ARTICLES, *_SEARCHED, "search hyacinth article", "search hyacinth 2026", "search so khoa hoc",
+    "own article *", "own tag *", "page home", "page articles:archive", "page articles:[!a]*",
+    "page sitemap_section", "page search:suggestions 1", "page api:search 1",
+    "page organizations:detail", "page organizations:directive_detail", "page people:detail",
+    "page search:search 1", "filter articles:* chuyen_muc=category", "filter articles:* tu_khoa=slug 0",
+    "filter articles:* tu_ngay=today", "filter articles:* den_ngay=today",
+    "page articles:awards*", "filter articles:awards nam=this year",
+    "filter articles:awards hinh_thuc=certificate",
+)  # fmt: skip
 PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
-    "article": (
-        lambda world: whole(make_marked_article(world)),
-        (
-            *_ARTICLES, *_SEARCHED, "search hyacinth article", "search hyacinth 2026", "search so khoa hoc",
-            "own article *", "own tag *", "page home", "page articles:archive", "page articles:[!a]*",
-            "page sitemap_section", "page search:suggestions 1", "page api:search 1",
-            "page organizations:detail", "page organizations:directive_detail", "page people:detail",
-            "page search:search 1", "filter articles:* chuyen_muc=category", "filter articles:* tu_khoa=slug 0",
-            "filter articles:* tu_ngay=today", "filter articles:* den_ngay=today",
-            "page articles:awards*", "filter articles:awards nam=this year",
-            "filter articles:awards hinh_thuc=certificate",
-        ),
+    "article": (lambda world: whole(make_marked_article(world)), _REPORTS),
+    "photo story": (
+        lambda world: whole(make_marked_article(world, genre="photos")),
+        (*_REPORTS, "page articles:album_list"),
     ),
     "information page": (  # stands in menu and footer, but in no list, calendar or feed
         lambda world: [make_page(world)],
         (
             *_ARTICLES, "page home", "page articles:[!acf]*", "page articles:archive", "page articles:category",
-            "page articles:awards*", "page articles:activity*",
+            "page articles:awards*", "page articles:activity*", "page articles:album_list",
             "page organizations:contact", "page organizations:detail", "page organizations:list*", "page people:*",
             "page organizations:directive_[!f]*", "page search:search*", "page search:suggestions", "page api:search",
             "page sitemap_section", "page of nothing",

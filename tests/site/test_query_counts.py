@@ -25,6 +25,7 @@ CHANGELIST_SIZES = (1, 3, 51)
 CHANGELISTS = (
     "articles_article", "articles_category", "articles_tag", "articles_photo", "organizations_partycommittee",
     "organizations_organization", "organizations_directive", "organizations_appointment", "organizations_portal",
+    "articles_homepage", "articles_urgentnotice",
     "people_person", "search_abbreviation", "search_unansweredquestion", "search_promotedresult",
     "auth_user", "auth_group", "publishing_importrun",
 )  # fmt: skip
@@ -41,6 +42,10 @@ class Growing:
         self.directive = factories.make_directive(issuer=self.parent, abstract="Về sự thật")
         self.committee = factories.make_committee(name="Đảng ủy Sở", gathers=self.parent)
         self.articles: list[Article] = []
+        self.home = factories.make_home_page()
+        for kind in ("documents", "photos", *["category"] * 5):
+            category = self.category if kind == "category" else None
+            self.home.blocks.create(kind=kind, category=category, items=2, layout="half")
 
     def grow(self, size: int) -> None:
         for number in range(len(self.articles), size):
@@ -64,6 +69,9 @@ class Growing:
         factories.make_photo(article, caption="sự thật").persons.add(self.person)
         factories.make_attachment(article)
         main = self.articles[0] if self.articles else article
+        factories.make_urgent(article)
+        self.home.placements.create(article=article, place=("lead", "featured")[number % 2], order=number)
+        factories.make_photo(factories.make_article(genre="photos", category=self.category))
         Participation.objects.create(article=article, person=self.person)
         Involvement.objects.create(article=article, organization=self.parent)
         Citation.objects.create(article=article, directive=self.directive)

@@ -14,7 +14,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from playwright.sync_api import BrowserContext, Page
 
-from articles.models import Category
+from articles.models import Article, Category, HomePage
 from organizations.models import Portal
 from publishing.permissions import EDITORS, READERS, codenames
 from tests import factories
@@ -31,7 +31,10 @@ CLOSED = {
     "publishing_importrun": ("runs are listed only", ("add", "change", "delete", "history")),
     "articles_photo": ("photos come, go and return with their article", ("add", "recover", "recoverlist")),
     "search_unansweredquestion": ("a report, which readers fill", ("add",)),
-    "organizations_portal": ("there is one, and it stays", ("add", "delete", "recover", "recoverlist")),
+    **{
+        model: ("there is one, and it stays", ("add", "delete", "recover", "recoverlist"))
+        for model in ("organizations_portal", "articles_homepage")
+    },
 }
 
 
@@ -50,11 +53,13 @@ def prepare() -> None:
     for title in ("Khai sinh", "Sổ đỏ"):
         factories.make_result(title=title)
     factories.make_question()
+    for _each in range(2):
+        factories.make_urgent(Article.objects.published().news().first())
     call_command("createinitialrevisions", verbosity=0)  # the demo brings some rows without a history
     request = RequestFactory().get("/")
     request.user = User.objects.get(username="quantri")
     for model, model_admin in admin.site._registry.items():
-        if reversion.is_registered(model) and model is not Portal:
+        if reversion.is_registered(model) and model not in (Portal, HomePage):
             next(filter(_is_deleted, model_admin.get_queryset(request).order_by("-pk")), None)
     user = User.objects.create_user("nguoi-moi", "nguoi-moi@anloc.example", is_staff=True)
     ends = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)

@@ -87,6 +87,29 @@ def make_promoted(world: World) -> list[Model]:
     return whole(article)
 
 
+def make_placed(world: World, **values: Any) -> list[Model]:
+    """An article that an editor has put on the home page, in both places."""
+    article = make_marked_article(world, **{"status": "withdrawn", "featured": False, **values})
+    other = make_marked_article(world, **{"status": "withdrawn", "featured": False, "tags": None, **values})
+    home = factories.make_home_page(article)
+    home.placements.create(article=other, place="featured")
+    return [*whole(article), *whole(other)]
+
+
+def make_urgent(world: World) -> list[Model]:
+    """An urgent line that leads to what has been withdrawn."""
+    article = make_marked_article(world, status="withdrawn", featured=False)
+    factories.make_urgent(article)
+    return whole(article)
+
+
+def make_untimely(world: World, hours: float) -> list[Model]:
+    """An urgent line of the public article, whose time has been or is to come."""
+    begin = timezone.now() + datetime.timedelta(hours=hours)
+    factories.make_urgent(world.article, shown_from=begin, until=begin + datetime.timedelta(minutes=1))
+    return []
+
+
 # --- articles
 
 
