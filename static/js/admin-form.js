@@ -82,6 +82,8 @@
       const select = picker.closest(".select2").previousElementSibling;
       const label = select.labels[0];
       const shown = picker.querySelector(".select2-selection__rendered");
+      const typed = picker.querySelector(".select2-search__field"); // where several may be chosen
+      if (label && typed) typed.setAttribute("aria-label", label.textContent.trim().replace(/:$/, ""));
       if (!label || !shown) continue;
       label.id ||= `${select.id}_label`;
       picker.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
@@ -94,7 +96,19 @@
     }
   }
 
-  document.addEventListener("DOMContentLoaded", () => django.jQuery(nameFields)); // the pickers are drawn by then
+  /* An open picker: the field to type in says what is chosen there, and the picker which list it controls. */
+  function nameOpened({ target }) {
+    const label = target.labels[0]?.textContent.trim().replace(/:$/, "");
+    const typed = document.querySelector(".select2-container--open .select2-search__field");
+    if (label && typed) typed.setAttribute("aria-label", label);
+    const picker = target.nextElementSibling?.querySelector("[role=combobox]");
+    if (picker?.hasAttribute("aria-owns")) picker.setAttribute("aria-controls", picker.getAttribute("aria-owns"));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    django.jQuery(nameFields); // the pickers are drawn by then
+    django.jQuery(document).on("select2:open", nameOpened);
+  });
   window.addEventListener("load", () => {
     listFaults();
     for (const form of document.querySelectorAll("#content-main > form")) {

@@ -68,7 +68,8 @@
       if (!place.contains(relatedTarget)) close();
     });
     document.addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+      const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
+      if (!isAsked || event.defaultPrevented) return; // the text editor makes a link by it
       event.preventDefault();
       field.focus();
       field.select();

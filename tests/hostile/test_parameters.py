@@ -121,3 +121,13 @@ def test_every_question_to_autocomplete(chief: Client):
                 found += faults(chief, address, urlencode({**named, "field_name": field, name: value}))
     assert not found, told(found)
     assert state() == before
+
+
+def test_every_question_to_the_quick_search(chief: Client):
+    address, before, found = "/quan-tri/tim/", state(), []
+    for value in QUERIES:
+        found += faults(chief, address, urlencode({"q": value}, errors="replace"))
+    for raw in RAW_QUERIES:
+        found += faults(chief, address, raw)
+    assert not found, told(found)
+    assert state() == before
