@@ -3,7 +3,7 @@ from typing import Any
 import reversion
 import taggit.models
 from django.contrib import admin, messages
-from django.db.models import F
+from django.db.models import F, OuterRef
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
@@ -41,6 +41,7 @@ from articles.models import (
 )
 from articles.models.working_copy import publish_working_copy, start_working_copy
 from articles.page import article_context, render_body
+from articles.rating import rating_of
 from articles.reading_admin import ReadingAdminMixin
 from organizations.models import Portal
 from publishing import richtext
@@ -48,8 +49,10 @@ from publishing.admin import BaseAdmin, FoldedSearchMixin, WorkflowAdmin
 from publishing.deletion import CountedDeletionMixin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
+from publishing.visits.rows import views_of
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
+from vietnamese.numbers import format_number
 from vietnamese.words import fold_tokens
 
 PICKER_SHOWN = 24
@@ -76,9 +79,9 @@ reversion.register(Article, follow=tuple(PARTS))
 class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
     form = ArticleForm
     preview_template = "articles/article_detail.html"
-    list_display = ("title", "state", "category", "genre", "published_at", "created_by")
+    list_display = ("title", "state", "category", "genre", "published_at", "created_by", "shown_views", "shown_rating")
     list_filter = (PublicationFilter, OwnFilter, "status", "genre", "category", "featured", OpenCitationsFilter)
-    list_select_related = ("category", "created_by")
+    list_select_related = ("category", "created_by", "rating")
     date_hierarchy = "published_at"
     ordering = (F("published_at").desc(nulls_first=True), "-pk")
     sortable_by = ("published_at",)
@@ -91,7 +94,7 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
     fieldsets = (
         ("Nội dung", {"fields": ("title", "subtitle", ("genre", "category"), "lead", "body")}),
         ("Sự việc và nguồn", {"fields": (("event_date", "day_part", "dateline"), ("byline", "source"), "tags")}),
-        ("Đăng tin", {"fields": (("published_at", "expires_at"), ("publisher", "featured"), "change_note")}),
+        ("Đăng tin", {"fields": (("published_at", "expires_at"), ("publisher", "featured", "rated"), "change_note")}),
         (
             "Trang thông tin, nhập liệu",
             {"fields": ("menu_label", "menu_order", "import_ref", "legacy_url"), "classes": ("collapse",)},
@@ -104,7 +107,10 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)
         match = request.resolver_match
-        return queryset.defer("body") if match and match.url_name.endswith("_changelist") else queryset
+        if not (match and match.url_name.endswith(("_changelist", "_change"))):
+            return queryset
+        counted = queryset.annotate(views=views_of(OuterRef("pk")))
+        return counted.defer("body") if match.url_name.endswith("_changelist") else counted
 
     def get_urls(self) -> list[Any]:
         picker = path("kho-anh/", self.admin_site.admin_view(self.picker_view), name="articles_article_picker")
@@ -136,11 +142,19 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
         """A working copy keeps the date of what it corrects; who may only read sees the text as readers do."""
         head, event, *rest = super().get_fieldsets(request, obj)
         if obj is not None and obj.revises_id:
-            rest = [("Đăng tin", {"fields": ("expires_at", ("publisher", "featured"), "change_note")})]
+            rest = [("Đăng tin", {"fields": ("expires_at", ("publisher", "featured", "rated"), "change_note")})]
         if obj is not None and not self.has_change_permission(request, obj):
             fields = head[1]["fields"]
             head = (head[0], {"fields": tuple("shown_body" if name == "body" else name for name in fields)})
         return (head, event, *rest)
+
+    @admin.display(description="lượt xem")
+    def shown_views(self, article: Article) -> str:
+        return format_number(article.views or 0)
+
+    @admin.display(description="đánh giá")
+    def shown_rating(self, article: Article) -> str:
+        return str(rating_of(article) or "")
 
     @admin.display(description="nội dung")
     def shown_body(self, article: Article) -> str:

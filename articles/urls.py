@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from articles.feeds import CategoryFeed, LatestArticlesFeed, OrganizationFeed
+from articles.rating import rate_article
 from articles.register import AwardListView
 from articles.statistics import StatisticsView
 from articles.views import (
@@ -29,6 +30,7 @@ urlpatterns = [
         name="attachment",
     ),
     path("thu-vien-anh/", PhotoStoryListView.as_view(), name="album_list"),
+    path("tin-bai/<slug:slug>-<record_id:pk>/danh-gia/", rate_article, name="rate"),
     path("khen-thuong/", AwardListView.as_view(), name="awards"),
     path("thong-ke/", StatisticsView.as_view(), name="activity"),
     re_path(rf"^thong-ke/{YEAR}$", StatisticsView.as_view(), name="activity_of_year"),

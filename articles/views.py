@@ -16,6 +16,7 @@ from articles.home import home_context
 from articles.models import Article, Attachment, Category, Tag, TaggedArticle
 from articles.models.links import cards_among
 from articles.page import article_context
+from articles.rating import TOLD, rating_context
 from publishing.addresses import address
 from publishing.paging import Listing
 from publishing.periods import day_bounds
@@ -214,11 +215,12 @@ class ArchiveView(CardListView):
 
 
 class ArticleDetailView(PublishedDetailView):
-    queryset = Article.objects.select_related("category")
+    queryset = Article.objects.select_related("category", "rating")
     template_name = "articles/article_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, **article_context(self.object))
+        rating = rating_context(self.object, self.request.GET.get(TOLD, ""))
+        return super().get_context_data(**kwargs, **article_context(self.object), rating=rating)
 
 
 class AttachmentView(View):

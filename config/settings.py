@@ -130,6 +130,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Of one address; each process counts by itself unless they share a cache. 0 sets no limit.
 SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=60)
+# Whether readers are asked what they think of reports, and how many votes an address may send in a minute.
+RATINGS = env.bool("RATINGS", default=True)
+RATINGS_PER_MINUTE = env.int("RATINGS_PER_MINUTE", default=20)
 
 # --- Accounts
 AUTH_PASSWORD_VALIDATORS = [

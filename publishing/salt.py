@@ -13,9 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.dispatch import Signal
 
 SIZE = 32
 _DATE = 10  # characters of 2026-11-29
+day_ended = Signal()
+"""Sent with the `day` that has begun, by each process that counts readers: at midnight, or with its first reader."""
 _log = logging.getLogger("bantin.visits")
 _kept: tuple[datetime.date, bytes] | None = None
 
@@ -30,9 +33,9 @@ def of(day: datetime.date) -> bytes:
 
 
 def end(day: datetime.date) -> None:
-    """Forget the salt of any day but this one, in this process and in the file."""
-    if _kept is not None and _kept[0] != day:
-        of(day)
+    """Forget what is left of the day before this one: its salt, here and in the file, and what was tied to it."""
+    of(day)
+    day_ended.send(sender=None, day=day)
 
 
 def forget() -> None:

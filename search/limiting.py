@@ -38,6 +38,10 @@ def _is_too_often(request: HttpRequest, what: str, times: int) -> bool:
 
 
 def _refusal(request: HttpRequest, as_json: bool) -> HttpResponse:
-    response = JsonResponse({"errors": [TOLD]}, status=429) if as_json else render(request, "429.html", status=429)
+    response = (
+        JsonResponse({"errors": [TOLD]}, status=429)
+        if as_json
+        else render(request, "429.html", {"doing": "Tìm kiếm"}, status=429)
+    )
     response.headers["Retry-After"] = str(MINUTE)
     return response

@@ -89,7 +89,7 @@ def seen_templates(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def unlimited_searches(settings) -> None:
-    settings.SEARCHES_PER_MINUTE = 0
+    settings.SEARCHES_PER_MINUTE = settings.RATINGS_PER_MINUTE = 0
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from articles.models.media import Attachment, Photo
 from articles.models.original import OriginalText
 from articles.models.participation import Involvement, Participation
 from articles.models.pending import PendingReading
+from articles.models.rating import Rating, Vote
 from articles.models.tagging import Tag, TaggedArticle
 from articles.models.tally import BodyTally, YearChange, YearTally
 from articles.models.urgent import UrgentNotice
@@ -30,9 +31,11 @@ __all__ = [
     "PendingReading",
     "Photo",
     "Placement",
+    "Rating",
     "Tag",
     "TaggedArticle",
     "UrgentNotice",
     "YearChange",
     "YearTally",
+    "Vote",
 ]

@@ -86,6 +86,9 @@ class Article(Record, Publishable):
         Category, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="chuyên mục"
     )
     featured = models.BooleanField("tin nổi bật", default=False, help_text="Tin nổi bật mới nhất đứng đầu trang chủ.")
+    rated = models.BooleanField(
+        "bạn đọc đánh giá", default=True, help_text="Cuối tin có ô để bạn đọc đánh giá; trang thông tin thì không có."
+    )
     byline = LineField(
         "tác giả", max_length=150, blank=True, help_text="Như in: tên, nhóm (Nhóm PV) hoặc chữ viết tắt."
     )

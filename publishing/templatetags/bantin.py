@@ -1,4 +1,4 @@
-"""Small filters of the templates: sizes, dates and the day of the week in Vietnamese."""
+"""Small filters of the templates: sizes, numbers and the day of the week in Vietnamese."""
 
 import datetime
 
@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from vietnamese.dates import weekday_name
-from vietnamese.numbers import format_size
+from vietnamese.numbers import format_number, format_size
 
 register = template.Library()
 
@@ -15,6 +15,12 @@ register = template.Library()
 def size(value: int) -> str:
     """312 KB, 1,4 MB."""
     return format_size(value or 0)
+
+
+@register.filter
+def grouped(value: int) -> str:
+    """1.234.567."""
+    return format_number(value)
 
 
 @register.filter

@@ -6,6 +6,7 @@ import secrets
 import threading
 import time
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from django.db import connection, models
@@ -86,11 +87,13 @@ class Buffer:
         return True
 
     def _run(self) -> None:
-        self._alone(forget_processes)
+        day = None
         while True:
+            if day != (day := timezone.localdate()):
+                self._alone(forget_processes)
+                self._alone(partial(salt.end, day))
             time.sleep(WRITTEN_EVERY)
             self._alone(self.write)
-            salt.end(timezone.localdate())
 
     @staticmethod
     def _alone(act: Any) -> None:

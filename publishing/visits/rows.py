@@ -5,6 +5,7 @@ import struct
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
@@ -58,6 +59,12 @@ def visits() -> Visits | None:
     return Visits(max(len(online), 1), site.visits, site.since)  # whoever looks at the number is here
 
 
+def views_of(article: Any) -> models.Subquery:
+    """How often the article of this id, or of an outer query, was opened, as part of a query."""
+    row = VisitCount.objects.filter(kind=VisitCount.Kind.ARTICLE, number=article)
+    return models.Subquery(row.values("visits")[:1])
+
+
 def store(process: int, site: int, articles: Mapping[int, int], readers: Mapping[int, int]) -> None:
     """Add to the stored numbers and replace what this process tells of its readers: one statement.
 
@@ -70,9 +77,11 @@ def store(process: int, site: int, articles: Mapping[int, int], readers: Mapping
 
 
 def forget_processes() -> None:
-    """Remove what processes that are gone have left."""
+    """Remove what processes that are gone have left; nothing is written where nothing is left."""
     ended = timezone.now() - datetime.timedelta(seconds=2 * ONLINE)
-    VisitCount.objects.filter(kind=VisitCount.Kind.PROCESS, written_at__lt=ended).delete()
+    left = VisitCount.objects.filter(kind=VisitCount.Kind.PROCESS, written_at__lt=ended)
+    if left.exists():
+        left.delete()
 
 
 def _add(rows: Iterable[tuple[int, int, int, bytes | None]]) -> None:

@@ -108,6 +108,7 @@ PLAIN: dict[str, Callable[[], str]] = {
     "robots": lambda: reverse("robots"),
     "style": lambda: reverse("style"),  # in development only
     "visit": lambda: reverse("visit"),
+    "articles:rate": lambda: reverse("articles:rate", args=["khac", 1]),
     "admin_password_reset": lambda: reverse("admin_password_reset"),
     "password_reset_done": lambda: reverse("password_reset_done"),
     "password_reset_confirm": lambda: reverse("password_reset_confirm", args=["MQ", "het-han"]),

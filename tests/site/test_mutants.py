@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.articles import test_award, test_conditions, test_tally
+from tests.articles import test_award, test_conditions, test_rating, test_tally
 from tests.articles.intake import test_finding
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
@@ -88,6 +88,9 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
         test_finding.test_a_marked_document_is_never_offered
     ),
     "articles.models.citation.Citation.__str__: self.directive.secrecy": _HISTORY,
+    "articles.rating.rate_article: Article.objects.published()": (
+        test_rating.test_what_is_not_public_or_not_rated_takes_no_vote
+    ),
     "articles.resources._named: directive.secrecy": partial(_EXPORT, "csv"),
     "organizations.importers.DirectiveImporter.check_change: draft.instance.secrecy": _IMPORT,
     "organizations.importers.DirectiveImporter.check_change: draft.before.get('secrecy')": _IMPORT,
