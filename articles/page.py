@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from articles import linked_data
 from articles.calendar import day_url
 from articles.linked_text import with_abbreviations, with_links
 from articles.models import Article, Attachment, Award, Citation, Indicator, Involvement, Participation, Photo, Tag
+from articles.share import ArticleImageView
 from people.models import Person
 from publishing import richtext
 from publishing.prepared import prepared
@@ -42,6 +44,9 @@ def article_context(article: Article) -> dict[str, Any]:
     titles = [escape(each["titles"]) for each in beside["people"]]
     (lead, body, *titles), explained = with_meanings([escape(article.lead), body, *titles])
     beside["people"] = [each | {"titles": title} for each, title in zip(beside["people"], titles, strict=True)]
+    tags = tags_of(article.pk)
+    image = absolute(ArticleImageView.path(article))
+    images = [*(absolute(photo.rendition.url) for photo in photos[:1]), image]
     return {
         "article": article,
         "lead": lead,
@@ -51,10 +56,11 @@ def article_context(article: Article) -> dict[str, Any]:
         "photos": [photo.figure() for photo in after],
         "viewer": _viewer([*([cover] if cover else []), *(in_text[pk] for pk in placed if pk in in_text), *after]),
         "attachments": _attachments(article),
-        "tags": tags_of(article.pk),
+        "tags": tags,
         "panel": beside,
         "share_url": address,
-        "og_image": absolute(photos[0].rendition.url) if photos else "",
+        "og_image": image,
+        "linked_data": [linked_data.of_article(article, beside, images, [tag.name for tag in tags])],
         "breadcrumb": _breadcrumb(article),
         "canonical": canonical(article.get_absolute_url()),
         **({} if article.is_page else _neighbours(article)),

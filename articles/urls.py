@@ -3,6 +3,7 @@ from django.urls import path, re_path
 from articles.feeds import CategoryFeed, LatestArticlesFeed, OrganizationFeed
 from articles.rating import rate_article
 from articles.register import AwardListView
+from articles.share import ArticleImageView
 from articles.statistics import StatisticsView
 from articles.views import (
     ArchiveView,
@@ -31,6 +32,11 @@ urlpatterns = [
     ),
     path("thu-vien-anh/", PhotoStoryListView.as_view(), name="album_list"),
     path("tin-bai/<slug:slug>-<record_id:pk>/danh-gia/", rate_article, name="rate"),
+    path(
+        "tin-bai/<slug:slug>-<record_id:pk>/chia-se-<slug:key>.png",
+        ArticleImageView.as_view(),
+        name="as_image",
+    ),
     path("khen-thuong/", AwardListView.as_view(), name="awards"),
     path("thong-ke/", StatisticsView.as_view(), name="activity"),
     re_path(rf"^thong-ke/{YEAR}$", StatisticsView.as_view(), name="activity_of_year"),

@@ -6,7 +6,7 @@ The admin and the accounts' pages extend Django's own templates and stay in Djan
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,10 @@ from django.utils.formats import localize
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from markupsafe import Markup, escape
 
+from organizations.linked_data import of_portal
+from organizations.models import Portal
 from publishing.addresses import address
+from publishing.linked_data import Node, breadcrumbs, written
 from vietnamese.dates import weekday_name
 from vietnamese.numbers import format_number, format_size
 
@@ -44,7 +47,12 @@ def environment(loader: FileSystemLoader, **options: Any) -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
-    made.globals |= {"static": static_address, "static_url": settings.STATIC_URL, "url_of": address}
+    made.globals |= {
+        "static": static_address,
+        "static_url": settings.STATIC_URL,
+        "url_of": address,
+        "written": linked_data,
+    }
     made.filters |= FILTERS
     made.tests["today"] = is_today
     return made
@@ -54,6 +62,11 @@ def environment(loader: FileSystemLoader, **options: Any) -> Environment:
 def static_address(name: str) -> str:
     """The address of a static file, which stays the same as long as the process runs."""
     return static(name)
+
+
+def linked_data(portal: Portal | None, nodes: Sequence[Node], breadcrumb: Sequence[dict[str, str]]) -> str:
+    """What search engines read of a page: whose site it is, what the page is about, the way down to it."""
+    return written([of_portal(portal), *(nodes or ()), *([breadcrumbs(breadcrumb)] if breadcrumb else ())])
 
 
 def shown(value: Any) -> Any:

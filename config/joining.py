@@ -39,7 +39,7 @@ JOINED: dict[str, tuple[Callable[[Iterable[Path]], str], tuple[str, ...]]] = {
             "css/tokens.css", "css/base.css", "css/layout.css",
             *_components(
                 "header", "cards", "home", "lists", "browse", "article", "viewer", "panel", "organization", "forms",
-                "filters", "footer",
+                "filters", "charts", "footer",
             ),
             "css/print.css",
         ),

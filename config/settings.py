@@ -236,6 +236,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Whom to tell of a weakness of the site: /.well-known/security.txt (RFC 9116).
+SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
+SECURITY_POLICY = env("SECURITY_POLICY", default="")
+if not all(each.startswith(("mailto:", "https://", "tel:")) for each in SECURITY_CONTACT):
+    raise ImproperlyConfigured("SECURITY_CONTACT holds addresses that begin with mailto:, https:// or tel:.")
+
 # Vietnamese tags hold spaces: commas part them, and nothing else does.
 TAGGIT_TAGS_FROM_STRING = "articles.models.tagging.split_tags"
 TAGGIT_STRING_FROM_TAGS = "articles.models.tagging.join_tags"

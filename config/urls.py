@@ -10,7 +10,7 @@ from django.views.static import serve
 from articles.views import HomeView
 from config.sitemaps import SITEMAPS
 from config.style import StylePage
-from config.views import opensearch, robots, sitemap_file, sitemap_index
+from config.views import favicon, manifest, opensearch, robots, security, sitemap_file, sitemap_index
 from publishing.views import RecordIdConverter
 from publishing.visits.views import visit
 
@@ -44,6 +44,9 @@ urlpatterns = [
     path("luot-truy-cap/", visit, name="visit"),
     path("robots.txt", robots, name="robots"),
     path("phong-cach/", StylePage.as_view(), name="style"),
+    path(".well-known/security.txt", security, name="security"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("favicon.ico", favicon, name="favicon"),
     path("quan-tri/dat-lai-mat-khau/", include(password_reset)),
     path("quan-tri/", admin.site.urls),
 ]

@@ -1,10 +1,14 @@
+import datetime
 from typing import Any
 from xml.etree import ElementTree
 
+from django.conf import settings
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap, x_robots_tag
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 
 from config.sitemaps import SITEMAPS
 from config.surroundings import surroundings
@@ -12,6 +16,9 @@ from publishing.views import absolute
 
 SHORT_NAME_LIMIT = 16
 """Characters that OpenSearch allows a short name."""
+SECURITY_LASTS = datetime.timedelta(days=180)
+"""How long security.txt says that it holds; it is written anew for each request."""
+ICONS = (192, 512)
 
 
 @x_robots_tag
@@ -59,3 +66,32 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     ElementTree.SubElement(root, "Url", type="text/html", template=page)
     content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return HttpResponse(content, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116); nothing where the settings name nobody."""
+    if not settings.SECURITY_CONTACT:
+        return HttpResponseNotFound("Chưa khai báo nơi nhận.\n", content_type="text/plain; charset=utf-8")
+    until = (timezone.now() + SECURITY_LASTS).astimezone(datetime.UTC).replace(hour=0, minute=0, second=0)
+    told = [("Contact", contact) for contact in settings.SECURITY_CONTACT]
+    told += [("Expires", f"{until:%Y-%m-%dT%H:%M:%SZ}"), ("Preferred-Languages", "vi, en")]
+    told += [("Canonical", absolute(reverse("security"))), ("Policy", settings.SECURITY_POLICY)]
+    lines = [f"{name}: {value}" for name, value in told if value]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The web app manifest: what a telephone shows for the site on its home screen."""
+    portal = surroundings().portal
+    name = portal.name if portal else "Bản Tin"
+    icons = [{"src": static(f"icons/{each}.png"), "sizes": f"{each}x{each}", "type": "image/png"} for each in ICONS]
+    told = {
+        "name": name, "short_name": name, "lang": settings.LANGUAGE_CODE, "start_url": "/", "scope": "/",
+        "display": "browser", "theme_color": "#9e1b20", "background_color": "#ffffff", "icons": icons,
+    }  # fmt: skip
+    return JsonResponse(told, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where programs look that read no page."""
+    return HttpResponseRedirect(static("icons/favicon.ico"))

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from organizations.feeds import DirectivesFeed
+from organizations.share import DirectiveImageView
 from organizations.views import (
     ContactView,
     DirectiveDetailView,
@@ -23,6 +24,11 @@ directive_patterns = [
         "<slug:slug>-<record_id:pk>/tep/<record_id:file_id>/<str:name>",
         DirectiveFileView.as_view(),
         name="directive_file",
+    ),
+    path(
+        "<slug:slug>-<record_id:pk>/chia-se-<slug:key>.png",
+        DirectiveImageView.as_view(),
+        name="as_image",
     ),
 ]
 urlpatterns = [

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from organizations import linked_data
 from organizations.activity import chart_of_years, years_shown
 from organizations.filters import DirectiveFilter, OrganizationFilter
 from organizations.models import Appointment, Directive, DirectiveAlias, DirectiveFile, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization import Family
+from organizations.share import DirectiveImageView
 from organizations.validity import validity
 from publishing import richtext
 from publishing.addresses import address
@@ -27,6 +29,7 @@ from publishing.views import (
     DayForm,
     PublishedDetailView,
     PublishedListView,
+    absolute,
     canonical,
     document_response,
 )
@@ -102,6 +105,7 @@ class OrganizationDetailView(PublishedDetailView):
         return super().get_context_data(
             **kwargs,
             organization=organization,
+            linked_data=[linked_data.of_organization(organization)],
             **_state(organization),
             facts=_facts(organization),
             on_date_form=form,
@@ -228,10 +232,14 @@ class DirectiveDetailView(PublishedDetailView):
         files = files_of(directive.pk)
         signed = files[0] if files else None
         number = f" số {directive.symbol}" if directive.symbol else ""
+        title = f"{directive.type_name}{number} {directive.about}".strip()
+        image = absolute(DirectiveImageView.path(directive))
         return super().get_context_data(
             **kwargs,
             directive=directive,
-            title=f"{directive.type_name}{number} {directive.about}".strip(),
+            title=title,
+            og_image=image,
+            linked_data=[linked_data.of_directive(directive, title, image, files)],
             status=directive.status,
             validity=validity(directive),
             files=files,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from people import linked_data
 from people.models import Person
 from publishing import richtext
 from publishing.paging import WINDOW
@@ -87,6 +88,7 @@ class PersonDetailView(PublishedDetailView):
         return super().get_context_data(
             **kwargs,
             person=person,
+            linked_data=[linked_data.of_person(person, now)],
             portrait=person.portrait_rendition,
             biography=richtext.for_page(person.biography),
             on_date_form=form,

@@ -9,6 +9,7 @@ from django.test import Client
 
 from articles.models import Article, Citation, Involvement
 from articles.page import article_context, panel
+from articles.share import ArticleImageView
 from organizations.models.directive import Secrecy
 from tests import factories
 
@@ -240,7 +241,8 @@ def test_addresses_for_sharing_come_from_the_settings_not_from_the_request(clien
     shown = client.get(article.get_absolute_url(), headers={"host": "evil.example"}).context
     address = f"https://anloc.example/tin-bai/tin-{article.pk}/"
     assert (shown["share_url"], shown["canonical"]) == (address, address)
-    assert shown["og_image"] == f"https://anloc.example{article.cover.url}"
+    assert shown["og_image"] == f"https://anloc.example{ArticleImageView.path(article)}"
+    assert shown["linked_data"][0]["image"] == [f"https://anloc.example{article.cover.url}", shown["og_image"]]
 
 
 def test_a_preview_of_a_draft_without_a_date_has_no_neighbours():

@@ -22,7 +22,11 @@ from django.db.models import Model
 from django.urls import resolve, reverse
 from django.utils import timezone
 
+from articles.models import Article
+from articles.share import ArticleImageView
 from config import surroundings
+from organizations.models import Directive
+from organizations.share import DirectiveImageView
 from publishing.export_admin import ExportAdminMixin
 from publishing.exporting import FORMATS
 from publishing.models import Record
@@ -37,6 +41,7 @@ from tests.site.desk import desk
 from tests.site.surfaces import ADDRESSES, ASKED, EARLIER, PLAIN, Site, Surface, patterns, readable, told
 from tests.site.world import Make
 
+IMAGES = {Article: ArticleImageView, Directive: DirectiveImageView}
 BELONGS = {"committee": "organization"}  # models of facets that are named otherwise
 PLACE = "tu"  # the parameter that says from which record on a list is shown
 Values = Iterator[tuple[str, Any]]
@@ -61,6 +66,8 @@ def own_pages(site: Site) -> Iterator[Surface]:
         yield site.page(name, record.get_absolute_url())
         if isinstance(record, Record):
             yield site.page(f"{name} with other words", reverse(record.url_name, args=["khac", record.pk]))
+        if view := IMAGES.get(type(record)):
+            yield site.page(f"image of {record._meta.model_name} {place}", view.path(record))
 
 
 def lists() -> dict[type, str]:

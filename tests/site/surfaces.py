@@ -14,8 +14,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import Article, Attachment, Award, Category, Tag
+from articles.share import ArticleImageView
 from config.sitemaps import SITEMAPS
 from organizations.models import Directive, DirectiveFile, Organization
+from organizations.share import DirectiveImageView
 from people.models import Person
 from publishing.permissions import EDITORS, READERS
 
@@ -63,6 +65,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "articles:category": lambda w: [w.category.get_absolute_url()],
     "articles:detail": lambda w: [w.article.get_absolute_url()],
     "articles:attachment": lambda w: [w.attachment.get_absolute_url()],
+    "articles:as_image": lambda w: [ArticleImageView.path(w.article)],
     "articles:awards": lambda w: [
         reverse("articles:awards"),
         f"{reverse('articles:awards')}?nhan_su={w.person.pk}",
@@ -88,6 +91,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "organizations:directive_detail": lambda w: [w.directive.get_absolute_url()],
     "organizations:directive_file": lambda w: [w.file.get_absolute_url()],
     "organizations:directive_feed": lambda w: [reverse("organizations:directive_feed")],
+    "organizations:as_image": lambda w: [DirectiveImageView.path(w.directive)],
     "organizations:contact": lambda w: [reverse("organizations:contact")],
     "people:list": lambda w: [reverse("people:list")],
     "people:detail": lambda w: [w.person.get_absolute_url()],
@@ -105,10 +109,9 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
 # Addresses without content: files of the programme, what pages send word to, pages of the reader's own account, and
 # the folder of renditions.
 PLAIN: dict[str, Callable[[], str]] = {
-    "robots": lambda: reverse("robots"),
     "style": lambda: reverse("style"),  # in development only
-    "visit": lambda: reverse("visit"),
     "articles:rate": lambda: reverse("articles:rate", args=["khac", 1]),
+    **{name: lambda name=name: reverse(name) for name in ("robots", "security", "manifest", "favicon", "visit")},
     "admin_password_reset": lambda: reverse("admin_password_reset"),
     "password_reset_done": lambda: reverse("password_reset_done"),
     "password_reset_confirm": lambda: reverse("password_reset_confirm", args=["MQ", "het-han"]),

@@ -1,15 +1,16 @@
 """Every public page of the demo portal, opened in a browser on a real server; and searching there."""
 
 import re
-from urllib.parse import urldefrag, urlsplit
-from xml.etree import ElementTree
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from search.promoting import KEPT_SECONDS
 from tests.site.conftest import Server
+from tests.site.machines import UNLISTED, faults_of_feeds, public_pages, sitemap, unanswered
 from tests.site.test_jobs import Staff
+from tests.site.validating import Source
 from tests.site.watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -31,32 +32,33 @@ EXTRA = (
 def test_every_public_page_is_sound(demo: Server, reader: BrowserContext):
     watch = Watch(reader, demo.url)
     page = reader.new_page()
-    waiting = [f"{demo.url}/", *(demo.url + each for each in EXTRA), *_sitemap(demo, reader)]
+    told = sitemap(demo, reader)
+    waiting = [f"{demo.url}/", *(demo.url + each for each in EXTRA), *told]
     seen: set[str] = set()
+    named: set[str] = set()
     faults: list[str] = []
     while waiting:
         address = urldefrag(waiting.pop()).url
         if address in seen:
             continue
         seen.add(address)
-        page.goto(address, wait_until="load")
+        answer = page.goto(address, wait_until="load")
         facts = watch.look(page)
+        source = Source(urlsplit(address).path, answer.text() if answer else "")
+        faults += [f"{address}: {fault}" for fault in source.faults()]
+        named |= {urldefrag(urljoin(address, each)).url for each in source.addresses()}
         if not facts["canonical"].startswith(demo.url):
             faults.append(f"{address}: canonical ({facts['title']})")
         waiting += [link for link in facts["links"] if _is_page(link, demo.url)]
     assert faults + watch.faults == []
     assert reader.cookies() == []
     assert len(seen) > 250
-
-
-def _sitemap(site: Server, reader: BrowserContext) -> list[str]:
-    """Every address in the files that the index of the sitemaps names."""
-    return [page for file in _places(reader, f"{site.url}/sitemap.xml") for page in _places(reader, file)]
-
-
-def _places(reader: BrowserContext, address: str) -> list[str]:
-    tree = ElementTree.fromstring(reader.request.get(address).text())  # noqa: S314 - our own answer
-    return [place.text or "" for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    ours = {address for address in named if address.startswith(f"{demo.url}/")}
+    assert unanswered(reader, ours - seen - watch.answered) == []
+    assert faults_of_feeds(reader, {each for each in ours if "/rss/" in each or "/atom/" in each}, seen) == []
+    assert sorted(told) == sorted(set(told)) == sorted(public_pages(demo))
+    listed, found = ({urlsplit(each).path for each in addresses} for addresses in (told, seen))
+    assert {path for path in found - listed if not path.startswith(UNLISTED)} == set()
 
 
 def _is_page(link: str, site: str) -> bool:
@@ -65,14 +67,14 @@ def _is_page(link: str, site: str) -> bool:
     if not link.startswith(site) or "/tep/" in parts.path:
         return False
     paged = parts.query.startswith("page=") and "&" not in parts.query
-    return (not parts.query or paged) and not parts.path.startswith(("/rss/", "/sitemap", "/quan-tri/"))
+    return (not parts.query or paged) and not parts.path.startswith(("/rss/", "/atom/", "/sitemap", "/quan-tri/"))
 
 
 def test_no_page_scrolls_sideways_on_a_phone(demo: Server, reader: BrowserContext):
     page = reader.new_page()
     page.set_viewport_size({"width": 320, "height": 700})
     wide = []
-    for address in ["/", *EXTRA, *[urlsplit(each).path for each in _sitemap(demo, reader)][::12]]:
+    for address in ["/", *EXTRA, *[urlsplit(each).path for each in sitemap(demo, reader)][::12]]:
         page.goto(demo.url + address)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(address)

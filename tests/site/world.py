@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles.models import Article, Award, Citation, Indicator, Involvement, Participation, Tag
 from articles.models.working_copy import start_working_copy
-from organizations.models import Directive, DirectiveFile
+from organizations.models import Directive, DirectiveFile, Organization
 from people.models import Person
 from search import index
 from tests import factories
@@ -50,6 +50,9 @@ def make_world() -> World:
     attachment = factories.make_attachment(article)
     tag = Tag.objects.get()
     award = Award.objects.get(recipient_text="Một tập thể")
+    # Whatever changes later is told by the sitemap.
+    for model in (Article, Directive, Organization, Person):
+        model.objects.update(updated_at=timezone.now() - datetime.timedelta(hours=1))
     return World(article, category, organization, person, directive, tag, attachment, make_file(directive), award)
 
 
