@@ -66,7 +66,7 @@ def draft(
 
 def reread(article: Article) -> tuple[Reading, Decisions]:
     """Read the text again that an article was read from, else the article as it stands, with what was decided."""
-    original = OriginalText.objects.of(article).first()
+    original = OriginalText.objects.found_of(article)
     source = read_pasted(original.text, original.html) if original else read_pasted(_text_of(article))
     return read(source), Decisions.from_json(original.decisions) if original else Decisions()
 
@@ -75,7 +75,7 @@ def apply_again(article: Article, reading: Reading, links: Links, decisions: Dec
     """Add what is confirmed now; what the article holds already stays as a person left it."""
     with _revision(user, "Rà soát lại văn bản gốc"):
         record(article, reading, links, decisions)
-        if original := OriginalText.objects.of(article).first():
+        if original := OriginalText.objects.found_of(article):
             before = Decisions.from_json(original.decisions)
             choices, typed = {**before.choices, **decisions.choices}, {**before.typed, **decisions.typed}
             original.decisions = Decisions(choices, typed).as_json()

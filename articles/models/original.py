@@ -34,6 +34,10 @@ class OriginalTextQuerySet(models.QuerySet):
         own = self.filter(article=article)
         return own if not article.revises_id or own.exists() else self.filter(article=article.revises_id)
 
+    def found_of(self, article: Article) -> "OriginalText | None":
+        """The same without an order, which `first()` would ask for: SQLite then walks over the texts before it."""
+        return next(iter(self.of(article)[:1]), None)
+
 
 class OriginalText(models.Model):
     """What a report was read from, and what a person decided of it, so that a second reading keeps that.
