@@ -11,7 +11,6 @@ from django.test import Client
 from config.joining import JOINED, join_scripts, join_styles
 
 STATIC = settings.BASE_DIR / "static"
-APART = {"css/components/charts.css"}  # asked for by the few pages that draw charts, the admin's index among them
 
 
 def part(folder: Path, name: str, text: str) -> Path:
@@ -37,7 +36,7 @@ def test_every_component_and_public_script_is_in_the_joined_files():
     sheets |= {str(path.relative_to(STATIC)) for path in STATIC.glob("css/components/*.css")}
     scripts = {f"js/{path.name}" for path in STATIC.glob("js/*.js") if not path.name.startswith("admin-")}
     assert {name: set(parts) for name, (_join, parts) in JOINED.items()} == {
-        "css/site.css": sheets - APART,
+        "css/site.css": sheets,
         "js/site.js": scripts,
     }
 
