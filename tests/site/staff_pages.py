@@ -48,7 +48,8 @@ class _Reader(HTMLParser):
         if tag not in self.IN_LINE:
             self.parts.append("\n")
         values = dict(attrs)
-        names = (*self.SPOKEN, *(["value"] if values.get("type") in {"submit", "button", "reset"} else []))
+        is_button = tag == "input" and values.get("type") in {"submit", "button", "reset"}
+        names = (*self.SPOKEN, *(["value"] if is_button else []))
         self.parts += [f"\n{values[name]}\n" for name in names if values.get(name)]
 
     def handle_endtag(self, tag: str) -> None:
