@@ -84,10 +84,13 @@ class PublishedSitemap(SiteSitemap):
 
     def changes(self) -> dict[int, datetime.datetime]:
         """Files that hold no row changed lately are left out."""
-        rows = self.queryset.model._default_manager.published().order_by("-updated_at", "-pk")
+        rows = self.queryset.model._default_manager.get_queryset()
+        last = dict(rows.changed_last().values_list("pk", "updated_at")[:CHANGED_LAST])
+        public = set(rows.published_among(list(last)).values_list("pk", flat=True))
         found: dict[int, datetime.datetime] = {}
-        for pk, moment in rows.values_list("pk", "updated_at")[:CHANGED_LAST]:
-            found.setdefault((pk - 1) // WINDOW + 1, moment)
+        for pk, moment in last.items():
+            if pk in public:
+                found.setdefault((pk - 1) // WINDOW + 1, moment)
         return found
 
     def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
