@@ -111,7 +111,7 @@ _SEARCHED = (
 _ARTICLES = ("command article *", "download articles_article *")
 _REPORTS = (
     *_ARTICLES, *_SEARCHED, "search hyacinth article", "search hyacinth 2026", "search so khoa hoc",
-    "own article *", "own tag *", "page home", "page articles:archive", "page articles:[!a]*",
+    "own article *", "own tag *", "page home", "page articles:archive", "page articles:[!ar]*",
     "page sitemap_section", "page search:suggestions 1", "page api:search 1",
     "page organizations:detail", "page organizations:directive_detail", "page people:detail",
     "page search:search 1", "filter articles:* chuyen_muc=category", "filter articles:* tu_khoa=slug 0",
@@ -128,11 +128,11 @@ PUBLIC: dict[str, tuple[Make, tuple[str, ...]]] = {
     "information page": (  # stands in menu and footer, but in no list, calendar or feed
         lambda world: [make_page(world)],
         (
-            *_ARTICLES, "page home", "page articles:[!acf]*", "page articles:archive", "page articles:category",
+            *_ARTICLES, "page home", "page articles:[!acfr]*", "page articles:archive", "page articles:category",
             "page articles:awards*", "page articles:activity*", "page articles:album_list",
             "page organizations:contact", "page organizations:detail", "page organizations:list*", "page people:*",
             "page organizations:directive_[!f]*", "page search:search*", "page search:suggestions", "page api:search",
-            "page sitemap_section", "page of nothing",
+            "page sitemap_section", "page of nothing", "page style",
             "page ^media*", "earlier *", "own *", "search *", "filter *",
         ),
     ),
