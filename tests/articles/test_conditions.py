@@ -90,5 +90,12 @@ def test_the_library_moves_no_photo_to_what_readers_see(admin_client: Client):
     assert list(public.photos.all()) == []
 
 
+def test_the_library_moves_a_photo_to_what_is_scheduled(admin_client: Client):
+    later = scheduled()
+    photo = factories.make_photo(factories.make_article(status="draft", published_at=None))
+    send(admin_client, photo_page(photo), article=later.pk)
+    assert list(later.photos.all()) == [photo]
+
+
 def photo_page(photo: Photo) -> str:
     return reverse("admin:articles_photo_change", args=[photo.pk])

@@ -24,7 +24,7 @@ def page_of(article: Article) -> str:
 
 def opened_in(page: str) -> list[int]:
     """The photos that lead to the viewer, in the order of the page."""
-    return [int(pk) for pk in re.findall(r'class="figure-link" id="xem-(\d+)" href="#anh-\1"', page)]
+    return [int(pk) for pk in re.findall(r'class="figure-link"\s+id="xem-(\d+)"\s+href="#anh-\1"', page)]
 
 
 def ways(page: str) -> dict[int, list[str]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -144,6 +145,16 @@ def test_what_nobody_could_see_is_refused(article: dict[str, Any], times: dict[s
     answer = editor.post(link, {**form_data(editor.get(link)), **times, "_save": "1"})
     assert message in answer.content.decode()
     assert not UrgentNotice.objects.exists()
+
+
+def test_a_draft_is_not_raised():
+    draft = factories.make_article(status="draft", published_at=None)
+    found = {}
+    try:
+        UrgentNotice(article=draft).full_clean()
+    except ValidationError as error:
+        found = error.message_dict
+    assert found == {"article": ["Độc giả chưa thấy tin này. Hãy đăng tin trước khi nêu."]}
 
 
 def test_whoever_only_reads_neither_raises_it_nor_takes_it_down():

@@ -182,7 +182,7 @@ class Archive:
         values: dict[str, Any] = {"status": "published", "published_at": posted, "genre": self._genre(n)}
         return Article(
             title=f"Hội nghị {MATTERS[n % 5]} lần thứ {n}{' hiếm' * scarce}", lead="Sự thật về chuyển đổi số.",
-            body=TEXT, byline="PV", featured=n % 200 == 0, created_by=self.editor if n % 2 else None,
+            body=TEXT, byline="PV", featured=n % 50 == 0, created_by=self.editor if n % 2 else None,
             category=categories[RARE if scarce else COMMON] if scarce or n % 2 else self._other(Category, n),
             publisher=self.rows[Organization][COMMON] if n % 2 else None,
             **values | self._state(n, posted),

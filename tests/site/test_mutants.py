@@ -19,6 +19,7 @@ import time_machine
 
 from tests.articles import test_award, test_conditions, test_rating, test_tally
 from tests.articles.intake import test_finding
+from tests.config import test_urgent
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
 from tests.search import test_correcting, test_extent, test_facets
@@ -51,6 +52,8 @@ _TOLD_ANYWAY = "the office sees drafts: it is told nothing new"
 _ADDRESS = "rows for readers are public already; to the office it says whether an address leads anywhere"
 _CONSTRAINT = "the database holds no published working copy"
 HARMLESS = {
+    "articles.home_admin.PlacementInline.shown: placement.article.is_public": _TOLD_ANYWAY,
+    "articles.models.urgent.UrgentNotice.state: self.article.is_public": _TOLD_ANYWAY,
     "articles.models.award.AwardQuerySet.published: self.filter(article).shown()":
         "a second line: the ids come from awards that are shown",
     "config.to_look_at._without_alt: Photo.objects.undescribed().of_published_articles()": _TOLD_ANYWAY,
@@ -75,7 +78,7 @@ _HISTORY = test_marked_documents.test_a_history_does_not_name_the_marked_documen
 _FORM = test_marked_documents.test_a_form_neither_takes_nor_names_a_marked_document_by_its_id
 _EXPORT = test_marked_documents.test_a_full_export_of_articles_does_not_name_it
 _IMPORT = Rights().test_marked_documents_are_for_those_who_may_see_them
-_MOVED = test_conditions.test_the_library_moves_no_photo_to_what_readers_see
+_MOVED = test_conditions.test_the_library_moves_a_photo_to_what_is_scheduled
 ELSEWHERE: dict[str, Callable[..., None]] = {
     "articles.admin_parts.CitationInline.get_field_queryset: self._directives(request)": _FORM,
     "articles.forms.PhotoForm.clean: article.is_public": _MOVED,
@@ -88,6 +91,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
         test_finding.test_a_marked_document_is_never_offered
     ),
     "articles.models.citation.Citation.__str__: self.directive.secrecy": _HISTORY,
+    "articles.models.urgent.UrgentNotice.clean: self.article.is_public": test_urgent.test_a_draft_is_not_raised,
     "articles.rating.rate_article: Article.objects.published()": (
         test_rating.test_what_is_not_public_or_not_rated_takes_no_vote
     ),
