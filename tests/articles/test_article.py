@@ -81,6 +81,7 @@ def test_an_incomplete_portal_publishes_nothing():
 def test_every_genre_but_the_information_page_needs_a_category(genre: str):
     factories.make_portal()
     expected = [] if genre == "page" else [NO_CATEGORY]
+    expected += ["Phóng sự ảnh cần ít nhất 3 ảnh."] if genre == "photos" else []
     assert faults(draft(genre=genre, category=None)) == expected
 
 

@@ -56,6 +56,8 @@ def world(db: None) -> World:
     category = factories.make_category(name="Xây dựng Đảng")
     article = tie(factories.make_article(title="Tin công khai", category=category, tags=["chuyển đổi số"]), found)
     tie(factories.make_article(title="Tin đang viết", category=category, status="draft", tags=["nháp"]), found)
+    factories.make_urgent(article)
+    factories.make_home_page(article).blocks.create(category=category)
     factories.make_question("<script>alert(1)</script>")
     factories.make_result(title="<img src=x onerror=alert(1)>")
     User.objects.create_user("bientap", "bientap@anloc.example", PASSWORD, is_staff=True, last_name="Đỗ Thị Liên")

@@ -18,6 +18,8 @@ from vietnamese.folding import clean
 # Tables that a request may write which changes nothing: whoever signs in keeps a session, and a search that finds
 # nothing is counted for the office, without a word of who asked (search/unanswered.py).
 UNCOUNTED = {"django_session", "search_unansweredquestion"}
+# The folder of pictures that are drawn when somebody first asks for them (publishing/share_image.py).
+DRAWN = "chia-se"
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|mocha|feed|data(?!:image/)):?", re.IGNORECASE)
 _IGNORED_IN_SCHEMES = re.compile(r"[\x00-\x20\u00ad\u200b-\u200f]+")
 
@@ -28,8 +30,8 @@ def state() -> dict[str, str]:
         tables = sorted(set(connection.introspection.table_names(cursor)) - UNCOUNTED)
         found = {table: _hash_of(cursor, table) for table in tables}
     roots = (Path(settings.MEDIA_ROOT), Path(settings.PRIVATE_ROOT))
-    files = sorted((str(path), path.stat().st_size) for root in roots for path in root.rglob("*") if path.is_file())
-    return {**found, "files": _digest(files)}
+    files = [path for root in roots for path in root.rglob("*") if path.is_file() and path.parents[1].name != DRAWN]
+    return {**found, "files": _digest(sorted((str(path), path.stat().st_size) for path in files))}
 
 
 def _hash_of(cursor: object, table: str) -> str:
@@ -53,7 +55,8 @@ class _Live(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if tag in self.FRAMES or (tag == "script" and not _is_ours(values)):
+        is_foreign = tag in self.FRAMES and not _is_preview(tag, values)
+        if is_foreign or (tag == "script" and not _is_ours(values)):
             self.found.append(self.get_starttag_text() or tag)
         if tag == "meta" and "refresh" in values.get("http-equiv", "").lower():
             self.found.append(self.get_starttag_text() or tag)
@@ -68,7 +71,13 @@ def _is_ours(script: dict[str, str]) -> bool:
     source = script.get("src", "")
     if source:
         return source.startswith((settings.STATIC_URL, "/quan-tri/jsi18n/")) and not source.startswith("//")
-    return bool(script.get("nonce")) or script.get("type") == "application/json"
+    return bool(script.get("nonce")) or script.get("type") in ("application/json", "application/ld+json")
+
+
+def _is_preview(tag: str, values: dict[str, str]) -> bool:
+    """The frame beside the form of an article: without scripts, and empty until it is asked for."""
+    shown = values.get("data-src", "").startswith("/quan-tri/articles/article/")
+    return tag == "iframe" and shown and values.get("sandbox") == "allow-same-origin" and not values.get("src")
 
 
 def live(page: str) -> list[str]:
