@@ -45,11 +45,12 @@ from articles.rating import rating_of
 from articles.reading_admin import ReadingAdminMixin
 from organizations.models import Portal
 from publishing import richtext
-from publishing.admin import BaseAdmin, FoldedSearchMixin, WorkflowAdmin
+from publishing.admin import BaseAdmin, FoldedSearchMixin
 from publishing.deletion import CountedDeletionMixin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
 from publishing.visits.rows import views_of
+from publishing.workflow_admin import WorkflowAdmin
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 from vietnamese.numbers import format_number

@@ -11,7 +11,7 @@ from django.contrib import admin
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-from publishing.admin import WorkflowAdmin
+from publishing.workflow_admin import WorkflowAdmin
 from tests.site.watching import Watch
 
 TABS = 2
