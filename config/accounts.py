@@ -21,8 +21,9 @@ VERBS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "view": "Xem"}
 
 def permission_label(permission: Permission) -> str:
     """“Sửa tin, bài”: Django stores the names of its four permissions in English."""
-    verb = VERBS.get(permission.codename.split("_")[0])
-    return f"{verb} {permission.content_type.name}" if verb else permission.name
+    action, _, model = permission.codename.partition("_")
+    is_djangos = action in VERBS and model == permission.content_type.model
+    return f"{VERBS[action]} {permission.content_type.name}" if is_djangos else permission.name
 
 
 class _CleanLine:

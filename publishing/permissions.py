@@ -1,11 +1,11 @@
-"""Who may do what: the groups every installation has, as a table.
+"""Who may do what: the roles every installation has, as a table of groups.
 
-The two groups belong to the program: every migration sets them back to this table. Who needs other rights
-makes a group of their own beside them. The administrator (superuser) needs no group.
+The roles belong to the program: every migration sets their groups back to this table. Who needs other rights makes
+a group of their own beside them. A person may hold several roles, and their rights add up. The administrator
+(superuser) needs no role. A role says what is done; where it may be done is the scope (publishing/scope.py).
 
-Whoever may see Party committees may also see organizations: pickers ask for that right, because no foreign key
-points to the proxy (docs/decisions/0003-party-committee-proxy.md); exports ask for the right of the
-organization, too.
+Whoever may see Party committees may also see organizations, because no foreign key points to the proxy
+(docs/decisions/0003-party-committee-proxy.md); exports ask for the right of the organization, too.
 """
 
 from typing import Any
@@ -18,58 +18,117 @@ from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q
 
-EDITORS = "Biên tập"
-READERS = "Chỉ xem và xuất"
+CONTRIBUTOR = "Cộng tác viên"
+EDITOR = "Biên tập viên"
+APPROVER = "Thư ký Ban Biên tập"
+PUBLISHER = "Lãnh đạo Ban Biên tập"
+CLERK = "Văn thư"
+REGISTRAR = "Quản lý hồ sơ tổ chức – cán bộ"
+READER = "Cán bộ tổng hợp"
 
+OFFICE = (EDITOR, APPROVER, PUBLISHER, CLERK, REGISTRAR)
+"""What one person holds who does all the work of a small office."""
+
+Rights = dict[str, tuple[str, ...]]
+
+_VIEW = ("view",)
 _WRITE = ("view", "add", "change")
-_INLINE = ("view", "add", "change", "delete")
+_ROWS = ("view", "add", "change", "delete")
+_ALL_ARTICLES = ("view", "see_all")
+_PARTS = ("photo", "attachment", "participation", "involvement", "citation", "award", "indicator")
 
-# Model: what an editor may do with it, and what somebody may who only reads and exports. Editors never delete
-# articles, directives, persons or organizations: those are withdrawn, switched off or ended.
-RIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "articles.article": ((*_WRITE, "publish", "export"), ("view", "export")),
-    "articles.category": (_WRITE, ("view",)),
-    "articles.tag": (_WRITE, ("view",)),
-    "articles.photo": (_INLINE, ("view",)),
-    "articles.attachment": (_INLINE, ("view",)),
-    "articles.participation": (_INLINE, ("view",)),
-    "articles.involvement": (_INLINE, ("view",)),
-    "articles.citation": (_INLINE, ("view",)),
-    "articles.award": (_INLINE, ("view",)),
-    "articles.indicator": (_INLINE, ("view",)),
-    "articles.homepage": (("view", "change"), ("view",)),
-    "articles.urgentnotice": (_INLINE, ("view",)),
-    "organizations.organization": ((*_WRITE, "export"), ("view", "export")),
-    "organizations.partycommittee": (_WRITE, ("view",)),
-    "organizations.appointment": (_INLINE, ("view",)),
-    "organizations.directive": ((*_WRITE, "export", "view_marked"), ("view", "export")),
-    "organizations.directivealias": (_INLINE, ("view",)),
-    "organizations.directivefile": (_INLINE, ("view",)),
-    "organizations.portal": (("view",), ("view",)),
-    "organizations.menuitem": (("view",), ("view",)),
-    "organizations.linkedsite": (("view",), ("view",)),
-    "people.person": ((*_WRITE, "export"), ("view", "export")),
-    "search.unansweredquestion": (("view",), ()),
-    "search.promotedresult": (_WRITE, ()),
+_WRITING: Rights = {
+    "articles.category": _VIEW,
+    "articles.tag": _VIEW,
+    **{f"articles.{part}": _ROWS for part in _PARTS},
+}
+_READING: Rights = {
+    "articles.article": _ALL_ARTICLES,
+    "articles.category": _VIEW,
+    "articles.tag": _VIEW,
+    **{f"articles.{part}": _VIEW for part in _PARTS},
+}
+_DIRECTIVES: Rights = {
+    "organizations.directive": _VIEW,
+    "organizations.directivealias": _VIEW,
+    "organizations.directivefile": _VIEW,
+}
+_BODIES: Rights = {"organizations.organization": _VIEW, "organizations.partycommittee": _VIEW}
+_PEOPLE: Rights = {"organizations.appointment": _VIEW, "people.person": _VIEW}
+_SITE: Rights = {
+    "articles.homepage": _VIEW,
+    "articles.urgentnotice": _VIEW,
+    "organizations.portal": _VIEW,
+    "organizations.menuitem": _VIEW,
+    "organizations.linkedsite": _VIEW,
+}
+_EDITING: Rights = {
+    **_WRITING, **_DIRECTIVES, **_BODIES, **_PEOPLE, **_SITE,
+    "articles.article": (*_WRITE, "see_all", "edit_all", "export"),
+    "articles.tag": _WRITE,
+}  # fmt: skip
+_APPROVING: Rights = {
+    **_EDITING,
+    "articles.article": (*_EDITING["articles.article"], "approve"),
+    "search.unansweredquestion": _VIEW,
+    "search.promotedresult": _WRITE,
 }
 
+# Role: what it may do with each model. Nobody but the administrator deletes articles, directives, persons or
+# organizations: those are withdrawn, switched off or ended.
+ROLES: dict[str, Rights] = {
+    CONTRIBUTOR: {**_WRITING, "articles.article": _WRITE},
+    EDITOR: _EDITING,
+    APPROVER: _APPROVING,
+    PUBLISHER: {
+        **_APPROVING,
+        "articles.article": (*_APPROVING["articles.article"], "publish"),
+        "articles.category": _WRITE,
+        "articles.homepage": ("view", "change"),
+        "articles.urgentnotice": _ROWS,
+    },
+    CLERK: {
+        **_READING, **_BODIES,
+        "organizations.directive": (*_WRITE, "export", "view_marked"),
+        "organizations.directivealias": _ROWS,
+        "organizations.directivefile": _ROWS,
+    },
+    REGISTRAR: {
+        "organizations.organization": (*_WRITE, "export"),
+        "organizations.partycommittee": _WRITE,
+        "organizations.appointment": _ROWS,
+        "people.person": (*_WRITE, "export"),
+    },
+    READER: {
+        **_READING, **_DIRECTIVES, **_BODIES, **_PEOPLE, **_SITE,
+        "articles.article": (*_ALL_ARTICLES, "export"),
+        "organizations.organization": ("view", "export"),
+        "organizations.directive": ("view", "export"),
+        "people.person": ("view", "export"),
+    },
+}  # fmt: skip
 
-def codenames(group: str) -> set[str]:
-    """Return the rights of one of the two groups as `app.action_model`."""
-    column = (EDITORS, READERS).index(group)
-    return {label.replace(".", f".{action}_") for label, rights in RIGHTS.items() for action in rights[column]}
+
+def codenames(*roles: str) -> set[str]:
+    """Return the rights of these roles together as `app.action_model`."""
+    return {
+        label.replace(".", f".{action}_")
+        for role in roles
+        for label, actions in ROLES[role].items()
+        for action in actions
+    }
 
 
 def ensure_groups(using: str = DEFAULT_DB_ALIAS, apps: Apps = global_apps) -> None:
-    """Make both groups hold what the table says, neither less nor more, at any time and any number of times.
+    """Make the group of every role hold what the table says, neither less nor more, any number of times.
 
     `apps` is the state of the models after a migration; what is not migrated yet is left out.
     """
-    for app in dict.fromkeys(label.partition(".")[0] for label in RIGHTS):
+    for app in dict.fromkeys(label.partition(".")[0] for rights in ROLES.values() for label in rights):
         create_permissions(global_apps.get_app_config(app), verbosity=0, using=using, apps=apps)
-    for name in (EDITORS, READERS):
-        group, _ = Group.objects.using(using).get_or_create(name=name)
-        group.permissions.set(_permissions(codenames(name), using))
+    for role in ROLES:
+        group, _ = Group.objects.using(using).get_or_create(name=role)
+        group.permissions.set(_permissions(codenames(role), using))
 
 
 def _permissions(names: set[str], using: str) -> list[Permission]:

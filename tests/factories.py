@@ -5,8 +5,10 @@ import io
 import itertools
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission, User
 from django.core.files.base import ContentFile
 from django.db.models import Model
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
@@ -166,3 +168,18 @@ def make_urgent(article: Article, **values: Any) -> UrgentNotice:
     """An urgent line that has been raised a minute ago, without an end, whatever the state of its article."""
     shown_from = timezone.now() - datetime.timedelta(minutes=1)
     return UrgentNotice.objects.create(**{"article": article, "shown_from": shown_from, **values})
+
+
+def staff(*roles: str, username: str = "", rights: tuple[str, ...] = (), **values: Any) -> User:
+    """Somebody of the office who holds these roles, and single rights by codename."""
+    user = User.objects.create_user(username or f"can-bo-{next(_numbers)}", is_staff=True, **values)
+    user.groups.set(Group.objects.filter(name__in=roles))
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    return user
+
+
+def signed_in(user: User) -> Client:
+    """The browser of somebody who has signed in."""
+    client = Client()
+    client.force_login(user)
+    return client

@@ -9,7 +9,17 @@ from django.db import models, transaction
 from articles.models import Article
 from organizations.models import LinkedSite, MenuItem, Organization, Portal
 from publishing.importing.report import Outcome
-from publishing.permissions import EDITORS, READERS, ensure_groups
+from publishing.permissions import (
+    APPROVER,
+    CLERK,
+    CONTRIBUTOR,
+    EDITOR,
+    OFFICE,
+    PUBLISHER,
+    READER,
+    REGISTRAR,
+    ensure_groups,
+)
 
 # The body whose site the demo is.
 ORGANIZATION = "org-tinh"
@@ -38,23 +48,29 @@ LINKED_SITES = (
 
 @dataclass(frozen=True)
 class Account:
-    """A demo account: `group` is empty for the administrator. Its password is no secret."""
+    """A demo account: without roles it is the administrator's. Its password is no secret."""
 
     username: str
     password: str
-    group: str
     name: str
     description: str
+    roles: tuple[str, ...] = ()
 
 
 ACCOUNTS = (
-    Account("quantri", "Song-Lam-Tra-2026", "", "Đặng Quốc Thuần", "quản trị viên, làm được mọi việc"),
-    Account("bientap", "Doi-che-May-Ngan-2026", EDITORS, "Đỗ Thị Mai Liên", "nhóm “Biên tập”: nhập, sửa, đăng, xuất"),
-    Account("xuatdulieu", "Cau-Ben-Go-2026", READERS, "Hồ Bảo Trâm", "nhóm “Chỉ xem và xuất”"),
+    Account("quantri", "Song-Lam-Tra-2026", "Đặng Quốc Thuần", "quản trị viên, làm được mọi việc"),
+    Account("bientap", "Doi-che-May-Ngan-2026", "Đỗ Thị Mai Liên", "mọi việc của một Ban Biên tập nhỏ", OFFICE),
+    Account("congtacvien", "Ruong-Muong-Hai-2026", "Ngô Thị Thắm", "cộng tác viên", (CONTRIBUTOR,)),
+    Account("bientapvien", "Bai-Boi-Song-Hau-2026", "Lương Gia Hưng", "biên tập viên", (EDITOR,)),
+    Account("thuky", "Den-Dinh-Lang-Go-2026", "Phan Thị Diễm", "thư ký Ban Biên tập", (APPROVER,)),
+    Account("lanhdao", "Nui-Cam-Mua-Xuan-2026", "Trịnh Văn Đạt", "lãnh đạo Ban Biên tập", (PUBLISHER,)),
+    Account("vanthu", "Con-Dau-Hop-Go-2026", "Mạc Thị Hoa", "văn thư", (CLERK,)),
+    Account("hoso", "Tu-Sat-Ngan-Keo-2026", "Kiều Minh Nhật", "quản lý hồ sơ tổ chức – cán bộ", (REGISTRAR,)),
+    Account("xuatdulieu", "Cau-Ben-Go-2026", "Hồ Bảo Trâm", "cán bộ tổng hợp: chỉ xem và xuất", (READER,)),
 )
 
 
-EDITOR = "bientap"
+ENTERED_BY = "bientap"
 
 
 def write_portal() -> Outcome:
@@ -81,7 +97,7 @@ def write_accounts() -> dict[Account, bool]:
     ensure_groups()
     written = {account: _write_account(account) for account in ACCOUNTS}
     # Somebody entered the demo reports: the desk of that account then shows drafts of its own.
-    editor = get_user_model().objects.get(username=EDITOR)
+    editor = get_user_model().objects.get(username=ENTERED_BY)
     Article.objects.filter(created_by=None).exclude(import_ref=None).update(created_by=editor)
     return written
 
@@ -91,10 +107,10 @@ def _write_account(account: Account) -> bool:
     found = users.filter(username=account.username).first()
     if found:
         return found.check_password(account.password)
-    create = users.create_user if account.group else users.create_superuser
+    create = users.create_user if account.roles else users.create_superuser
     family_name, _space, given_name = account.name.rpartition(" ")
     user = create(
         account.username, password=account.password, is_staff=True, last_name=family_name, first_name=given_name
     )
-    user.groups.set(Group.objects.filter(name=account.group))
+    user.groups.set(Group.objects.filter(name__in=account.roles))
     return True

@@ -123,6 +123,10 @@ class Article(Record, Publishable):
             ("publish_article", "Đăng, gỡ tin, bài"),
             ("export_article", "Xuất danh sách tin, bài"),
             ("import_article", "Nhập tin, bài từ tệp"),
+            ("see_all_article", "Xem cả tin, bài của người khác"),
+            ("edit_all_article", "Sửa cả tin, bài của người khác, phần đăng tin"),
+            ("approve_article", "Duyệt, trả lại tin, bài"),
+            ("override_article", "Tự duyệt tin, bài của mình, có nêu lý do"),
         ]
         # Public lists are answered by an index alone: what `published().news()` asks follows the order.
         indexes = [

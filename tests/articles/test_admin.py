@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,6 +13,7 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.models import Article, Citation, Photo
+from publishing.permissions import OFFICE, READER
 from search.models import SearchEntry
 from tests import factories
 from tests.admin_forms import form_data, row
@@ -23,20 +24,16 @@ ADD = reverse("admin:articles_article_add")
 
 @pytest.fixture
 def editor() -> Client:
-    return signed_in("bientap", "Biên tập")
+    return signed_in("bientap", *OFFICE)
 
 
 @pytest.fixture
 def exporter() -> Client:
-    return signed_in("xuatdulieu", "Chỉ xem và xuất")
+    return signed_in("xuatdulieu", READER)
 
 
-def signed_in(name: str, group: str) -> Client:
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
+def signed_in(name: str, *roles: str) -> Client:
+    return factories.signed_in(factories.staff(*roles, username=name))
 
 
 def change(article: Article) -> str:

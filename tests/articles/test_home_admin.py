@@ -1,25 +1,16 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 from reversion.models import Revision
 
 from articles.models import HomePage, Placement
-from publishing.permissions import EDITORS, READERS
+from publishing.permissions import OFFICE, READER
 from tests import factories
 from tests.admin_forms import form_data
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(*groups: str) -> Client:
-    user = User.objects.create_user("nguoi-lam", is_staff=True)
-    user.groups.set(Group.objects.filter(name__in=groups))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def form_of(home: HomePage | None = None) -> str:
@@ -36,7 +27,7 @@ def filled(client: Client, address: str, *rows: dict[str, Any]) -> dict[str, Any
 
 
 def test_an_editor_arranges_the_page_and_readers_see_it():
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     old, new = factories.make_article(title="Tin được chọn"), factories.make_article(title="Tin mới nhất")
     data = filled(editor, form_of(), {"place": "lead", "article": old.pk, "order": 1})
     editor.post(form_of(), {**data, "_save": "1"})
@@ -45,7 +36,7 @@ def test_an_editor_arranges_the_page_and_readers_see_it():
 
 
 def test_a_preview_shows_the_form_and_writes_nothing():
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     old, new = factories.make_article(title="Tin được chọn"), factories.make_article(title="Tin mới nhất")
     home = factories.make_home_page(new)
     address = form_of(home)
@@ -70,7 +61,7 @@ def test_a_preview_shows_the_form_and_writes_nothing():
     ],
 )
 def test_what_is_no_report_is_refused(values: dict[str, Any], message: str):
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     if "revises" in values:
         values = {**values, "revises": factories.make_article()}
     article = factories.make_article(**values)
@@ -81,7 +72,7 @@ def test_what_is_no_report_is_refused(values: dict[str, Any], message: str):
 
 
 def test_one_article_has_one_place():
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     article = factories.make_article()
     rows = [{"place": place, "article": article.pk, "order": 1} for place in ("lead", "featured")]
     answer = editor.post(form_of(), {**filled(editor, form_of(), *rows), "_save": "1"})
@@ -90,7 +81,7 @@ def test_one_article_has_one_place():
 
 
 def test_a_category_block_asks_for_its_category():
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     data = filled(editor, form_of())
     data |= {"blocks-TOTAL_FORMS": 1, "blocks-0-kind": "category", "blocks-0-order": 0, "blocks-0-items": 3}
     answer = editor.post(form_of(), {**data, "blocks-0-layout": "half", "_save": "1"})
@@ -98,7 +89,7 @@ def test_a_category_block_asks_for_its_category():
 
 
 def test_whoever_only_reads_sees_the_arrangement_and_changes_nothing():
-    reader = signed_in(READERS)
+    reader = factories.signed_in(factories.staff(READER))
     home = factories.make_home_page(factories.make_article(title="Tin được chọn"))
     address = form_of(home)
     page = reader.get(address).content.decode()

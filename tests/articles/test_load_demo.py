@@ -16,7 +16,7 @@ from people.models import Person
 from publishing import richtext
 from publishing.files import check_document
 from publishing.importing.report import Outcome
-from publishing.permissions import EDITORS, READERS
+from publishing.permissions import APPROVER, CLERK, CONTRIBUTOR, EDITOR, OFFICE, PUBLISHER, READER, REGISTRAR
 from search.models import SearchEntry
 from tests.articles.small_demo import save, small_content
 from tests.factories import jpeg, make_portal
@@ -206,11 +206,17 @@ def assert_parts_are_whole() -> None:
 
 def assert_accounts_open() -> None:
     accounts = {
-        "quantri": ("Song-Lam-Tra-2026", True, []),
-        "bientap": ("Doi-che-May-Ngan-2026", False, [EDITORS]),
-        "xuatdulieu": ("Cau-Ben-Go-2026", False, [READERS]),
+        "quantri": ("Song-Lam-Tra-2026", True, set()),
+        "bientap": ("Doi-che-May-Ngan-2026", False, set(OFFICE)),
+        "congtacvien": ("Ruong-Muong-Hai-2026", False, {CONTRIBUTOR}),
+        "bientapvien": ("Bai-Boi-Song-Hau-2026", False, {EDITOR}),
+        "thuky": ("Den-Dinh-Lang-Go-2026", False, {APPROVER}),
+        "lanhdao": ("Nui-Cam-Mua-Xuan-2026", False, {PUBLISHER}),
+        "vanthu": ("Con-Dau-Hop-Go-2026", False, {CLERK}),
+        "hoso": ("Tu-Sat-Ngan-Keo-2026", False, {REGISTRAR}),
+        "xuatdulieu": ("Cau-Ben-Go-2026", False, {READER}),
     }
     for username, (password, is_superuser, groups) in accounts.items():
         user = authenticate(username=username, password=password)
         assert (user.is_staff, user.is_superuser) == (True, is_superuser)
-        assert list(user.groups.values_list("name", flat=True)) == groups
+        assert set(user.groups.values_list("name", flat=True)) == groups

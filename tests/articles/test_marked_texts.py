@@ -17,6 +17,7 @@ from reversion.models import Version
 
 from articles.models import Article, Photo
 from articles.models.working_copy import publish_working_copy, start_working_copy
+from publishing.permissions import OFFICE
 from tests import factories
 from tests.admin_forms import form_data
 from tests.articles.intake.test_drafting import TEXT
@@ -32,7 +33,7 @@ LIST = reverse("admin:articles_article_changelist")
 @pytest.fixture
 def editor() -> Client:
     factories.make_portal()
-    return signed_in("bientap", "Biên tập")
+    return signed_in("bientap", *OFFICE)
 
 
 def marked(**values: Any) -> Article:

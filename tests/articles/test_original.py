@@ -4,7 +4,6 @@ import io
 from hashlib import sha256
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
@@ -14,6 +13,7 @@ from reversion.models import Version
 from articles.models import Article, OriginalText
 from articles.models.original import hash_of
 from articles.models.working_copy import publish_working_copy, start_working_copy
+from publishing.permissions import OFFICE, READER
 from search.models import SearchEntry
 from tests import factories
 from tests.admin_forms import form_data
@@ -93,11 +93,8 @@ def test_it_is_neither_public_nor_exported_nor_searched(article: Article, client
     assert (article.title in told, "Hyacinth" in told) == (True, False)
 
 
-def shown_to(group: str, article: Article) -> str:
-    user = User.objects.create_user(group, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
+def shown_to(article: Article, *roles: str) -> str:
+    client = factories.signed_in(factories.staff(*roles))
     return client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
 
 
@@ -105,7 +102,7 @@ def shown_to(group: str, article: Article) -> str:
 def test_only_those_who_may_change_articles_see_it(article: Article, status: str):
     Article.objects.filter(pk=article.pk).update(status=status)
     factories.make_original(article, text="Hyacinth <b>đậm</b>")
-    editor, reader = shown_to("Biên tập", article), shown_to("Chỉ xem và xuất", article)
+    editor, reader = shown_to(article, *OFFICE), shown_to(article, READER)
     assert ("Hyacinth &lt;b&gt;đậm" in editor, "Văn bản gốc" in editor) == (True, True)
     assert ("Hyacinth" in reader, "Văn bản gốc" in reader, article.title in reader) == (False, False, True)
 

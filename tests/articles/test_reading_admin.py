@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +17,7 @@ from articles.models import Article, Participation, PendingReading
 from articles.models.working_copy import publish_working_copy
 from organizations.models import Directive
 from people.models import Person
+from publishing.permissions import OFFICE, READER
 from tests import factories
 from tests.articles.intake.test_drafting import PERSON, TEXT
 
@@ -24,17 +25,13 @@ pytestmark = pytest.mark.django_db
 START, LIST = reverse("admin:articles_article_read"), reverse("admin:articles_article_changelist")
 
 
-def signed_in(name: str, group: str) -> Client:
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
+def signed_in(name: str, *roles: str) -> Client:
+    return factories.signed_in(factories.staff(*roles, username=name))
 
 
 @pytest.fixture
 def editor() -> Client:
-    return signed_in("bientap", "Biên tập")
+    return signed_in("bientap", *OFFICE)
 
 
 def desk(client: Client, text: str = TEXT) -> str:
@@ -116,13 +113,13 @@ def test_a_file_that_is_no_report_is_refused_with_the_reason(editor: Client):
 
 def test_who_may_not_add_articles_reaches_no_door(editor: Client):
     address = desk(editor)
-    reader = signed_in("doc", "Chỉ xem và xuất")
+    reader = signed_in("doc", READER)
     assert [reader.get(START).status_code, reader.get(address).status_code] == [403, 403]
     assert "read_url" not in reader.get(LIST).context_data and "read_url" in editor.get(LIST).context_data
 
 
 def test_a_text_belongs_to_who_brought_it(editor: Client):
-    assert signed_in("khac", "Biên tập").get(desk(editor)).status_code == 404
+    assert signed_in("khac", *OFFICE).get(desk(editor)).status_code == 404
 
 
 def test_reading_a_saved_article_again_asks_for_the_right_to_change_it(editor: Client):
@@ -130,7 +127,7 @@ def test_reading_a_saved_article_again_asks_for_the_right_to_change_it(editor: C
     editor.post(address, {**fields(editor, address), "action": "confirm"})
     again = reverse("admin:articles_article_reread", args=[Article.objects.get().pk])
     assert editor.get(again).status_code == 200
-    assert signed_in("doc", "Chỉ xem và xuất").get(again).status_code == 403
+    assert signed_in("doc", READER).get(again).status_code == 403
     editor.post(again, {"action": "save"})
     assert Article.objects.get().participations.count() == 1
 
@@ -253,8 +250,8 @@ def test_what_is_published_is_read_again_into_its_correction(editor: Client, pub
 
 
 def test_who_may_not_change_articles_reads_none_again(editor: Client, published: Article):
-    assert signed_in("doc", "Chỉ xem và xuất").get(again(published)).status_code == 403
-    assert signed_in("xem", "Chỉ xem và xuất").post(again(published), {"action": "save"}).status_code == 403
+    assert signed_in("doc", READER).get(again(published)).status_code == 403
+    assert signed_in("xem", READER).post(again(published), {"action": "save"}).status_code == 403
     assert Article.objects.count() == 1
 
 

@@ -4,12 +4,13 @@ import datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Citation
+from publishing.permissions import OFFICE, READER
 from publishing.workflow import Status
 from tests import factories
 from tests.site.test_query_counts import count
@@ -19,14 +20,9 @@ INDEX = reverse("admin:index")
 MOST_QUERIES = 30
 
 
-def staff(name: str, group: str = "", *rights: str) -> tuple[User, Client]:
-    user = User.objects.create_user(name, is_staff=True)
-    if group:
-        user.groups.add(Group.objects.get(name=group))
-    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
-    client = Client()
-    client.force_login(user)
-    return user, client
+def staff(name: str, roles: tuple[str, ...] = (), *rights: str) -> tuple[User, Client]:
+    user = factories.staff(*roles, username=name, rights=rights)
+    return user, factories.signed_in(user)
 
 
 def shown(client: Client) -> Any:
@@ -43,8 +39,8 @@ def make(title: str, status: str, **values: Any) -> Article:
 
 
 def test_tiles_count_what_their_lists_show():
-    user, client = staff("bientap", "Biên tập")
-    other, _client = staff("khac", "Biên tập")
+    user, client = staff("bientap", OFFICE)
+    other, _client = staff("khac", OFFICE)
     make("Chờ duyệt", Status.REVIEW, created_by=other)
     for author in (user, other):
         make(f"Nháp của {author}", Status.DRAFT, created_by=author)
@@ -74,7 +70,7 @@ def test_tiles_count_what_their_lists_show():
 
 
 def test_what_waits_says_what_it_still_lacks():
-    _user, client = staff("bientap", "Biên tập")
+    _user, client = staff("bientap", OFFICE)
     make("Đủ", Status.REVIEW)
     lacking = make("Thiếu", Status.REVIEW, category=None)
     for alt in ("", "", "Có mô tả"):
@@ -84,7 +80,7 @@ def test_what_waits_says_what_it_still_lacks():
 
 
 def test_things_to_look_at_lead_to_what_is_counted():
-    _user, client = staff("bientap", "Biên tập")
+    _user, client = staff("bientap", OFFICE)
     soon = timezone.now() + datetime.timedelta(days=3)
     public = make("Sắp hết hạn, không chuyên mục", Status.PUBLISHED, expires_at=soon, category=None)
     factories.make_photo(public, alt="", credit="")
@@ -114,8 +110,8 @@ def test_a_document_with_a_secrecy_mark_is_counted_for_those_alone_who_may_see_i
 @pytest.mark.parametrize(
     ("group", "scope", "buttons"),
     [
-        ("Biên tập", "viết, duyệt và đăng, xuất danh sách tin, bài của mọi chuyên mục", True),
-        ("Chỉ xem và xuất", "xuất danh sách tin, bài của mọi chuyên mục", False),
+        (OFFICE, "viết, duyệt và đăng, xuất danh sách tin, bài của mọi chuyên mục", True),
+        ((READER,), "xuất danh sách tin, bài của mọi chuyên mục", False),
     ],
 )
 def test_the_scope_is_said_and_only_writers_are_offered_to_write(group: str, scope: str, buttons: bool):
@@ -136,7 +132,7 @@ def test_whoever_has_no_right_to_articles_sees_none():
 
 
 def test_the_index_asks_as_often_with_many_rows_as_with_one():
-    user, client = staff("bientap", "Biên tập")
+    user, client = staff("bientap", OFFICE)
     numbers = []
     for _round in range(3):
         for number in range(4):

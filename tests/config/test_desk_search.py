@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from publishing.permissions import OFFICE
 from search import index
 from tests import factories
 from tests.config.test_dashboard import staff
@@ -40,7 +41,7 @@ def found(client: Client, text: str, **more: str) -> dict[str, list[str]]:
 
 
 def test_one_question_without_marks_finds_every_kind_in_the_order_of_the_menu(everything: dict[str, Any]):
-    _user, client = staff("bientap", "Biên tập")
+    _user, client = staff("bientap", OFFICE)
     assert list(found(client, "song lam").items()) == [
         ("tin, bài", ["Kè Sông Lam"]),
         ("tổ chức đảng", ["Đảng bộ Sông Lam"]),
@@ -74,7 +75,7 @@ def test_a_marked_document_is_found_by_those_alone_who_may_see_it(everything: di
 
 
 def test_hits_lead_to_the_form_and_the_list_with_the_same_question(everything: dict[str, Any]):
-    _user, client = staff("bientap", "Biên tập")
+    _user, client = staff("bientap", OFFICE)
     for _each in range(5):
         indexed(factories.make_article(title="Dọc bờ Sông Lam"))
     group = client.get(SEARCH, {"q": "song lam"}).context["groups"][0]
@@ -85,7 +86,7 @@ def test_hits_lead_to_the_form_and_the_list_with_the_same_question(everything: d
 
 
 def test_the_part_under_the_field_is_the_same_list_without_a_page_around_it(everything: dict[str, Any]):
-    _user, client = staff("bientap", "Biên tập")
+    _user, client = staff("bientap", OFFICE)
     part = client.get(SEARCH, {"q": "song lam", "phan": "1"})
     assert ("<html" in part.text, "Kè Sông Lam" in part.text) == (False, True)
     assert found(client, "song lam", phan="1") == found(client, "song lam")
@@ -93,7 +94,7 @@ def test_the_part_under_the_field_is_the_same_list_without_a_page_around_it(ever
 
 @pytest.mark.parametrize("text", ["", "   ", "không có gì như thế", "x" * 5000, '"', "-", "%", "'; drop", "文"])
 def test_whatever_is_typed_is_answered(text: str):
-    _user, client = staff("bientap", "Biên tập")
+    _user, client = staff("bientap", OFFICE)
     page = client.get(SEARCH, {"q": text})
     says = "Không tìm thấy mục nào" if text.strip() else "Hãy nhập tên, tiêu đề hoặc số, ký hiệu"
     assert (page.status_code, says in page.text) == (200, True)
@@ -104,7 +105,7 @@ def test_nobody_else_is_answered(client: Client):
 
 
 def test_the_search_asks_as_often_with_many_rows_as_with_one(everything: dict[str, Any]):
-    _user, client = staff("bientap", "Biên tập")
+    _user, client = staff("bientap", OFFICE)
     numbers = []
     for _round in range(3):
         numbers.append(count(client, f"{SEARCH}?q=song+lam"))

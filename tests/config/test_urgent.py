@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article, UrgentNotice
 from config import surroundings
-from publishing.permissions import EDITORS, READERS
+from publishing.permissions import OFFICE, READER
 from tests import factories
 from tests.admin_forms import form_data
 
@@ -23,14 +22,6 @@ LINE = '<aside class="urgent" aria-label="Thông tin khẩn">'
 
 def shows(address: str = "/") -> bool:
     return LINE in Client().get(address).content.decode()
-
-
-def signed_in(group: str) -> Client:
-    user = User.objects.create_user("nguoi-lam", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/van-ban/", "/tim-kiem/?q=lu", "/lien-he/", "/khong-co/"])
@@ -108,7 +99,7 @@ def test_no_cache_on_the_way_is_told_to_keep_a_page():
 
 
 def test_an_editor_raises_it_from_the_article_and_takes_it_down_from_the_desk():
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     article = factories.make_article(title="Lũ lên nhanh")
     link = f"{reverse('admin:articles_urgentnotice_add')}?article={article.pk}"
     assert link in editor.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
@@ -123,7 +114,7 @@ def test_an_editor_raises_it_from_the_article_and_takes_it_down_from_the_desk():
 
 
 def test_what_is_raised_replaces_what_was():
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     factories.make_urgent(factories.make_article())
     article = factories.make_article(title="Tin sau")
     link = f"{reverse('admin:articles_urgentnotice_add')}?article={article.pk}"
@@ -140,7 +131,7 @@ def test_what_is_raised_replaces_what_was():
     ],
 )
 def test_what_nobody_could_see_is_refused(article: dict[str, Any], times: dict[str, str], message: str):
-    editor = signed_in(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     link = f"{reverse('admin:articles_urgentnotice_add')}?article={factories.make_article(**article).pk}"
     answer = editor.post(link, {**form_data(editor.get(link)), **times, "_save": "1"})
     assert message in answer.content.decode()
@@ -158,7 +149,7 @@ def test_a_draft_is_not_raised():
 
 
 def test_whoever_only_reads_neither_raises_it_nor_takes_it_down():
-    reader = signed_in(READERS)
+    reader = factories.signed_in(factories.staff(READER))
     article = factories.make_article()
     notice = factories.make_urgent(article)
     for view, arguments in (("add", []), ("delete", [notice.pk])):

@@ -9,7 +9,7 @@ from django.test import Client
 
 from articles.models import Article, Citation, Involvement, Participation
 from organizations.models import DirectiveFile, LinkedSite, MenuItem
-from publishing.permissions import EDITORS
+from publishing.permissions import OFFICE
 from search import index
 from tests import factories
 from tests.site.surfaces import World
@@ -77,7 +77,7 @@ def chief(world: World) -> Client:
 @pytest.fixture
 def editor(world: World) -> Client:
     user = User.objects.get(username="bientap")
-    user.groups.add(Group.objects.get(name=EDITORS))
+    user.groups.add(*Group.objects.filter(name__in=OFFICE))
     return signed_in(user)
 
 

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -13,6 +12,7 @@ from django.urls import reverse
 
 from organizations.models import Directive
 from organizations.models.directive import ForceStatus, Secrecy
+from publishing.permissions import CLERK, EDITOR, READER
 from search import index
 from search.models import SearchEntry
 from tests import factories
@@ -229,13 +229,11 @@ def test_newest_first_with_undated_papers_last():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("group", "listed"), [("Biên tập", 2), ("Chỉ xem và xuất", 1)])
-def test_marked_documents_are_a_right_of_their_own_inside_the_house(group: str, listed: int, client: Client):
+@pytest.mark.parametrize(("role", "listed"), [(CLERK, 2), (EDITOR, 1), (READER, 1)])
+def test_marked_documents_are_a_right_of_their_own_inside_the_house(role: str, listed: int, client: Client):
     factories.make_directive(abstract="Công khai")
     marked = factories.make_directive(abstract="Về việc kín", secrecy="confidential")
-    user = User.objects.create_user("can-bo", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client.force_login(user)
+    client.force_login(factories.staff(role))
     page = client.get(reverse("admin:organizations_directive_changelist"))
     assert page.context["cl"].result_count == listed
     assert ("Về việc kín" in page.content.decode()) == (listed == 2)

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from organizations.management.commands import setup_portal
 from organizations.models import Portal
-from publishing.permissions import EDITORS, READERS
+from publishing.permissions import ROLES
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_flags_alone_set_up_an_empty_site():
 def test_groups_are_made_where_they_are_missing():
     Group.objects.all().delete()
     run(**LINES, **ADMIN)
-    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, READERS}
+    assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
 
 
 def test_every_missing_flag_is_named_and_nothing_is_written():

@@ -4,52 +4,84 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db.migrations.state import StateApps
 
-from publishing.permissions import EDITORS, READERS, after_migrate, ensure_groups
+from publishing.permissions import (
+    APPROVER,
+    CLERK,
+    CONTRIBUTOR,
+    EDITOR,
+    OFFICE,
+    PUBLISHER,
+    READER,
+    REGISTRAR,
+    ROLES,
+    after_migrate,
+    codenames,
+    ensure_groups,
+)
 
-EDITOR_RIGHTS = {
-    "articles.view_article", "articles.add_article", "articles.change_article", "articles.publish_article",
-    "articles.export_article",
-    "articles.view_category", "articles.add_category", "articles.change_category",
-    "articles.view_tag", "articles.add_tag", "articles.change_tag",
-    "articles.view_photo", "articles.add_photo", "articles.change_photo", "articles.delete_photo",
-    "articles.view_attachment", "articles.add_attachment", "articles.change_attachment", "articles.delete_attachment",
-    "articles.view_participation", "articles.add_participation", "articles.change_participation",
-    "articles.delete_participation",
-    "articles.view_involvement", "articles.add_involvement", "articles.change_involvement",
-    "articles.delete_involvement",
-    "articles.view_citation", "articles.add_citation", "articles.change_citation", "articles.delete_citation",
-    "articles.view_award", "articles.add_award", "articles.change_award", "articles.delete_award",
-    "articles.view_indicator", "articles.add_indicator", "articles.change_indicator", "articles.delete_indicator",
-    "articles.view_homepage", "articles.change_homepage",
-    "articles.view_urgentnotice", "articles.add_urgentnotice", "articles.change_urgentnotice",
-    "articles.delete_urgentnotice",
-    "organizations.view_organization", "organizations.add_organization", "organizations.change_organization",
-    "organizations.export_organization",
-    "organizations.view_partycommittee", "organizations.add_partycommittee", "organizations.change_partycommittee",
-    "organizations.view_appointment", "organizations.add_appointment", "organizations.change_appointment",
-    "organizations.delete_appointment",
-    "organizations.view_directive", "organizations.add_directive", "organizations.change_directive",
-    "organizations.export_directive",
-    "organizations.view_directivealias", "organizations.add_directivealias", "organizations.change_directivealias",
-    "organizations.delete_directivealias",
-    "organizations.view_directivefile", "organizations.add_directivefile", "organizations.change_directivefile",
-    "organizations.delete_directivefile", "organizations.view_marked_directive",
-    "organizations.view_portal", "organizations.view_menuitem", "organizations.view_linkedsite",
-    "people.view_person", "people.add_person", "people.change_person", "people.export_person",
-    "search.view_unansweredquestion",
-    "search.view_promotedresult", "search.add_promotedresult", "search.change_promotedresult",
+PARTS = ("photo", "attachment", "participation", "involvement", "citation", "award", "indicator")
+
+
+def rights(app: str, **models: str) -> set[str]:
+    return {f"{app}.{action}_{model}" for model, actions in models.items() for action in actions.split()}
+
+
+def parts(actions: str) -> set[str]:
+    return rights("articles", **dict.fromkeys(PARTS, actions))
+
+
+READ_ARTICLES = rights("articles", article="view see_all", category="view", tag="view") | parts("view")
+READ_PAPERS = rights("organizations", directive="view", directivealias="view", directivefile="view")
+READ_BODIES = rights("organizations", organization="view", partycommittee="view")
+READ_PEOPLE = rights("organizations", appointment="view") | rights("people", person="view")
+READ_SITE = rights("articles", homepage="view", urgentnotice="view") | rights(
+    "organizations", portal="view", menuitem="view", linkedsite="view"
+)
+WRITE_PARTS = parts("view add change delete")
+EDITING = (
+    READ_PAPERS | READ_BODIES | READ_PEOPLE | READ_SITE | WRITE_PARTS
+    | rights("articles", article="view add change see_all edit_all export", category="view", tag="view add change")
+)  # fmt: skip
+APPROVING = (
+    EDITING
+    | rights("articles", article="approve")
+    | rights("search", unansweredquestion="view", promotedresult="view add change")
+)
+EXPECTED = {
+    CONTRIBUTOR: rights("articles", article="view add change", category="view", tag="view") | WRITE_PARTS,
+    EDITOR: EDITING,
+    APPROVER: APPROVING,
+    PUBLISHER: APPROVING | rights(
+        "articles", article="publish", category="add change", homepage="change", urgentnotice="add change delete"
+    ),
+    CLERK: READ_ARTICLES | READ_BODIES | rights(
+        "organizations", directive="view add change export view_marked", directivealias="view add change delete",
+        directivefile="view add change delete",
+    ),
+    REGISTRAR: rights("people", person="view add change export") | rights(
+        "organizations", organization="view add change export", partycommittee="view add change",
+        appointment="view add change delete",
+    ),
+    READER: (
+        READ_ARTICLES | READ_PAPERS | READ_BODIES | READ_PEOPLE | READ_SITE | rights("articles", article="export")
+        | rights("organizations", organization="export", directive="export") | rights("people", person="export")
+    ),
 }  # fmt: skip
-READER_RIGHTS = {
-    "articles.view_article", "articles.export_article", "articles.view_category", "articles.view_tag",
-    "articles.view_photo", "articles.view_attachment", "articles.view_participation", "articles.view_involvement",
-    "articles.view_citation", "articles.view_award", "articles.view_indicator", "articles.view_homepage",
-    "articles.view_urgentnotice",
-    "organizations.view_organization", "organizations.export_organization", "organizations.view_partycommittee",
-    "organizations.view_appointment", "organizations.view_directive", "organizations.export_directive",
-    "organizations.view_directivealias", "organizations.view_directivefile", "organizations.view_portal",
-    "organizations.view_menuitem", "organizations.view_linkedsite",
-    "people.view_person", "people.export_person",
-}  # fmt: skip
+FORMER_EDITORS = (
+    parts("view add change delete")
+    | rights(
+        "articles", article="view add change publish export", category="view add change", tag="view add change",
+        homepage="view change", urgentnotice="view add change delete",
+    )
+    | rights(
+        "organizations", organization="view add change export", partycommittee="view add change",
+        appointment="view add change delete", directive="view add change export view_marked",
+        directivealias="view add change delete", directivefile="view add change delete",
+        portal="view", menuitem="view", linkedsite="view",
+    )
+    | rights("people", person="view add change export")
+    | rights("search", unansweredquestion="view", promotedresult="view add change")
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -64,22 +96,34 @@ def rights_by_group() -> dict[str, set[str]]:
     }
 
 
-EXPECTED = {EDITORS: EDITOR_RIGHTS, READERS: READER_RIGHTS}
-
-
-def test_migrating_an_empty_database_makes_both_groups_with_all_their_rights():
+def test_migrating_an_empty_database_makes_every_role_with_all_its_rights():
     assert rights_by_group() == EXPECTED
 
 
+def test_whoever_does_all_the_work_of_an_office_may_what_its_one_group_could():
+    assert codenames(*OFFICE) - FORMER_EDITORS == rights("articles", article="see_all edit_all approve")
+    assert codenames(*OFFICE) >= FORMER_EDITORS
+
+
+def test_nobody_but_the_administrator_deletes_records_overrides_or_imports():
+    kept = {
+        f"{app}.{action}_{model}"
+        for app, model in (("articles", "article"), ("organizations", "organization"),
+                           ("organizations", "partycommittee"), ("organizations", "directive"), ("people", "person"))
+        for action in ("delete", "import", "override")
+    }  # fmt: skip
+    assert codenames(*ROLES) & kept == set()
+
+
 def test_groups_are_set_back_to_the_table_and_other_groups_stay():
-    editors = Group.objects.get(name=EDITORS)
+    editors = Group.objects.get(name=EDITOR)
     editors.permissions.set(Permission.objects.filter(codename__in=["delete_article", "view_article"]))
-    Group.objects.get(name=READERS).delete()
-    own = Group.objects.create(name="Văn thư")
+    Group.objects.get(name=READER).delete()
+    own = Group.objects.create(name="Tổ ảnh")
     own.permissions.add(Permission.objects.get(codename="add_directive"))
     ensure_groups()
-    assert rights_by_group() == {**EXPECTED, "Văn thư": {"organizations.add_directive"}}
-    assert Group.objects.get(name=EDITORS) == editors
+    assert rights_by_group() == {**EXPECTED, "Tổ ảnh": {"organizations.add_directive"}}
+    assert Group.objects.get(name=EDITOR) == editors
 
 
 def test_setting_up_twice_keeps_the_same_rows():
@@ -93,7 +137,7 @@ def test_setting_up_twice_keeps_the_same_rows():
 
 def test_missing_permissions_are_created_on_the_way():
     Permission.objects.filter(content_type__app_label__in=["articles", "organizations", "people", "search"]).delete()
-    assert rights_by_group() == {EDITORS: set(), READERS: set()}
+    assert rights_by_group() == {role: set() for role in ROLES}
     ensure_groups()
     assert rights_by_group() == EXPECTED
 

@@ -5,16 +5,17 @@ from datetime import date, timedelta
 import pytest
 import reversion
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from reversion.models import Version
 
-from publishing.permissions import EDITORS, READERS
+from publishing.permissions import OFFICE, READER
 from search import index
 from search.models import PromotedResult, UnansweredQuestion
+from tests import factories
 from tests.admin_forms import form_data
 from tests.search.factories import make_document
 
@@ -39,14 +40,6 @@ def promote(**values) -> PromotedResult:
     given = {"questions": "khai sinh", "url": "/van-ban/", "title": "Khai sinh", "summary": "Nơi nộp."}
     with reversion.create_revision():
         return PromotedResult.objects.create(**{**given, **values})
-
-
-def member_of(group: str) -> Client:
-    user = User.objects.create_user("nhan-vien", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def url(model: str, view: str, *arguments: object) -> str:
@@ -94,7 +87,7 @@ def test_each_question_leads_to_its_page_and_to_a_filled_form(admin_client: Clie
 
 def test_the_report_is_read_by_editors_and_deleted_from_by_administrators(admin_client: Client):
     row = make_question("khai sinh")
-    editor = member_of(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     shown = editor.get(url(REPORT, "changelist"))
     assert "khai sinh" in shown.text and "Thêm kết quả đề xuất" in shown.text and "Xóa" not in shown.text
     assert editor.post(url(REPORT, "delete", row.pk), {"post": "yes"}).status_code == 403
@@ -119,7 +112,7 @@ def test_what_is_deleted_for_its_words_stands_in_no_log(admin_client: Client):
 def test_whoever_only_reads_sees_neither():
     make_question("khai sinh")
     promote()
-    reader = member_of(READERS)
+    reader = factories.signed_in(factories.staff(READER))
     for model in (REPORT, RESULTS):
         assert reader.get(url(model, "changelist")).status_code == 403
     assert "Kết quả đề xuất" not in reader.get(reverse("admin:index")).text
@@ -127,10 +120,9 @@ def test_whoever_only_reads_sees_neither():
 
 def test_who_may_not_add_results_is_not_led_to_it(admin_client: Client):
     make_question("khai sinh")
-    editor = member_of(EDITORS)
-    Group.objects.get(name=EDITORS).permissions.remove(
-        *Group.objects.get(name=EDITORS).permissions.filter(codename="add_promotedresult")
-    )
+    editor = factories.signed_in(factories.staff(*OFFICE))
+    for right in Permission.objects.filter(codename="add_promotedresult"):
+        right.group_set.clear()
     page = editor.get(url(REPORT, "changelist")).text
     assert "Xem kết quả" in page and "Thêm kết quả đề xuất" not in page
 
@@ -139,7 +131,7 @@ def test_who_may_not_add_results_is_not_led_to_it(admin_client: Client):
 
 
 def test_an_editor_adds_and_changes_a_result_with_a_history():
-    editor = member_of(EDITORS)
+    editor = factories.signed_in(factories.staff(*OFFICE))
     data = form_data(editor.get(url(RESULTS, "add")))
     data |= {
         "questions": "Khai sinh\n giấy  khai sinh ",

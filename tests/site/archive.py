@@ -13,7 +13,7 @@ from typing import Any
 
 import reversion
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -72,7 +72,6 @@ class Archive:
         self.rows: dict[type[Model], list[Any]] = {}
         self._file = storages["private"].save("tep/00/tep.pdf", ContentFile(b"%PDF-1.4\n%%EOF\n"))
         factories.make_portal()
-        Group.objects.get_or_create(name="Biên tập")
         User.objects.create_user("bien-tap", is_staff=True)
         self._add(Category(name=f"Chuyên mục {n}", slug=f"chuyen-muc-{n}", order=n) for n in range(12))
         self._add(map(self._organization, range(ROOTS)))

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from reversion.models import Version
 
 from organizations.models import Directive, Organization
-from publishing.permissions import READERS
+from publishing.permissions import READER
 from tests.site.surfaces import ASKED, OWN_GROUP, Site, Surface
 
 OF_MODEL = ("add", "export")
@@ -23,7 +23,7 @@ def desk(site: Site) -> Iterator[Surface]:
 
     Who only reads is shown every list, filter and picker; who writes is shown every form besides.
     """
-    for group, addresses in ((READERS, _everything), (OWN_GROUP, _forms)):
+    for group, addresses in ((READER, _everything), (OWN_GROUP, _forms)):
         for name, address in addresses(site):
             yield site.desk(f"desk of {group}: {name}", address, group)
 
@@ -56,7 +56,7 @@ def _lists(site: Site, model: type[Model]) -> Iterator[tuple[str, str]]:
     label, address = model._meta.label, _url(model, "changelist")
     yield f"{label} list", address
     yield f"{label} searched", f"{address}?q={ASKED}"
-    shown = site.staff[READERS].get(address)
+    shown = site.staff[READER].get(address)
     for spec in shown.context["cl"].filter_specs if shown.status_code == 200 else ():
         for place, choice in enumerate(spec.choices(shown.context["cl"])):
             yield f"{label} {spec.title} {place}", address + choice["query_string"]

@@ -30,7 +30,7 @@ from organizations.share import DirectiveImageView
 from publishing.export_admin import ExportAdminMixin
 from publishing.exporting import FORMATS
 from publishing.models import Record
-from publishing.permissions import READERS
+from publishing.permissions import READER
 from publishing.resources import kinds as export_kinds
 from publishing.views import DayFilter
 from search import index, promoting, vocabulary
@@ -203,13 +203,13 @@ def downloads(site: Site) -> Iterator[Surface]:
             name = f"{model._meta.app_label}_{model._meta.model_name}"
             address = reverse(f"admin:{name}_export")
             yield site.export_button(name)
-            yield site.desk(f"export page {name}", address, READERS)
-            yield site.desk(f"export page {name} searched", f"{address}?q={ASKED}", READERS)
+            yield site.desk(f"export page {name}", address, READER)
+            yield site.desk(f"export page {name} searched", f"{address}?q={ASKED}", READER)
             chosen = {ACTION_CHECKBOX_NAME: [record.pk for record in site.hidden_of(model)]}
             for code in FORMATS:
                 for what, sent in (("", {}), (" chosen", chosen)):
                     data = {"format": code, **sent}
-                    ask = lambda address=address, data=data: told(site.staff[READERS].post(address, data))  # noqa: E731
+                    ask = lambda address=address, data=data: told(site.staff[READER].post(address, data))  # noqa: E731
                     yield Surface(f"download {name} {code}{what}", f"{address} {data}", ask)
 
 

@@ -144,9 +144,10 @@ def _set_up(site: Server) -> None:
     site.manage(
         "shell", "-c",
         "from django.contrib.auth.models import Group, User\n"
-        "for name, group in (('bientap', 'Biên tập'), ('xuatdulieu', 'Chỉ xem và xuất')):\n"
+        "from publishing.permissions import OFFICE, READER\n"
+        "for name, roles in (('bientap', OFFICE), ('xuatdulieu', [READER])):\n"
         f"    user = User.objects.create_user(name, password='{PASSWORD}', is_staff=True)\n"
-        "    user.groups.add(Group.objects.get(name=group))\n",
+        "    user.groups.set(Group.objects.filter(name__in=roles))\n",
     )  # fmt: skip
 
 

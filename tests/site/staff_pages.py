@@ -6,7 +6,7 @@ from typing import Any
 
 import reversion
 from django.contrib import admin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
 from django.db.models import Model
 from django.http import HttpResponse
@@ -236,5 +236,4 @@ def make_rows() -> None:
         kind="documents"
     )
     factories.make_urgent(factories.make_article())
-    Group.objects.get_or_create(name="Biên tập")
     User.objects.create_user("bientap")  # first of the accounts: its form is sent back, the reader's own is not

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -19,7 +19,8 @@ from config.sitemaps import SITEMAPS
 from organizations.models import Directive, DirectiveFile, Organization
 from organizations.share import DirectiveImageView
 from people.models import Person
-from publishing.permissions import EDITORS, READERS
+from publishing.permissions import OFFICE, READER
+from tests import factories
 
 _NEW_EACH_TIME = re.compile(r'(?:nonce|name="csrfmiddlewaretoken" value)="[^"]*"')
 ASKED = "hyacinth"  # what is typed to find the hidden; small, so that its echo is not taken for the thing itself
@@ -191,7 +192,7 @@ class Site:
     def export_button(self, name: str) -> Surface:
         """How many rows a list promises to somebody who may only export."""
         address = reverse(f"admin:{name}_changelist")
-        ask = lambda: self.staff[READERS].get(address).context_data["export_count_label"]  # noqa: E731
+        ask = lambda: self.staff[READER].get(address).context_data["export_count_label"]  # noqa: E731
         return Surface(f"export button {name}", f"{address} button", ask)
 
     def hidden_of(self, model: type[Model]) -> list[Any]:
@@ -209,13 +210,10 @@ def make_site(world: World) -> Site:
     """
     site = Site(world)
     Group.objects.create(name=OWN_GROUP).permissions.set(
-        Permission.objects.filter(group__name=EDITORS).exclude(codename="view_marked_directive")
+        Permission.objects.filter(group__name__in=OFFICE).exclude(codename="view_marked_directive").distinct()
     )
-    for number, name in enumerate((READERS, OWN_GROUP)):
-        user = User.objects.create_user(f"nhan-vien-{number}", is_staff=True)
-        user.groups.add(Group.objects.get(name=name))
-        site.staff[name] = Client()
-        site.staff[name].force_login(user)
+    for name in (READER, OWN_GROUP):
+        site.staff[name] = factories.signed_in(factories.staff(name))
     return site
 
 

@@ -14,20 +14,21 @@ import pytest
 import time_machine
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
 from config.surroundings import forget
 from organizations import views as organization_views
 from publishing import paging, sitemaps
-from publishing.permissions import READERS
+from publishing.permissions import READER
 from publishing.views import PublishedListView
 from search import filters as search_filters
 from search.abbreviations import follow
 from search.extent import years
 from search.promoting import promotions
 from search.vocabulary import vocabulary
+from tests import factories
 from tests.search.limits import limit_searches
 from tests.site.archive import COMMON, FEW, MANY, SHOWN, Archive
 from tests.site.growth_pages import deep, exporting, public, staff
@@ -110,10 +111,7 @@ def archive(admin_user: User) -> Iterator[Archive]:
 @pytest.fixture
 def clients(archive: Archive, client: Client, admin_client: Client) -> dict[str, Client]:
     """Who asks, by the first word of a page's name."""
-    user = User.objects.create_user("nguoi-xuat", is_staff=True)
-    user.groups.add(Group.objects.get(name=READERS))
-    exporter = Client()
-    exporter.force_login(user)
+    exporter = factories.signed_in(factories.staff(READER))
     return {"reader": client, "staff": admin_client, "exporter": exporter}
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article, Citation
 from publishing.exporting import FORMATS
-from publishing.permissions import READERS
+from publishing.permissions import READER
 from tests.admin_forms import form_data, row
 from tests.site.surfaces import OWN_GROUP, Site, make_site, told
 from tests.site.world import MARK, make_marked_article, make_marked_directive, make_world
@@ -35,9 +35,9 @@ def test_a_history_does_not_name_the_marked_document_that_was_cited(site: Site, 
     answer = cite(admin_client, draft, directive)
     assert Citation.objects.filter(article=draft, directive=directive).exists(), answer.context["errors"]
     for name in ("admin:articles_article_history", "admin:articles_article_change"):
-        page = told(site.staff[READERS].get(reverse(name, args=[draft.pk])))
+        page = told(site.staff[READER].get(reverse(name, args=[draft.pk])))
         assert directive.abstract not in page
-    history = told(site.staff[READERS].get(reverse("admin:articles_article_history", args=[draft.pk])))
+    history = told(site.staff[READER].get(reverse("admin:articles_article_history", args=[draft.pk])))
     assert "Văn bản có dấu mật" in history
 
 

@@ -32,7 +32,7 @@ PASSWORD_LABEL = "mật khẩu của quản trị viên"  # noqa: S105  the word
 
 
 class Command(BaseCommand):
-    help = "Thiết lập cổng thông tin: các dòng bắt buộc ở chân trang, hai nhóm quyền, tài khoản quản trị."
+    help = "Thiết lập cổng thông tin: các dòng bắt buộc ở chân trang, các nhóm quyền theo vai trò, tài khoản quản trị."
 
     def add_arguments(self, parser: CommandParser) -> None:
         for flag, line in LINES.items():
