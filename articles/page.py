@@ -231,7 +231,8 @@ def panel(article: Article) -> dict[str, Any]:
     }
     words = {"people": "người", "organizations": "tổ chức", "directives": "văn bản"}
     counted = {**words, "awards": "khen thưởng", "indicators": "số liệu"}.items()
-    summary = ", ".join(f"{len(groups[name])} {word}" for name, word in counted if groups[name])
+    told = (f"{len(groups[name])} {word}".replace(" ", "\N{NO-BREAK SPACE}") for name, word in counted if groups[name])
+    summary = ", ".join(told)
     return {**groups, "summary": summary, "key_figures": figures if in_text else []}
 
 

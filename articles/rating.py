@@ -53,7 +53,7 @@ def is_rated(article: Article) -> bool:
 def rate_article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Note the vote of a reader and lead back to the article, which thanks."""
     if not is_from_this_site(request) or is_robot(request):
-        return render(request, "403_csrf.html", status=403)
+        return render(request, "403_vote.html", status=403)
     if is_too_often(request, "rating", settings.RATINGS_PER_MINUTE):
         response = render(request, "429.html", {"doing": "Đánh giá"}, status=429)
         response.headers["Retry-After"] = str(MINUTE)

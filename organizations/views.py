@@ -116,7 +116,6 @@ class OrganizationDetailView(PublishedDetailView):
             children=bodies_below(organization.pk, timezone.localdate()),
             directives=directives_of(timezone.now(), organization.pk),
             directives_url=f"{reverse('organizations:directive_list')}?co_quan={organization.pk}",
-            directives_more="Tất cả văn bản",
             awards=organization.awards.newest(SHOWN),
             awards_url=f"{reverse('articles:awards')}?to_chuc={organization.pk}",
             articles=organization.involvements.articles(SHOWN),

@@ -117,6 +117,7 @@ def event(post: Any) -> dict[str, Any]:
     return {
         "when": post.period,
         "title": post.in_full,
+        "post": str(post),
         "url": post.organization.get_absolute_url(),
         "text": " · ".join(part for part in (where, f"Căn cứ: {post.basis}" if post.basis else "") if part),
         "current": post.is_held_now,

@@ -7,7 +7,7 @@ PLACED = (
     ("lead", "a-lu-dinh"),
     ("featured", "a-dvc-chuyende"),
     ("featured", "a-lop-dongmay"),
-    ("featured", "a-mot-nam"),
+    ("featured", "a-rung"),
 )
 URGENT = "a-so-tan"
 # Kind, address of the category, number of items, layout.
@@ -18,7 +18,6 @@ BLOCKS = (
     ("category", "tu-co-so", 4, "half"),
     ("photos", "", 3, "cards"),
     ("category", "van-hoa-xa-hoi", 3, "cards"),
-    ("links", "", 1, "half"),
 )
 
 

@@ -53,7 +53,7 @@ def test_the_panel_names_persons_bodies_and_documents_as_printed_that_day():
             {"label": "Nghị quyết 99", "written": "Nghị quyết 99", "url": None, "abstract": "", "status": None},
         ],
         "awards": [], "indicators": [],
-        "summary": "1 người, 1 tổ chức, 2 văn bản", "key_figures": [],
+        "summary": "1\xa0người, 1\xa0tổ\xa0chức, 2\xa0văn\xa0bản", "key_figures": [],
     }  # fmt: skip
 
 

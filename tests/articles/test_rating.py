@@ -128,7 +128,7 @@ def test_what_is_no_score_is_refused(client: Client, article: Article, score: st
 )
 def test_votes_from_elsewhere_and_of_programs_are_refused(client: Client, article: Article, headers: dict[str, str]):
     answer = vote(client, article, **headers)
-    assert (answer.status_code, "gửi từ nơi khác" in answer.text, added_up()) == (403, True, [])
+    assert (answer.status_code, "Đánh giá chưa được nhận" in answer.text, added_up()) == (403, True, [])
 
 
 def test_only_posts_are_votes(client: Client, article: Article):

@@ -69,3 +69,18 @@ def test_what_was_read_while_a_change_was_open_is_forgotten_when_it_is_done(monk
         within = read()
     assert read() is not within
     assert read().portal.tagline == "Một dòng mới"
+
+
+def test_the_menu_marks_where_the_reader_is_and_a_page_of_information_is_no_news(client: Client):
+    factories.make_portal()
+    report = factories.make_article()
+    about, other = (
+        factories.make_article(title=title, genre="page", menu_label=label)
+        for title, label in (("Chức năng, nhiệm vụ", "Giới thiệu"), ("Quy chế làm việc", ""))
+    )
+
+    def marked(address: str) -> list[str]:
+        return [entry["label"] for entry in client.get(address).context["menu"] if entry["current"]]
+
+    shown = {each: marked(each.get_absolute_url()) for each in (report, about, other)}
+    assert shown == {report: ["Tin tức"], about: ["Giới thiệu"], other: []}

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -277,3 +278,10 @@ def test_a_page_of_a_frequent_word_takes_at_most_six_queries(search, django_asse
 )
 def test_the_page_says_that_a_long_question_is_cut(search, q, is_cut):
     assert search(q=q)["cut_at"] == ((200, 16) if is_cut else None)
+
+
+def test_a_wrong_day_is_told_above_the_results_and_the_filters_stand_open(client):
+    put_groups(1)
+    text = client.get("/tim-kiem/", {"q": "hop", "from": "31/02/2026"}).content.decode()
+    assert 'href="#id_from">Từ ngày: Ngày phải có dạng ngày/tháng/năm' in text
+    assert re.search(r'<details class="facets-toggle"\s+open>', text)

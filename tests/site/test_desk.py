@@ -79,6 +79,7 @@ def pages_of(page: Page, site: str) -> dict[str, str]:
         "beside": f"{draft}?xem-canh=1",
         "directive": rows["organizations_directive"],
         "person": rows["people_person"],
+        "home arrangement": at("articles_homepage_change", 1),
         "portal": at("organizations_portal_change", 1),
         "delete": f"{draft.removesuffix('change/')}delete/",
         "history": f"{article}history/",
