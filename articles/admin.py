@@ -24,7 +24,7 @@ from articles.admin_parts import (
     PublicationFilter,
     thumbnail,
 )
-from articles.forms import ArticleForm, PhotoForm, to_figures
+from articles.forms import ArticleForm, PhotoForm, to_figures, to_ids
 from articles.models import (
     Article,
     Attachment,
@@ -171,6 +171,10 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
             initial["publisher"] = portal.organization_id
         return {**initial, **super().get_changeform_initial_data(request)}
 
+    def settle_marks(self, name: str, text: Any, keys: Any) -> Any:
+        """`[ảnh 2]` names a row of one page: others may have added or deleted photos before it."""
+        return to_ids(text, keys.get("photos", ())) if name == "body" and text else text
+
     def preview_context(self, obj: Article) -> dict[str, Any]:
         return article_context(obj)
 
@@ -235,6 +239,9 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         """What readers see is corrected through a working copy of the article, not from the side."""
         return super().has_change_permission(request, obj) and not (obj is not None and obj.article.is_public)
+
+    def is_shut_since(self, request: HttpRequest, obj: Photo) -> bool:
+        return super().has_change_permission(request, obj) and obj.article.is_public
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj is not None and obj.article.is_public)

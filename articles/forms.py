@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +15,8 @@ from articles.models.conditions import SPOKEN_OF_PHOTOS, marks_of_photo
 from publishing import richtext
 from publishing.workflow import Status
 
-_MARK = re.compile(r"(?:<p>\s*)?\[\s*ảnh\s*(#?)\s*([0-9]{1,18})\s*\](?:\s*</p>)?", re.IGNORECASE)
+_BARE_MARK = re.compile(r"\[\s*ảnh\s*(#?)\s*([0-9]{1,18})\s*\]", re.IGNORECASE)
+_MARK = re.compile(rf"(?:<p>\s*)?{_BARE_MARK.pattern}(?:\s*</p>)?", re.IGNORECASE)
 
 
 def to_marks(body: str, positions: Mapping[int, int]) -> str:
@@ -25,6 +26,20 @@ def to_marks(body: str, positions: Mapping[int, int]) -> str:
         return f"<p>[ảnh {positions[pk]}]</p>" if pk in positions else f"<p>[ảnh #{pk}]</p>"
 
     return richtext.replace_photos(body, mark)
+
+
+def to_ids(body: str, ids: Sequence[str]) -> str:
+    """Return the text with marks that name photos by id: `ids` has those of the rows of the form, in order.
+
+    `+3` in the place of an id is a photo not yet saved, which now stands in row 3.
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        place = int(found[2])
+        row = ids[place - 1] if not found[1] and 0 < place <= len(ids) else ""
+        return f"[ảnh {row[1:]}]" if row.startswith("+") else f"[ảnh #{row}]" if row else found[0]
+
+    return _BARE_MARK.sub(mark, body)
 
 
 def to_figures(body: str, ids: Mapping[int, int | None]) -> tuple[str, list[str]]:

@@ -16,6 +16,7 @@ from reversion.models import Version
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelationsMixin
 from publishing.changelist import BoundedChangeList
 from publishing.deletion import BoundedDeletionMixin
+from publishing.editing.guard import GuardedForms
 from publishing.paging import BoundedPaginator
 from vietnamese.words import fold_tokens
 
@@ -25,7 +26,7 @@ def badge(code: str, label: str) -> str:
     return format_html('<span class="state state-{}">{}</span>', code, label)
 
 
-class BaseAdmin(RelationsMixin, ChosenRowsMixin, BoundedDeletionMixin, VersionAdmin):
+class BaseAdmin(GuardedForms, RelationsMixin, ChosenRowsMixin, BoundedDeletionMixin, VersionAdmin):
     """Every change makes a revision; scripts carry the page's nonce; no list does work that grows.
 
     Whoever makes a column sortable gives it an index.

@@ -14,11 +14,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from publishing.addresses import address
+from publishing.editing.submissions import Submission as Submission  # a table of this room
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from publishing.files import DocumentField, download_name, extension_of
-from publishing.import_runs import ImportRun as ImportRun  # a table of this room
+from publishing.import_runs import ImportRun as ImportRun  # another one
 from publishing.paging import Beyond, bounded
-from publishing.visits.rows import VisitCount as VisitCount  # the other one
+from publishing.visits.rows import VisitCount as VisitCount  # and the third
 from publishing.workflow import STEPS, Status
 from vietnamese.slugs import slugify
 

@@ -39,6 +39,9 @@ class WorkflowAdmin(BaseAdmin):
         """Whether readers see the row; while an old version is looked at, its own state of then does not count."""
         return getattr(request, "is_locked", obj is not None and obj.is_public)
 
+    def is_shut_since(self, request: HttpRequest, obj: Any) -> bool:
+        return super().has_change_permission(request, obj) and self._is_locked(request, obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A public row is never deleted; a correction may be given up by whoever may write one."""
         if obj is not None and obj.revises_id:

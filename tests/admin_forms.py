@@ -8,8 +8,8 @@ from django.http import HttpResponse
 
 def form_data(page: HttpResponse) -> dict[str, Any]:
     """The values of a change form and its inlines, as a browser posts them; files stay as they are."""
-    data: dict[str, Any] = {}
     context: Any = page.context
+    data: dict[str, Any] = dict(context.get("carried") or {})
     _collect(context["adminform"].form, data)
     for inline in context["inline_admin_formsets"]:
         _collect(inline.formset.management_form, data)
@@ -25,7 +25,8 @@ def _collect(form: BaseForm, data: dict[str, Any]) -> None:
             continue
         parts = getattr(bound.field.widget, "widgets", None)
         if parts:
-            for place, part in enumerate(bound.field.widget.decompress(value)):
+            typed = value if isinstance(value, list) else bound.field.widget.decompress(value)
+            for place, part in enumerate(typed):
                 data[f"{bound.html_name}_{place}"] = parts[place].format_value(part) or ""
         else:
             shown = value if isinstance(value, list) else bound.field.widget.format_value(value)

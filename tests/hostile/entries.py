@@ -63,6 +63,10 @@ class Entry:
             elif is_plain_text(each) and self.base.get(name):
                 self.base[name] = f"{self.base[name]}-2"
 
+    def renew(self) -> None:
+        """Say that the form was opened again: what it carries is of what is stored now."""
+        self.base |= self.client.get(self.address).context["carried"]
+
     @property
     def address(self) -> str:
         return self.door.address(None if self.door.view == "add" else self.row)

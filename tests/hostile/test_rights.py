@@ -60,8 +60,12 @@ def test_what_was_saved_meanwhile_in_another_window_is_named(chief: Client):
         }
         getattr(entry.row, name).all().delete()
         values = {**own, f"{name}-INITIAL_FORMS": 0, f"{name}-0-id": ""}
+        entry.renew()
         assert post(entry, **values, **without(entry, name)).status_code == 302
         before = state()
+        assert post(entry, **values, **without(entry, name), _once="").status_code == 409  # opened before that
+        assert state() == before
+        entry.renew()  # and one that pretends to have seen it
         assert refused(entry, before, **values, **without(entry, name)) != {}, field
 
 
@@ -88,6 +92,7 @@ def test_what_no_page_offers_is_not_chosen(chief: Client, world: World):
 def test_no_word_of_the_menu_leads_to_code_or_past_the_scheme(chief: Client, anybody: Client, world: World):
     entry, taken = Entry(chief, Door(Portal, "change"), Portal.objects.get()), 0
     for address in MENU_ADDRESSES:
+        entry.renew()
         before = state()
         answer = post(entry, **{"menu_items-0-url": address})
         if answer.status_code == 200:

@@ -30,7 +30,8 @@ def row() -> Abbreviation:
 
 
 def test_what_is_saved_is_told_to_hold_for_texts_later(admin_client: Client):
-    response = admin_client.post(ADD, {"shorts": "XTT\r\nX&TT", "meanings": "Xã  Tân Tiến", "is_used": "on"})
+    data = {"shorts": "XTT\r\nX&TT", "meanings": "Xã  Tân Tiến", "is_used": "on"}
+    response = admin_client.post(ADD, form_data(admin_client.get(ADD)) | data)
     row = Abbreviation.objects.get()
     assert (row.shorts, row.meanings, row.is_used) == ("XTT\nX&TT", "Xã Tân Tiến", True)
     assert str(FOLLOWING) in told(response)
@@ -56,7 +57,8 @@ def test_a_deletion_is_told(by: str, admin_client: Client, row: Abbreviation):
 
 
 def test_a_faulty_form_saves_nothing_and_names_the_field(admin_client: Client):
-    response = admin_client.post(ADD, {"shorts": "XTT", "meanings": "x t t", "is_used": "on"})
+    data = {"shorts": "XTT", "meanings": "x t t", "is_used": "on"}
+    response = admin_client.post(ADD, form_data(admin_client.get(ADD)) | data)
     assert response.context["adminform"].form.errors == {"meanings": ["“x t t” chỉ lặp lại chữ tắt."]}
     assert not Abbreviation.objects.exists()
 

@@ -16,6 +16,7 @@ from publishing.importing.report import BatchReport
 from publishing.importing.rows import Row
 from publishing.importing.seen import Seen
 from tests import factories
+from tests.admin_forms import form_data
 from vietnamese.dates import parse_date
 
 pytestmark = pytest.mark.django_db
@@ -36,9 +37,11 @@ def around() -> None:
 
 
 def test_typed_in_the_admin(admin_client: Client):
+    address = reverse("admin:organizations_directive_add")
     answer = admin_client.post(
-        reverse("admin:organizations_directive_add"),
-        {
+        address,
+        form_data(admin_client.get(address))
+        | {
             "family": "party", "doc_type": "chi-thi", "symbol": "23-CT/TU", "abstract": "Về kỷ cương",
             "issued_on": "03/6/2013", "files-TOTAL_FORMS": 0, "files-INITIAL_FORMS": 0,
             "aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0,
