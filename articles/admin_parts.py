@@ -89,6 +89,7 @@ class CitationInline(TabularRows):
 
 class AwardInline(StackedRows):
     model = Award
+    template = "admin/edit_inline/folded.html"
     extra = 0
     autocomplete_fields = ("giver", "person", "organization")
     fields = (

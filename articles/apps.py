@@ -5,7 +5,7 @@ from django.apps import AppConfig
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = "Tin, bài"
+    verbose_name = "Nội dung"
 
     def ready(self) -> None:
         """All models are there: the counts follow them."""

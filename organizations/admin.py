@@ -74,7 +74,6 @@ class BodyAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmi
     list_filter = ("kind", EndedFilter)
     list_select_related = ("parent",)
     versions_shown: Q
-    date_hierarchy = "founded_on"
     autocomplete_fields = ("parent", "gathers")
     inlines = (OrganizationAppointmentInline,)
     fieldsets: Any = (

@@ -1,6 +1,7 @@
 """Awards: who was given what, and what readers are told of it."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -86,7 +87,7 @@ def test_a_person_without_a_page_is_printed_as_the_article_prints_and_has_no_lin
     article, hidden = factories.make_article(), factories.make_person(full_name="Trần Kín", is_public=False)
     printed = factories.make_award(article, person=hidden, recipient_text="Một nông dân")
     factories.make_award(article, person=hidden)
-    assert (panel(article)["awards"], panel(article)["summary"]) == ([printed], "1 khen thưởng")
+    assert (panel(article)["awards"], panel(article)["summary"]) == ([printed], "1\xa0khen\xa0thưởng")
     assert listed(client) == [printed]
     for address in (REGISTER, article.get_absolute_url()):
         page = client.get(address).content.decode()
@@ -180,7 +181,7 @@ def test_the_article_shows_awards_and_figures_only_where_there_are_any(client: C
     page = " ".join(client.get(article.get_absolute_url()).content.decode().split())
     for text in ("Giấy khen của Chủ tịch tỉnh, năm 2026", "Giữ đê", "1.212 hộ", "Số hộ được hỗ trợ, năm 2026"):
         assert text in page
-    assert panel(article)["summary"] == "1 khen thưởng, 1 số liệu"
+    assert panel(article)["summary"] == "1\xa0khen\xa0thưởng, 1\xa0số\xa0liệu"
 
 
 def test_whoever_is_honoured_or_honours_cannot_be_deleted():
@@ -223,3 +224,20 @@ def test_the_form_says_what_is_wrong_with_an_award(admin_client: Client):
     )
     page = admin_client.post(address, sent).content.decode()
     assert SOME in page and Award.objects.count() == 0
+
+
+def test_a_saved_award_is_folded_until_something_is_wrong_with_it(admin_client: Client):
+    article = factories.make_article(status="draft")
+    for recipient in ("10 cá nhân", "2 tập thể"):
+        factories.make_award(article, recipient_text=recipient)
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    page = admin_client.get(address)
+    sent = form_data(page) | {"awards-1-form": ""}
+    folds = [_folds(page), _folds(admin_client.post(address, sent))]
+    assert folds == [[False, False, True], [False, True, True]]  # the last is what a new row is copied from
+
+
+def _folds(page: Any) -> list[bool]:
+    """Whether each award of the form stands open."""
+    group = page.content.decode().partition('id="awards-group"')[2].partition("js-inline-admin-formset")[0]
+    return [bool(each) for each in re.findall(r"<details\s*(open)?\s*>", group)]

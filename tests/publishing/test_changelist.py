@@ -1,6 +1,7 @@
 """The order of the admin's lists: that of an index."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -26,3 +27,13 @@ def test_under_a_clicked_column_the_id_runs_in_its_direction(admin_client: Clien
 
 def _shown(client: Client, order: str) -> list[Article]:
     return list(client.get(reverse("admin:articles_article_changelist"), {"o": order}).context["cl"].result_list)
+
+
+@pytest.mark.django_db
+def test_each_value_of_a_list_is_named_after_its_column_and_an_empty_one_says_so(admin_client: Client):
+    factories.make_article(status="draft", title="<td>Họp chi bộ")
+    text = admin_client.get(reverse("admin:articles_article_changelist")).content.decode()
+    row = text[text.index("<tbody>") : text.index("</tbody>")]
+    assert re.findall(r'<td data-column="([^"]*)"', row)[:3] == ["Trạng thái", "Chuyên mục", "Thể loại"]
+    assert re.findall(r'data-column="([^"]*)" class="[^"]*is-empty">-<', row)[:1] == ["Người tạo"]
+    assert "&lt;td&gt;Họp chi bộ" in row
