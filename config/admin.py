@@ -2,19 +2,30 @@
 
 from typing import Any
 
-from django.contrib.admin import AdminSite
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin.actions import delete_selected as stock_deletion
 from django.contrib.admin.templatetags import admin_list
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
+from config.confirming import confirm_view
 from config.dashboard import dashboard
 from config.desk_search import search_view
+from config.signing_in import PasswordView
+from config.two_factor import SecondFactorPages
 from organizations.models import Portal
+from publishing.accounts.confirming import asked_again
 
 # The menu as editors think of it. What no group names stands in the last one.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -39,6 +50,13 @@ def icon_of(value: bool | None) -> SafeString:
 admin_list._boolean_icon = icon_of
 
 
+@admin.action(permissions=["delete"], description=stock_deletion.short_description)
+def delete_selected(modeladmin: ModelAdmin, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+    """Django's, for somebody who has just proved who they are."""
+    again = "Xóa các mục đã chọn"
+    return asked_again(request, request.get_full_path(), again) or stock_deletion(modeladmin, request, queryset)
+
+
 class FieldsAutocompleteView(AutocompleteJsonView):
     """Answers for fields that a form has: Django's own view falls over relations that point at the model."""
 
@@ -56,16 +74,48 @@ class BanTinAdminSite(AdminSite):
     site_url = "/"
     enable_nav_sidebar = True
 
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.add_action(delete_selected)
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {
             **super().each_context(request),
+            "second_factor_offered": settings.TWO_FACTOR != "off",
             "portal_fault": Portal.fault() if request.user.is_authenticated else "",
         }
 
     def get_urls(self) -> list[Any]:
         """All but the detour `r/…`, which tells any of the staff the address, and so the title, of any row."""
-        own = [path("tim/", self.admin_view(self.search_view), name="desk_search")]
+        own = [
+            path("tim/", self.admin_view(self.search_view), name="desk_search"),
+            path("xac-nhan/", self.admin_view(self.confirm), name="confirm"),
+            *SecondFactorPages(self).urls(),
+        ]
         return own + [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Django's, with a second step (config/signing_in.py)."""
+        home = reverse("admin:index", current_app=self.name)
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(home)
+        context = {
+            **self.each_context(request),
+            "title": "Đăng nhập",
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            **({} if {"next"} & {*request.GET, *request.POST} else {"next": home}),
+            **(extra_context or {}),
+        }
+        request.current_app = self.name
+        return PasswordView.as_view(template_name="admin/login.html", extra_context=context)(request)
+
+    @method_decorator(sensitive_post_parameters())
+    def confirm(self, request: HttpRequest) -> HttpResponse:
+        request.current_app = self.name
+        return confirm_view(request, self.each_context(request))
 
     def search_view(self, request: HttpRequest) -> HttpResponse:
         return search_view(request, self)

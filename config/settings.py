@@ -36,6 +36,8 @@ def _development_key() -> str:
 
 
 SECRET_KEY = env("SECRET_KEY", default="")
+# Keys of before, while sessions and phones that were set up with them shall hold.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if PRODUCTION and not (SECRET_KEY and ALLOWED_HOSTS):
     raise ImproperlyConfigured("Production needs SECRET_KEY and ALLOWED_HOSTS in the environment.")
@@ -77,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "publishing.accounts.sessions.SessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "publishing.middleware.PrivateResponsesMiddleware",
@@ -137,13 +139,18 @@ RATINGS_PER_MINUTE = env.int("RATINGS_PER_MINUTE", default=20)
 # --- Accounts
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "publishing.accounts.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "publishing.accounts.passwords.CommonplaceValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_HASHERS = ["publishing.accounts.passwords.NormalPasswordHasher"]
+# A code of the phone beside the password: nobody is asked, whoever has set it up, all of the staff must.
+TWO_FACTOR = env("TWO_FACTOR", default="offered")
+if TWO_FACTOR not in ("off", "offered", "required"):
+    raise ImproperlyConfigured("TWO_FACTOR is one of off, offered, required.")
+# Wrong passwords in five minutes, of one address and for one account. 0 sets no limit.
+LOGIN_FAILURES = env.int("LOGIN_FAILURES", default=25)
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -217,7 +224,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-phien" if HTTPS else "phien"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -252,5 +260,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
-    "loggers": {"bantin.export": {"level": "INFO"}},  # who exported what: always written
+    "loggers": {
+        "bantin.export": {"level": "INFO"},  # who exported what: always written
+        "bantin.accounts": {"level": "INFO"},  # who signed in, who failed, who changed a second factor
+    },
 }

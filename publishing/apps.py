@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
@@ -8,8 +9,13 @@ class PublishingConfig(AppConfig):
     verbose_name = "Xuất bản"
 
     def ready(self) -> None:
-        """Every app says what of it goes out (`resources.py`) and comes in (`importers.py`); groups follow rights."""
+        """Every app says what of it goes out (`resources.py`) and comes in (`importers.py`); groups follow rights;
+        sessions begin at every signing in.
+        """
         from publishing import permissions
+        from publishing.accounts import sessions
+
+        user_logged_in.connect(sessions.begin, dispatch_uid="publishing-session-begins")
 
         autodiscover_modules("resources", "importers")
         post_migrate.connect(permissions.after_migrate, dispatch_uid="publishing-groups")

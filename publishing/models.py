@@ -13,6 +13,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from publishing.accounts.rows import Attempt as Attempt  # tables of this room
+from publishing.accounts.rows import RecoveryCode as RecoveryCode
+from publishing.accounts.rows import SecondFactor as SecondFactor
 from publishing.addresses import address
 from publishing.editing.submissions import Submission as Submission  # a table of this room
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
