@@ -3,15 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import CharField, EmailField, ManyToManyField, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods
 
+from config.signing_in import record
+from publishing.accounts import sessions
+from publishing.accounts.confirming import asked_again
+from publishing.accounts.rows import SecondFactor
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
 from publishing.deletion import CountedDeletionMixin
 from vietnamese.folding import clean_line, mixes_scripts
@@ -60,6 +68,19 @@ class AccountsMixin(RelationsMixin, ChosenRowsMixin, CountedDeletionMixin):
         return super().formfield_for_manytomany(db_field, request=request, **kwargs)
 
 
+class ConfirmedMixin:
+    """Only somebody who has just proved who they are changes who may do what. Looking is free."""
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **more: Any) -> Any:
+        may_write = self.has_change_permission(request) if object_id else self.has_add_permission(request)
+        asked = asked_again(request, request.get_full_path(), "Lưu") if may_write else None
+        return asked or super().changeform_view(request, object_id, *args, **more)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        asked = asked_again(request, request.get_full_path(), "Xóa") if self.has_delete_permission(request) else None
+        return asked or super().delete_view(request, *args, **more)
+
+
 class PasswordForm(AdminPasswordChangeForm):
     # The mark is what the page's script shows and hides.
     usable_password_help_text = format_html(
@@ -81,10 +102,52 @@ admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class PortalUserAdmin(AccountsMixin, UserAdmin):
+class PortalUserAdmin(ConfirmedMixin, AccountsMixin, UserAdmin):
     change_password_form = PasswordForm
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.second_factor_view))
+        return [path("<id>/xac-thuc/", view, name="auth_user_second_factor"), *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        account = self.get_object(request, unquote(object_id))
+        shown = bool(account and self._may_unlock(request, account) and SecondFactor.of(account))
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "second_factor": shown})
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        asked = asked_again(request, request.get_full_path(), "Lưu") if self.has_change_permission(request) else None
+        return asked or super().user_change_password(request, id, form_url)
+
+    def second_factor_view(self, request: HttpRequest, id: str) -> HttpResponse:
+        """Take a lost phone away from somebody's account; they set up another one."""
+        account = self.get_object(request, unquote(id))
+        if account is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, id)
+        if not self._may_unlock(request, account):
+            raise PermissionDenied
+        if asked := asked_again(request, request.get_full_path(), "Gỡ xác thực hai bước"):
+            return asked
+        if request.method == "POST":
+            return self._unlock(request, account)
+        context = {**self.admin_site.each_context(request), "title": "Gỡ xác thực hai bước", "opts": self.opts}
+        context |= {"original": account, "factor": SecondFactor.of(account)}
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/accounts/remove.html", context)
+
+    def _may_unlock(self, request: HttpRequest, account: User) -> bool:
+        may_change = self.has_change_permission(request, account)
+        return may_change and (request.user.is_superuser or not account.is_superuser)
+
+    def _unlock(self, request: HttpRequest, account: User) -> HttpResponse:
+        if SecondFactor.objects.filter(user=account.pk).delete()[0]:
+            sessions.end_all(account, but=request.session.session_key)
+            record(request, account, "Đã gỡ xác thực hai bước.")
+            messages.success(request, f"Đã gỡ xác thực hai bước của {account.get_username()}.")
+        return HttpResponseRedirect(reverse("admin:auth_user_change", args=[account.pk]))
 
 
 @admin.register(Group)
-class PortalGroupAdmin(AccountsMixin, GroupAdmin):
+class PortalGroupAdmin(ConfirmedMixin, AccountsMixin, GroupAdmin):
     pass

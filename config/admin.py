@@ -22,7 +22,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from config.confirming import confirm_view
 from config.dashboard import dashboard
 from config.desk_search import search_view
-from config.signing_in import PasswordView
+from config.signing_in import OwnPasswordView, PasswordView
 from config.two_factor import SecondFactorPages
 from organizations.models import Portal
 from publishing.accounts.confirming import asked_again
@@ -111,6 +111,12 @@ class BanTinAdminSite(AdminSite):
         }
         request.current_app = self.name
         return PasswordView.as_view(template_name="admin/login.html", extra_context=context)(request)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        request.current_app = self.name
+        context = {**self.each_context(request), **(extra_context or {})}
+        done = reverse("admin:password_change_done", current_app=self.name)
+        return OwnPasswordView.as_view(success_url=done, extra_context=context)(request)
 
     @method_decorator(sensitive_post_parameters())
     def confirm(self, request: HttpRequest) -> HttpResponse:

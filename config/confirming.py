@@ -72,7 +72,13 @@ def confirm_view(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     back = way_back(request)
     form = ConfirmForm(request, request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        context = {**context, "title": "Xác nhận lại là bạn", "form": form, "next": back}
+        context = {
+            **context,
+            "title": "Xác nhận lại là bạn",
+            "form": form,
+            "next": back,
+            "minutes": settings.CONFIRMED_MINUTES,
+        }
         return TemplateResponse(request, "admin/accounts/confirm.html", context, **answer_of(form))
     sessions.confirm(request)
     note(request, "confirmed", request.user)

@@ -151,6 +151,9 @@ if TWO_FACTOR not in ("off", "offered", "required"):
     raise ImproperlyConfigured("TWO_FACTOR is one of off, offered, required.")
 # Wrong passwords in five minutes, of one address and for one account. 0 sets no limit.
 LOGIN_FAILURES = env.int("LOGIN_FAILURES", default=25)
+# How long it holds that somebody has proved who they are; then deleting many rows, exporting persons and
+# changing accounts ask again.
+CONFIRMED_MINUTES = env.int("CONFIRMED_MINUTES", default=10)
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 

@@ -11,10 +11,11 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminPasswordChangeForm as AdminOwnPasswordForm
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.models import AbstractBaseUser
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -91,6 +92,19 @@ class PasswordStep(AdminAuthenticationForm):
         return [(limits.ADDRESS, address_of(self.request)), (limits.ACCOUNT, name.casefold())]
 
 
+class OwnPasswordForm(AdminOwnPasswordForm):
+    """Whoever found a browser open does not guess the password here either."""
+
+    def clean_old_password(self) -> str:
+        try:
+            spent = limits.spend((limits.AGAIN, self.user.pk))
+        except limits.TooOften as reached:
+            raise too_often(reached.seconds, "Bạn đã nhập sai mật khẩu") from None
+        old = super().clean_old_password()
+        limits.give_back(spent)
+        return old
+
+
 class CodeStep(forms.Form):
     """A code of the phone, or one of the recovery codes."""
 
@@ -163,6 +177,13 @@ def finish(request: HttpRequest, user: AbstractBaseUser, kind: str) -> str:
     request.session[sessions.SECOND] = bool(kind)
     note(request, "signed in", user, second=kind or None)
     return onward
+
+
+class OwnPasswordView(PasswordChangeView):
+    form_class = OwnPasswordForm
+
+    def form_invalid(self, form: OwnPasswordForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), **answer_of(form, wrong=200))
 
 
 class PasswordView(LoginView):

@@ -2,12 +2,11 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth import views as auth_views
 from django.urls import include, path, re_path, register_converter
-from django.utils.functional import SimpleLazyObject
 from django.views.static import serve
 
 from articles.views import HomeView
+from config import password_reset
 from config.sitemaps import SITEMAPS
 from config.style import StylePage
 from config.views import favicon, manifest, opensearch, robots, security, sitemap_file, sitemap_index
@@ -15,21 +14,6 @@ from publishing.views import RecordIdConverter
 from publishing.visits.views import visit
 
 register_converter(RecordIdConverter, "record_id")
-
-password_reset = [
-    # The link of the mail is built from SITE_URL: a forged Host header must not send people elsewhere.
-    path(
-        "",
-        auth_views.PasswordResetView.as_view(
-            email_template_name="registration/password_reset_email.txt",
-            extra_email_context={"site_url": SimpleLazyObject(lambda: settings.SITE_URL)},
-        ),
-        name="admin_password_reset",
-    ),
-    path("da-gui/", auth_views.PasswordResetDoneView.as_view(), name="password_reset_done"),
-    path("<uidb64>/<token>/", auth_views.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
-    path("xong/", auth_views.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
-]
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
@@ -47,7 +31,7 @@ urlpatterns = [
     path(".well-known/security.txt", security, name="security"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("favicon.ico", favicon, name="favicon"),
-    path("quan-tri/dat-lai-mat-khau/", include(password_reset)),
+    path("quan-tri/dat-lai-mat-khau/", include(password_reset.urls)),
     path("quan-tri/", admin.site.urls),
 ]
 

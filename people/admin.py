@@ -12,6 +12,7 @@ from search.admin import IndexedSearchMixin
 
 @admin.register(Person)
 class PersonAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
+    export_asks_again = True
     list_display = ("full_name", "posts_held", "is_public", "updated_at")
     list_filter = ("is_public", "gender")
     date_hierarchy = "created_at"

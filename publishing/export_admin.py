@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
+from publishing.accounts.confirming import asked_again
 from publishing.exporting import FORMATS, Export, file_name
 from publishing.paging import Total, counted
 from publishing.resources import Resource, resource_for
@@ -35,6 +36,8 @@ class ExportAdminMixin:
     """
 
     export_template = "admin/export.html"
+    export_asks_again = False
+    """Whether only somebody who has just proved who they are may export."""
 
     @property
     def export_resource(self) -> Resource:
@@ -62,6 +65,8 @@ class ExportAdminMixin:
     @admin.action(description="Xuất mục đã chọn")
     def export_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         """Ask for the format; the page carries the selection on."""
+        if asked := self._asked_again(request):
+            return asked
         everything = request.POST.get("select_across") == "1"
         selected = [] if everything else request.POST.getlist(ACTION_CHECKBOX_NAME)
         return self._ask_for_format(request, self.get_changelist_instance(request), queryset, selected)
@@ -70,6 +75,8 @@ class ExportAdminMixin:
         """GET asks for the format and tells the number of rows; POST hands out the file."""
         if not (self.has_export_permission(request) and self.has_view_or_change_permission(request)):
             raise PermissionDenied
+        if asked := self._asked_again(request):
+            return asked
         try:
             changelist = self.get_changelist_instance(request)
         except IncorrectLookupParameters:
@@ -92,6 +99,9 @@ class ExportAdminMixin:
             label = f"Xuất {count} {self.export_resource.noun}"
             response.context_data |= {"export_count_label": label, "export_url": self._export_url(request)}
         return response
+
+    def _asked_again(self, request: HttpRequest) -> HttpResponse | None:
+        return asked_again(request, request.get_full_path(), "Xuất") if self.export_asks_again else None
 
     def _ask_for_format(
         self, request: HttpRequest, changelist: ChangeList, queryset: QuerySet, selected: list[str]

@@ -93,6 +93,11 @@ def unlimited_searches(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def mails_sent_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.password_reset.in_background", lambda job, *given: job(*given))
+
+
+@pytest.fixture(autouse=True)
 def quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -12,8 +12,6 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 BEGAN, SEEN, CONFIRMED, SECOND = "began", "seen", "confirmed", "second"
-CONFIRMED_FOR = 10 * 60
-"""Seconds for which a proof of who one is holds."""
 _WRITTEN_EVERY = 60
 """Seconds within which a session is not written again only because somebody is there."""
 
@@ -34,7 +32,7 @@ def is_over(session: Any) -> bool:
 
 
 def is_confirmed(request: HttpRequest) -> bool:
-    return time.time() - request.session.get(CONFIRMED, 0) <= CONFIRMED_FOR
+    return time.time() - request.session.get(CONFIRMED, 0) <= settings.CONFIRMED_MINUTES * 60
 
 
 def confirm(request: HttpRequest) -> None:

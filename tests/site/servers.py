@@ -105,6 +105,8 @@ def _production(folder: Path, url: str) -> dict[str, str]:
         "VAR_DIR": str(folder),
         "SEARCHES_PER_MINUTE": "0",
         "RATINGS_PER_MINUTE": "0",
+        "CONFIRMED_MINUTES": "600",  # a sweep takes its time
+        "SESSION_IDLE_MINUTES": "600",
     }
 
 

@@ -17,6 +17,8 @@ from django.utils.http import urlsafe_base64_encode
 from reversion.models import Version
 
 from articles.models import Tag
+from publishing.accounts import totp
+from publishing.accounts.rows import SecondFactor
 from publishing.import_runs import ImportRun
 from tests import factories
 from tests.admin_forms import form_data
@@ -26,7 +28,7 @@ PASSWORD = "Mot-mat-khau-dai-2026"
 Pages = Iterator[tuple[str, HttpResponse]]
 
 # Views of a model by the end of their name: those of one row, those of all rows, those that answer no page.
-OF_ROW = ("change", "history", "delete", "preview", "password_change", "reread")
+OF_ROW = ("change", "history", "delete", "preview", "password_change", "reread", "second_factor")
 OF_MODEL = ("changelist", "add", "recoverlist", "export", "import", "read")
 NO_PAGES = ("picker", "reading", "step", "correct", "import_template", "import_run", "import_faults")
 
@@ -171,6 +173,10 @@ def _recovery(client: Client) -> Pages:
 def _site_pages(client: Client) -> Pages:
     for name in ("index", "password_change", "password_change_done"):
         yield name, client.get(reverse(f"admin:{name}"))
+    for name in ("security", "second_factor_setup", "confirm"):
+        yield name, client.get(reverse(f"admin:{name}"))
+    yield "a wrong first code", client.post(reverse("admin:second_factor_setup"), {"code": "không phải"})
+    yield "not confirmed", client.post(reverse("admin:confirm"), {"password": "sai"})
     for asked in ({}, {"q": "không có gì như thế"}, {"q": "so"}, {"q": "so", "phan": "1"}):
         yield f"quick search {asked}", client.get(reverse("admin:desk_search"), asked)
     for label in sorted({model._meta.app_label for model in admin.site._registry}):
@@ -205,6 +211,7 @@ def _signed_out(client: Client, user: User) -> Pages:
     yield "signing in", client.get(login)
     yield "signing in, empty", client.post(login, {})
     yield "signing in, wrong", client.post(login, {"username": user.username, "password": "sai"})
+    yield from _second_step(client)
     outsider = User.objects.create_user("nguoi-ngoai", password=PASSWORD)
     yield "signing in, no staff", client.post(login, {"username": outsider.username, "password": PASSWORD})
     client.force_login(outsider)
@@ -223,6 +230,22 @@ def _signed_out(client: Client, user: User) -> Pages:
     yield "reset, short password", client.post(address, {"new_password1": "12", "new_password2": "13"})
     pair = {"new_password1": PASSWORD + "!", "new_password2": PASSWORD + "!"}
     yield "reset, complete", client.post(address, pair, follow=True)
+
+
+def _second_step(client: Client) -> Pages:
+    """Somebody with a phone: what they see before and behind the login, and what is told of them."""
+    person = User.objects.create_superuser("co-dien-thoai", "co-dien-thoai@anloc.example", PASSWORD)
+    first, *_rest = SecondFactor.set_up(person, totp.new_seed(), 0)
+    client.post(reverse("admin:login"), {"username": person.username, "password": PASSWORD})
+    yield "second step", client.get(reverse("admin:login_code"))
+    yield "second step, wrong", client.post(reverse("admin:login_code"), {"code": "000000"})
+    yield "second step, done", client.post(reverse("admin:login_code"), {"code": first}, follow=True)
+    yield "security with a phone", client.get(reverse("admin:security"))
+    yield "confirming with a phone", client.get(reverse("admin:confirm"))
+    yield "new recovery codes", client.post(reverse("admin:recovery_codes"))
+    yield "a phone to take away", client.get(_address(User, "second_factor", person.pk))
+    yield "a phone taken away", client.post(_address(User, "second_factor", person.pk), follow=True)
+    client.logout()
 
 
 def make_rows() -> None:

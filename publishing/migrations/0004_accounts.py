@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publishing', '0002_visit_counts'),
+        ('publishing', '0003_submission'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,26 @@
+"""For an administrator who lost the phone and the recovery codes: `manage.py remove_second_factor NAME`."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from publishing.accounts import sessions
+from publishing.accounts.rows import SecondFactor
+
+
+class Command(BaseCommand):
+    help = "Gỡ xác thực hai bước của một tài khoản và kết thúc các phiên của nó; mật khẩu giữ nguyên."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("username", help="tên đăng nhập")
+
+    def handle(self, *, username: str, **options: Any) -> None:
+        user = get_user_model().objects.filter(username=username.replace("\0", "")).first()
+        if user is None:
+            raise CommandError("Không có tài khoản này.")
+        if not SecondFactor.objects.filter(user=user).delete()[0]:
+            raise CommandError("Tài khoản này chưa bật xác thực hai bước.")
+        sessions.end_all(user)
+        self.stdout.write(f"Đã gỡ xác thực hai bước của {user.get_username()}.")
