@@ -65,6 +65,11 @@ def typed(secret: bytes) -> str:
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
+def read(text: str) -> bytes:
+    """The secret that was typed."""
+    return base64.b32decode("".join(text.split()))
+
+
 def address(secret: bytes, username: str) -> str:
     issuer = quote(urlsplit(settings.SITE_URL).hostname or "ban-tin")
     shared = base64.b32encode(secret).decode()
