@@ -181,8 +181,8 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
     def start_working_copy(self, obj: Article, user: Any) -> Article:
         return start_working_copy(obj, user)
 
-    def publish_working_copy(self, copy: Article) -> Article:
-        return publish_working_copy(copy)
+    def publish_working_copy(self, copy: Article, action: str, by: Any, **said: Any) -> Article:
+        return publish_working_copy(copy, action, by, **said)
 
     def index_rows(self, rows: list[Any]) -> None:
         index.refresh(rows)
@@ -237,14 +237,18 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        """What readers see is corrected through a working copy of the article, not from the side."""
-        return super().has_change_permission(request, obj) and not (obj is not None and obj.article.is_public)
+        """What may not be changed in the article is not changed from the side."""
+        return super().has_change_permission(request, obj) and self._may_change_article(request, obj)
 
     def is_shut_since(self, request: HttpRequest, obj: Photo) -> bool:
         return super().has_change_permission(request, obj) and obj.article.is_public
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and not (obj is not None and obj.article.is_public)
+        return super().has_delete_permission(request, obj) and self._may_change_article(request, obj)
+
+    def _may_change_article(self, request: HttpRequest, obj: Photo | None) -> bool:
+        articles = self.admin_site.get_model_admin(Article)
+        return obj is None or articles.has_change_permission(request, obj.article)
 
     @admin.display(description="ảnh")
     def shown(self, photo: Photo) -> str:

@@ -11,9 +11,7 @@ from typing import Any
 from django import forms
 
 from articles.models import Article, Photo
-from articles.models.conditions import SPOKEN_OF_PHOTOS, marks_of_photo
 from publishing import richtext
-from publishing.workflow import Status
 
 _BARE_MARK = re.compile(r"\[\s*ảnh\s*(#?)\s*([0-9]{1,18})\s*\]", re.IGNORECASE)
 _MARK = re.compile(rf"(?:<p>\s*)?{_BARE_MARK.pattern}(?:\s*</p>)?", re.IGNORECASE)
@@ -80,27 +78,14 @@ class ArticleForm(forms.ModelForm):
             places = {photo.pk: place for place, photo in enumerate(self.instance.photos.all(), 1)}
             self.initial["body"] = to_marks(self.initial["body"], places)
 
-    def _post_clean(self) -> None:
-        """What is scheduled or expired may come before readers without another step: it stays fit for them."""
-        super()._post_clean()
-        if self.instance.status == Status.PUBLISHED:
-            for fault in self.instance.missing_for_readers(()):
-                self.add_error(None, fault)
-
 
 class PhotoForm(forms.ModelForm):
     """A photo in the form of its article, or in the library."""
 
     def clean(self) -> dict[str, Any]:
-        """Drafts are free; a photo of something posted is described, and none comes to what readers see from aside."""
+        """No photo comes from aside to a text that has been approved."""
         cleaned = super().clean()
         article = cleaned.get("article")
-        if article is None or article.status != Status.PUBLISHED:
-            return cleaned
-        if "article" in self.changed_data and article.is_public:
-            self.add_error("article", "Tin này đang công khai: hãy thêm ảnh vào một bản sửa của tin.")
-        if not cleaned.get("alt") and not cleaned.get("decorative"):
-            self.add_error("alt", "Tin đã hẹn giờ hoặc đã đăng: hãy viết mô tả ảnh, hoặc chọn “ảnh trang trí”.")
-        for fault in marks_of_photo(Photo(**{name: cleaned.get(name, "") for name in SPOKEN_OF_PHOTOS})):
-            self.add_error(None, fault)
+        if article is not None and article.is_locked and "article" in self.changed_data:
+            self.add_error("article", "Tin này đã duyệt hoặc đã đăng: hãy thêm ảnh khi sửa chính tin ấy.")
         return cleaned

@@ -29,7 +29,7 @@ from publishing.importing.importer import register
 from publishing.importing.parts import Part, same
 from publishing.importing.references import register as register_lookup
 from publishing.importing.values import BadValue, quoted, texts_value
-from publishing.workflow import STEPS, Status
+from publishing.workflow import LOCKED, STEPS, Status
 from search.importing import IndexedImporter
 from vietnamese.folding import tone_key
 
@@ -174,7 +174,7 @@ def _may_go(before: str | None, after: str, user: Any) -> bool:
     """Tell whether a user may bring an article from one state to another; what readers see is for who may publish."""
     if user.has_perm("articles.publish_article"):
         return True
-    if before == Status.PUBLISHED:
+    if before in LOCKED:
         return False
     steps = (step for step in STEPS.values() if step.permission == "change")
     start = before or Status.DRAFT

@@ -108,9 +108,9 @@ class ReadingAdminMixin:
         article = self.get_object(request, str(article_id))
         if article is None:
             raise Http404("Không có bài này")
-        if not self.has_change_permission(request):
+        copy = article.open_working_copy() if article.was_seen else None
+        if not self._may_add_to(request, article, copy):
             raise PermissionDenied
-        copy = article.open_working_copy() if article.is_public else None
         if copy and request.method != "POST":
             return HttpResponseRedirect(reverse("admin:articles_article_reread", args=[copy.pk]))
         reading, decisions = drafting.reread(copy or article)
@@ -119,10 +119,16 @@ class ReadingAdminMixin:
             return self._add_to(request, article, desk)
         return self._desk_page(request, "desk", "Rà soát lại", {**desk.context(), "article": article})
 
+    def _may_add_to(self, request: HttpRequest, article: Article, copy: Article | None) -> bool:
+        """Whether the text, or the correction of what readers see, may still be changed by this person."""
+        if article.was_seen and copy is None:
+            return self.may_write(request, article)
+        return self.has_change_permission(request, copy or article)
+
     def _add_to(self, request: HttpRequest, article: Article, desk: "Desk") -> HttpResponse:
         said = "Đã thêm những gì vừa xác nhận. Phần đã quyết định trước đây giữ nguyên."
         with transaction.atomic():
-            if article.is_public:
+            if article.was_seen:
                 article = self.open_working_copy(request, article)
                 said += " Đây là bản sửa: độc giả vẫn thấy bản đã đăng cho đến khi bạn đăng bản sửa."
             drafting.apply_again(article, desk.reading, desk.links, desk.decisions, request.user)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.activity import chart_of_days
-from articles.models import Article, Citation, Photo, UrgentNotice
+from articles.models import Article, ArticleStep, Citation, Photo, UrgentNotice
 from articles.models.conditions import has_category
 from config.to_look_at import to_look_at
 from publishing.admin import badge
@@ -24,7 +24,7 @@ SHOWN = 6
 CONTENT = ("articles", "organizations", "people")
 CHANGELIST = "admin:articles_article_changelist"
 # What a right to articles lets a person do, in words.
-MAY = (("add", "viết"), ("publish", "duyệt và đăng"), ("export", "xuất danh sách"))
+MAY = (("add", "viết"), ("approve", "duyệt"), ("publish", "đăng"), ("export", "xuất danh sách"))
 
 
 def dashboard(request: HttpRequest) -> dict[str, Any]:
@@ -78,7 +78,11 @@ def _rows(lists: dict[str, QuerySet]) -> dict[str, list[dict[str, Any]]]:
     wanted = {pk for first in ids.values() for pk in first}
     found = Article.objects.select_related("category", "created_by").defer("body").in_bulk(wanted)
     undescribed = _undescribed(ids["waiting"])
-    return {name: [_row(found[pk], undescribed[pk]) for pk in first if pk in found] for name, first in ids.items()}
+    rows = {name: [_row(found[pk], undescribed[pk]) for pk in first if pk in found] for name, first in ids.items()}
+    returns = ArticleStep.objects.last_returns(ids["returned"])
+    for row in rows["returned"]:
+        row["sent_back"] = returns.get(row["article"].pk)
+    return rows
 
 
 def _row(article: Article, undescribed: int) -> dict[str, Any]:

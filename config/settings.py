@@ -132,6 +132,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Of one address; each process counts by itself unless they share a cache. 0 sets no limit.
 SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=60)
+# Whether somebody else must approve what a person has submitted; off only where a single person makes the whole site.
+SECOND_PERSON = env.bool("SECOND_PERSON", default=True)
 # Whether readers are asked what they think of reports, and how many votes an address may send in a minute.
 RATINGS = env.bool("RATINGS", default=True)
 RATINGS_PER_MINUTE = env.int("RATINGS_PER_MINUTE", default=20)

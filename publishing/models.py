@@ -22,8 +22,9 @@ from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from publishing.files import DocumentField, download_name, extension_of
 from publishing.import_runs import ImportRun as ImportRun  # another one
 from publishing.paging import Beyond, bounded
+from publishing.steps import TakesSteps
 from publishing.visits.rows import VisitCount as VisitCount  # and the third
-from publishing.workflow import STEPS, Status
+from publishing.workflow import LOCKED, Status
 from vietnamese.slugs import slugify
 
 
@@ -148,7 +149,7 @@ class PublishableQuerySet(PublicQuerySet):
         return self.order_by("published_at", "pk")
 
 
-class Publishable(models.Model):
+class Publishable(TakesSteps, models.Model):
     """A record that passes through the states of publishing/workflow.py."""
 
     status = models.CharField(
@@ -209,6 +210,16 @@ class Publishable(models.Model):
         )
 
     @property
+    def was_seen(self) -> bool:
+        """Whether readers see it, or saw it until it expired."""
+        return self.status == Status.PUBLISHED and not self.revises_id and self.published_at <= timezone.now()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether its text has been approved: it is changed after a step back, or through a working copy."""
+        return self.status in LOCKED
+
+    @property
     def listed_from(self) -> datetime.datetime | None:
         """From when on public lists show it, unless it has expired; None where they never do."""
         return self.published_at if self.status == Status.PUBLISHED and not self.revises_id else None
@@ -217,29 +228,13 @@ class Publishable(models.Model):
     def state(self) -> tuple[str, str]:
         """The state as people speak of it: code and Vietnamese name, dates taken into account."""
         if self.revises_id:
-            return self.status, "Bản sửa"
+            label = Status(self.status).label.lower()
+            return self.status, "Bản sửa" if self.status == Status.DRAFT else f"Bản sửa, {label}"
         if self.status == Status.PUBLISHED and self.published_at > timezone.now():
             return "scheduled", "Hẹn giờ"
         if self.status == Status.PUBLISHED and not self.is_public:
             return "expired", "Hết hạn"
         return self.status, Status(self.status).label
-
-    def take(self, action: str) -> None:
-        """Go one step of the workflow; the caller saves. Raises ValidationError where the step is not allowed."""
-        step = STEPS[action]
-        if self.revises_id:
-            raise ValidationError("Bản sửa được đăng bằng nút “Đăng bản sửa”, không đăng riêng.")
-        if self.status not in step.sources:
-            raise ValidationError(f"Không thể “{step.label}” khi đang ở trạng thái “{Status(self.status).label}”.")
-        if step.target == Status.PUBLISHED:
-            self.check_before_publishing()
-            posted = self.published_at or timezone.now()
-            if self.expires_at and self.expires_at <= posted:
-                raise ValidationError("Thời điểm hết hạn phải sau ngày giờ đăng.")
-            self.published_at = posted
-        elif self.status == Status.PUBLISHED:
-            self.version += 1  # from now on it is edited in place: an open working copy would undo that
-        self.status = step.target
 
     def check_before_publishing(self) -> None:
         """Raise ValidationError with all that a person must mend before readers may see this."""

@@ -1,4 +1,4 @@
-"""States of a publication and the allowed steps between them, as data.
+"""States of a publication and the allowed steps between them, as data (docs/decisions/0027-workflow.md).
 
 Scheduled and expired are no states: they follow from the dates when somebody asks, so that nothing has to run at
 six in the morning for a report to appear.
@@ -6,6 +6,7 @@ six in the morning for a report to appear.
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import models
 
 
@@ -19,32 +20,57 @@ class Status(models.TextChoices):
     ARCHIVED = "archived", "Lưu trữ"
 
 
+D, R, T, A, P, W, X = Status
+LOCKED = frozenset({A, P})
+"""What a second person has read is not changed any more; only steps lead out of these states."""
+
+# What a step asks of the person who takes it: the names that must be said with it.
+REASON, READERS, MOMENT = "reason", "public_reason", "moment"
+
+
 @dataclass(frozen=True)
 class Step:
-    """One allowed step: its verb on the button, where it starts and ends, the permission it asks for."""
+    """One allowed step.
+
+    `permission` is the right it asks for, as in `publish_article`. `holds` names what must be true of the row
+    (publishing/steps.py), `asks` what must be said. `of_copies` tells whether a correction takes it, too. `alone` are
+    further states to start from where the office does without a second person (settings.SECOND_PERSON).
+    """
 
     action: str
     label: str
     sources: frozenset[Status]
     target: Status
     permission: str
+    holds: tuple[str, ...] = ()
+    asks: str = ""
+    of_copies: bool = True
+    alone: frozenset[Status] = frozenset()
 
+    def starts_from(self, status: str) -> bool:
+        return status in self.sources or (status in self.alone and not settings.SECOND_PERSON)
 
-_UNPUBLISHED = frozenset({Status.DRAFT, Status.REVIEW, Status.RETURNED, Status.APPROVED})
 
 STEPS: dict[str, Step] = {
     step.action: step
     for step in (
-        Step("submit", "Gửi duyệt", frozenset({Status.DRAFT, Status.RETURNED}), Status.REVIEW, "change"),
-        Step("return", "Trả lại để sửa", frozenset({Status.REVIEW, Status.APPROVED}), Status.RETURNED, "publish"),
-        Step("approve", "Duyệt", frozenset({Status.REVIEW}), Status.APPROVED, "publish"),
-        Step("publish", "Đăng", _UNPUBLISHED | {Status.WITHDRAWN, Status.ARCHIVED}, Status.PUBLISHED, "publish"),
-        Step("withdraw", "Gỡ khỏi trang", frozenset({Status.PUBLISHED}), Status.WITHDRAWN, "publish"),
-        Step("archive", "Lưu trữ", _UNPUBLISHED | {Status.WITHDRAWN}, Status.ARCHIVED, "publish"),
+        Step("submit", "Gửi duyệt", frozenset({D, T, W, X}), R, "change"),
+        Step("recall", "Rút về để sửa", frozenset({R}), D, "change"),
+        Step("return", "Trả lại để sửa", frozenset({R, A, P}), T, "approve", ("unseen",), REASON),
+        Step("approve", "Duyệt", frozenset({R}), A, "approve", ("second_person", "complete")),
+        Step("publish", "Đăng", frozenset({A}), P, "publish", ("complete",), alone=frozenset({D, R, T, W, X})),
+        Step("schedule", "Hẹn giờ đăng", frozenset({A, P}), P, "publish", ("unseen", "complete"), MOMENT, False),
+        Step("withdraw", "Gỡ khỏi trang", frozenset({P}), W, "publish", ("seen",), READERS, False),
+        Step("archive", "Lưu trữ", frozenset({D, R, T, A, W}), X, "publish", of_copies=False),
+        Step("override", "Đăng không qua duyệt", frozenset({D, R, T, W, X}), P, "override", ("complete",), REASON),
     )
-}  # fmt: skip
+}
+"""In the order of the buttons: see `MAIN` for the red one."""
+
+MAIN = ("publish", "approve", "submit")
+"""The first of these that a person may take is the next step of a row for this person."""
 
 
-def steps_from(status: str) -> list[Step]:
-    """Return the steps that may be taken from a state, in the order of the table."""
-    return [step for step in STEPS.values() if status in step.sources]
+def steps_from(status: str, of_copy: bool = False) -> list[Step]:
+    """Return the steps that start from a state, in the order of the table."""
+    return [step for step in STEPS.values() if step.starts_from(status) and (step.of_copies or not of_copy)]

@@ -6,38 +6,62 @@ from csp.constants import SELF
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
-from reversion import create_revision, get_comment, set_comment, set_user
+from reversion import create_revision, set_comment, set_user
 
 from publishing.admin import BaseAdmin, badge
-from publishing.workflow import STEPS, Status, steps_from
+from publishing.steps_admin import StepsMixin
+from publishing.workflow import STEPS, Status
 
+STEPS_SHOWN = 30
+LOCKED_BECAUSE = {
+    Status.REVIEW: "đang chờ duyệt: muốn sửa thì rút về.",
+    Status.APPROVED: "đã duyệt nên không sửa được nữa: muốn sửa thì trả lại.",
+    Status.PUBLISHED: "đang công khai nên không sửa trực tiếp: hãy mở bản sửa.",
+    "scheduled": "đã duyệt, đang chờ đến giờ đăng nên không sửa được nữa: muốn sửa thì trả lại.",
+    "expired": "đã hết hạn, độc giả đã từng thấy nên không sửa trực tiếp: hãy mở bản sửa.",
+}
 FRAMED = "khung"  # asks for a preview that may stand in a frame of the form
 
 
-class WorkflowAdmin(BaseAdmin):
+class WorkflowAdmin(StepsMixin, BaseAdmin):
     """Admin of a `Publishable`: buttons take the steps of publishing/workflow.py, and readers' text is locked.
 
     What readers see is not edited in place: a public row is shown read-only and corrected through a working copy.
     """
 
-    actions = ("publish_selected", "withdraw_selected")
     preview_template: str
 
     # --- what may be done
     def may(self, request: HttpRequest, permission: str) -> bool:
         return request.user.has_perm(f"{self.opts.app_label}.{permission}_{self.opts.model_name}")
 
+    def may_write(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether this person may change such a text at all, in whatever state it is now."""
+        return super().has_change_permission(request, obj)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not self._is_locked(request, obj)
+        return self.may_write(request, obj) and not self._is_locked(request, obj)
 
     def _is_locked(self, request: HttpRequest, obj: Any) -> bool:
-        """Whether readers see the row; while an old version is looked at, its own state of then does not count."""
-        return getattr(request, "is_locked", obj is not None and obj.is_public)
+        """Whether the text stands still: approved, or with those who approve.
+
+        While an old version is looked at, its own state of then does not count.
+        """
+        if hasattr(request, "is_locked"):
+            return request.is_locked
+        return obj is not None and (obj.is_locked or self._waits_for_others(request, obj))
+
+    def _waits_for_others(self, request: HttpRequest, obj: Any) -> bool:
+        return obj.status == Status.REVIEW and not self.may(request, "approve")
+
+    def locked_because(self, obj: Any) -> str:
+        """Why the form is only read, as it stands above it; nothing where an old version is looked at."""
+        code, _label = obj.state
+        return LOCKED_BECAUSE.get(code, "")
 
     def is_shut_since(self, request: HttpRequest, obj: Any) -> bool:
         return super().has_change_permission(request, obj) and self._is_locked(request, obj)
@@ -45,19 +69,8 @@ class WorkflowAdmin(BaseAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A public row is never deleted; a correction may be given up by whoever may write one."""
         if obj is not None and obj.revises_id:
-            return super().has_change_permission(request, obj)
+            return self.may_write(request, obj)
         return super().has_delete_permission(request, obj) and not (obj is not None and obj.is_public)
-
-    def allowed_steps(self, request: HttpRequest, obj: Any) -> list[Any]:
-        if obj is None or obj.revises_id:
-            return []
-        return [step for step in steps_from(obj.status) if self.may(request, step.permission)]
-
-    def main_step(self, request: HttpRequest, obj: Any) -> Any:
-        """The step that comes next for this person, the red button of the form; None leaves plain saving."""
-        ahead = {step.action: step for step in steps_from(obj.status if obj else Status.DRAFT)}
-        wanted = (ahead[action] for action in ("publish", "submit") if action in ahead)
-        return next((step for step in wanted if self.may(request, step.permission)), None)
 
     def view_on_site(self, obj: Any) -> str | None:
         return obj.get_absolute_url() if obj.is_public else None
@@ -105,8 +118,7 @@ class WorkflowAdmin(BaseAdmin):
         current = self.get_object(request, unquote(object_id))
         if current is None:
             return super().revision_view(request, object_id, version_id, *args)
-        request.is_locked = current.is_public
-        request.is_checked = current.status == Status.PUBLISHED  # what waits for its hour takes no further step
+        request.is_locked = self._is_locked(request, current)
         if request.method == "POST" and not self.has_change_permission(request, current):
             raise PermissionDenied
         if request.method != "POST":
@@ -134,22 +146,12 @@ class WorkflowAdmin(BaseAdmin):
     def preview_context(self, obj: Any) -> dict[str, Any]:
         raise NotImplementedError
 
-    def step_view(self, request: HttpRequest, object_id: str, action: str) -> HttpResponse:
-        """Take one step of the workflow (POST)."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        obj = self._object(request, object_id)
-        if obj.revises_id and action == "publish":
-            return self._publish_copy(request, obj)
-        self.advance(request, obj, action)
-        return self._back(obj)
-
     def correct_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Open the working copy of a public row (POST)."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         obj = self._object(request, object_id)
-        if not super().has_change_permission(request, obj):
+        if not self.may_write(request, obj):
             raise PermissionDenied
         try:
             copy = self.open_working_copy(request, obj)
@@ -171,61 +173,13 @@ class WorkflowAdmin(BaseAdmin):
     def start_working_copy(self, obj: Any, user: Any) -> Any:
         raise NotImplementedError
 
-    def publish_working_copy(self, copy: Any) -> Any:
+    def publish_working_copy(self, copy: Any, action: str, by: Any, **said: Any) -> Any:
         raise NotImplementedError
 
     def index_rows(self, rows: list[Any]) -> None:
         """Bring the search index up to date; the room above knows the index."""
 
-    # --- steps
-    def advance(self, request: HttpRequest, obj: Any, action: str) -> bool:
-        """Take a step, or say why not; what was saved stays saved."""
-        step = STEPS.get(action)
-        if step is None or not self.may(request, step.permission):
-            raise PermissionDenied
-        try:
-            with transaction.atomic(), create_revision():
-                set_user(request.user)
-                current = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
-                current.take(action)
-                current.save()
-                # What was changed in the form just now stays in the comment, beside the step.
-                comment = "; ".join(part for part in (get_comment(), step.label) if part)
-                self.log_change(request, current, step.label)
-                set_comment(comment)
-                self.index_rows([current])
-        except ValidationError as error:
-            reasons = " ".join(error.messages)
-            messages.error(request, f"“{obj}” chưa thể {step.label.lower()}: {reasons}")
-            return False
-        obj.status, obj.published_at = current.status, current.published_at
-        messages.success(request, f"{obj}: {self._now_is(current)}.")
-        return True
-
-    @staticmethod
-    def _now_is(row: Any) -> str:
-        """Where the row stands after a step, with the moment where one is awaited."""
-        code, label = row.state
-        if code == "scheduled":
-            return f"hẹn đăng lúc {timezone.localtime(row.published_at):%H:%M ngày %d/%m/%Y}"
-        return label.lower()
-
-    def _publish_copy(self, request: HttpRequest, copy: Any) -> HttpResponse:
-        if not self.may(request, "publish"):
-            raise PermissionDenied
-        try:
-            with transaction.atomic(), create_revision():
-                set_user(request.user)
-                set_comment("Đăng bản sửa")
-                original = self.publish_working_copy(copy)
-                self.log_change(request, original, "Đăng bản sửa")
-                self.index_rows([original])
-        except ValidationError as error:
-            messages.error(request, f"Chưa thể đăng bản sửa: {' '.join(error.messages)}")
-            return self._back(copy)
-        messages.success(request, f"Đã đăng bản sửa của “{original}”.")
-        return self._back(original)
-
+    # --- saving
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         self.index_rows([form.instance])
@@ -238,12 +192,9 @@ class WorkflowAdmin(BaseAdmin):
 
     def _after_save(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         """Do what the pressed button asks beyond saving."""
-        if "_publish" in request.POST and obj.revises_id:
-            return self._publish_copy(request, obj)
-        for action in STEPS:
-            if f"_{action}" in request.POST:
-                self.advance(request, obj, action)
-                return self._back(obj)
+        for step in STEPS.values():
+            if f"_{step.action}" in request.POST:
+                return self.step_after_save(request, obj, step)
         if "_preview" in request.POST:
             return HttpResponseRedirect(
                 reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_preview", args=[obj.pk])
@@ -253,37 +204,34 @@ class WorkflowAdmin(BaseAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             obj.created_by = request.user
-        elif obj.status == Status.PUBLISHED:  # scheduled or expired: a correction begun before is stale now
-            obj.version += 1
-        if getattr(request, "is_checked", False):
-            obj.check_before_publishing()
         super().save_model(request, obj, form, change)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs.get("obj")
-        context["steps"] = self.allowed_steps(request, obj)
-        context["main_step"] = self.main_step(request, obj)
-        context["other_steps"] = [step for step in context["steps"] if step != context["main_step"]]
-        context["may_publish"] = self.may(request, "publish")
-        context["may_correct"] = bool(obj and obj.is_public and super().has_change_permission(request, obj))
+        steps = self.allowed_steps(request, obj)
+        context["steps"] = steps
+        context["main_step"] = self.main_step(steps)
+        context["other_steps"] = [step for step in steps if step != context["main_step"]]
+        may_write = obj is not None and self.may_write(request, obj)
+        context["may_correct"] = bool(may_write and obj.was_seen)
+        context["locked_because"] = self.locked_because(obj) if may_write and self._is_locked(request, obj) else ""
         context["state_badge"] = badge(*obj.state) if obj else ""
+        context.update(self._history_of(request, obj) if obj else {})
         return super().render_change_form(request, context, *args, **kwargs)
 
-    # --- actions of the changelist
-    @admin.action(description="Đăng các mục đã chọn", permissions=["publish"])
-    def publish_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        for obj in queryset.originals():
-            self.advance(request, obj, "publish")
-
-    @admin.action(description="Gỡ các mục đã chọn khỏi trang", permissions=["publish"])
-    def withdraw_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        for obj in queryset.originals().in_state(Status.PUBLISHED):
-            self.advance(request, obj, "withdraw")
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return self.may(request, "publish")
+    def _history_of(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        """The steps gone, the newest first, and what the author must know: why it came back, why another approves."""
+        taken = list(obj.steps.select_related("by").newest_first()[:STEPS_SHOWN])
+        is_back = obj.status == Status.RETURNED
+        returned = next((step for step in taken if is_back and step.action == "return"), None)
+        others = obj.status == Status.REVIEW and self.may(request, "approve") and obj.needs_other_person(request.user)
+        return {
+            "steps_taken": taken,
+            "returned": returned,
+            "others_approve": others,
+        }
 
     @admin.display(description="trạng thái")
     def state(self, obj: Any) -> str:

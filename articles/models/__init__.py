@@ -11,12 +11,14 @@ from articles.models.original import OriginalText
 from articles.models.participation import Involvement, Participation
 from articles.models.pending import PendingReading
 from articles.models.rating import Rating, Vote
+from articles.models.step import ArticleStep
 from articles.models.tagging import Tag, TaggedArticle
 from articles.models.tally import BodyTally, YearChange, YearTally
 from articles.models.urgent import UrgentNotice
 
 __all__ = [
     "Article",
+    "ArticleStep",
     "Attachment",
     "Award",
     "BodyTally",

@@ -14,10 +14,11 @@ from django.utils import timezone
 from articles.models.article import Article
 from articles.models.original import OriginalText
 from publishing import richtext
-from publishing.workflow import Status
+from publishing.workflow import STEPS, Status
 
 # Children that the correction replaces as a whole; the ids of photos and attachments stay.
 REPLACED = ("participations", "involvements", "citations", "awards", "indicators")
+STALE = "Bản gốc đã được sửa hoặc gỡ sau khi bản sửa này bắt đầu. Hãy so lại rồi làm bản sửa mới."
 CHILDREN = ("photos", "attachments", *REPLACED)
 KEPT_BY_ORIGINAL = {
     "id", "import_ref", "slug", "status", "published_at", "revises", "version", "corrected_at", "created_by",
@@ -68,13 +69,27 @@ def _move(child: models.Model, copy: Article) -> None:
 
 
 @transaction.atomic
-def publish_working_copy(copy: Article) -> Article:
-    """Put the correction in the place of what readers see; returns the original."""
+def publish_working_copy(copy: Article, action: str = "publish", by: Any = None, **said: Any) -> Article:
+    """Put a correction in its place by a step of the workflow; returns the original, which keeps the steps of both.
+
+    It goes the same way as any text: another person has approved it, or it is overridden with a reason.
+    """
+    step = STEPS[action]
+    current = Article.objects.select_for_update().filter(pk=copy.pk).first()
+    if current is None:
+        raise ValidationError(STALE)
+    current.check_step(step, by)
+    current.check_said(step, said)
+    current.record_step(step, current.status, by, **said)
+    return put_in_place(current)
+
+
+@transaction.atomic
+def put_in_place(copy: Article) -> Article:
+    """Write the correction over what readers see and remove it; returns the original. Asks nobody."""
     original = Article.objects.select_for_update().get(pk=copy.revises_id)
     if original.version != copy.version:
-        raise ValidationError(
-            "Bản gốc đã được sửa hoặc gỡ sau khi bản sửa này bắt đầu. Hãy so lại rồi làm bản sửa mới."
-        )
+        raise ValidationError(STALE)
     for field in Article._meta.concrete_fields:
         if field.name not in KEPT_BY_ORIGINAL:
             setattr(original, field.attname, getattr(copy, field.attname))
@@ -92,6 +107,7 @@ def publish_working_copy(copy: Article) -> Article:
     original._prefetched_objects_cache = {}
     original.check_before_publishing()
     original.save()
+    copy.steps.hand_over(article=original)
     Article.objects.get(pk=copy.pk).delete()
     return original
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.models import Article, Citation, Photo
-from publishing.permissions import OFFICE, READER
+from publishing.permissions import OFFICE, PUBLISHER, READER
 from search.models import SearchEntry
 from tests import factories
 from tests.admin_forms import form_data, row
@@ -25,6 +25,12 @@ ADD = reverse("admin:articles_article_add")
 @pytest.fixture
 def editor() -> Client:
     return signed_in("bientap", *OFFICE)
+
+
+@pytest.fixture
+def second() -> Client:
+    """The colleague who approves and posts what the editor has submitted."""
+    return signed_in("thuky", PUBLISHER)
 
 
 @pytest.fixture
@@ -42,6 +48,22 @@ def change(article: Article) -> str:
 
 def step(article: Article, action: str) -> str:
     return reverse("admin:articles_article_step", args=[article.pk, action])
+
+
+def post_by_two(author: Client, second: Client, article: Article) -> Any:
+    """Submit, approve, post; returns the last answer. A correction is gone afterwards."""
+    author.post(step(article, "submit"))
+    second.post(step(article, "approve"))
+    return second.post(step(article, "publish"))
+
+
+def send_and_post(author: Client, second: Client, **values: Any) -> Article:
+    """A new article, from the form to its readers."""
+    send(author, ADD, **values, _submit="1")
+    article = Article.objects.latest("pk")
+    second.post(step(article, "approve"))
+    second.post(step(article, "publish"))
+    return Article.objects.get(pk=article.pk)
 
 
 def said(answer: Any) -> list[str]:
@@ -102,43 +124,46 @@ def test_html_is_sanitised_whatever_the_editor_sends(editor: Client):
     assert Article.objects.get().body == "<p>A</p>"
 
 
-def test_publishing_needs_a_portal_and_loses_nothing(editor: Client):
-    answer = send(editor, ADD, **ready(), _publish="1")
+def test_approving_needs_a_portal_and_loses_nothing(editor: Client, second: Client):
+    send(editor, ADD, **ready(), _submit="1")
     article = Article.objects.get()
-    assert (article.status, article.title) == ("draft", "Họp chi bộ")
+    answer = send(second, change(article), subtitle="Đọc lại", _approve="1")
+    article.refresh_from_db()
+    assert (article.status, article.subtitle) == ("review", "Đọc lại")
     assert "Cổng thông tin chưa được thiết lập" in said(answer)[-1]
 
 
-def test_publishing_names_every_fault_at_once(editor: Client):
+def test_approving_names_every_fault_at_once(editor: Client, second: Client):
     factories.make_portal()
     photo = {"photos-TOTAL_FORMS": 1} | row("photos", 0, image=factories.jpeg(), order=0)
-    answer = send(editor, ADD, title="Họp chi bộ", lead="", body="", **photo, _publish="1")
-    assert Article.objects.get().status == "draft"
+    send(editor, ADD, title="Họp chi bộ", lead="", body="", **photo, _submit="1")
+    answer = second.post(step(Article.objects.get(), "approve"))
+    assert Article.objects.get().status == "review"
     assert said(answer)[-1] == (
-        "“Họp chi bộ” chưa thể đăng: Tin chưa có nội dung. Hãy chọn chuyên mục. "
+        "“Họp chi bộ” chưa thể duyệt: Tin chưa có nội dung. Hãy chọn chuyên mục. "
         "Ảnh 1 thiếu mô tả ảnh. Hãy viết mô tả, hoặc chọn “ảnh trang trí”."
     )
 
 
-def test_publishing_puts_the_article_before_readers_at_once(editor: Client, client: Client):
+def test_publishing_puts_the_article_before_readers_at_once(editor: Client, second: Client, client: Client):
     factories.make_portal()
-    send(editor, ADD, **ready(), _publish="1")
+    send_and_post(editor, second, **ready())
     article = Article.objects.published().get()
     assert client.get(article.get_absolute_url()).status_code == 200
     assert SearchEntry.objects.public().get(kind="article").title == "Họp chi bộ"
     assert article.created_by.username == "bientap"
 
 
-def test_a_date_to_come_schedules_and_one_gone_backdates(editor: Client):
+def test_a_date_to_come_schedules_and_one_gone_backdates(editor: Client, second: Client):
     factories.make_portal()
     tomorrow = timezone.localtime() + datetime.timedelta(days=1)
     later = {"published_at_0": f"{tomorrow:%d/%m/%Y}", "published_at_1": "06:00"}
-    send(editor, ADD, **ready(), **later, _publish="1")
-    scheduled = Article.objects.get()
+    scheduled = send_and_post(editor, second, **ready(), **later)
     assert (scheduled.state, scheduled.is_public) == (("scheduled", "Hẹn giờ"), False)
     earlier = {"published_at_0": "03/6/2013", "published_at_1": "08:05"}
-    send(editor, ADD, title="Tin cũ", body="<p>Nội dung</p>", category=scheduled.category_id, **earlier, _publish="1")
-    old = Article.objects.published().get()
+    text = {"title": "Tin cũ", "body": "<p>Nội dung</p>", "category": scheduled.category_id}
+    old = send_and_post(editor, second, **text, **earlier)
+    assert list(Article.objects.published()) == [old]
     assert timezone.localtime(old.published_at).strftime("%d/%m/%Y %H:%M") == "03/06/2013 08:05"
 
 
@@ -149,7 +174,7 @@ def test_public_article_is_not_edited_in_place(editor: Client):
     assert Article.objects.get().title == "Bản đã đăng"
 
 
-def test_correction_reaches_readers_only_when_published(editor: Client, client: Client):
+def test_correction_reaches_readers_only_when_published(editor: Client, second: Client, client: Client):
     factories.make_portal()
     article = factories.make_article(title="Bản đã đăng")
     opened = editor.post(reverse("admin:articles_article_correct", args=[article.pk]))
@@ -157,7 +182,7 @@ def test_correction_reaches_readers_only_when_published(editor: Client, client: 
     assert opened.url == change(copy)
     send(editor, change(copy), title="Bản sửa", change_note="bổ sung số liệu", _continue="1")
     assert "Bản đã đăng" in client.get(article.get_absolute_url()).content.decode()
-    send(editor, change(copy), _publish="1")
+    assert post_by_two(editor, second, copy).url == change(article)
     article = Article.objects.get()
     page = client.get(article.get_absolute_url()).content.decode()
     assert (article.title, article.version, article.change_note) == ("Bản sửa", 2, "bổ sung số liệu")
@@ -168,22 +193,22 @@ def test_correction_reaches_readers_only_when_published(editor: Client, client: 
 def test_withdrawing_takes_the_article_from_readers(editor: Client, client: Client):
     factories.make_portal()
     article = factories.make_article()
-    editor.post(step(article, "withdraw"))
+    editor.post(step(article, "withdraw"), {"public_reason": "Số liệu chưa đúng."})
     assert Article.objects.get().status == "withdrawn"
-    assert client.get(article.get_absolute_url()).status_code == 404
+    assert client.get(article.get_absolute_url()).status_code == 410
 
 
 def test_steps_are_taken_by_post_only(editor: Client):
     article = factories.make_article()
-    assert editor.get(step(article, "withdraw")).status_code == 405
+    assert editor.get(step(article, "archive")).status_code == 405
     assert editor.get(reverse("admin:articles_article_correct", args=[article.pk])).status_code == 405
     assert Article.objects.get().status == "published"
 
 
-@pytest.mark.parametrize("action", ["publish", "withdraw", "submit", "no-such-step"])
+@pytest.mark.parametrize("action", ["publish", "withdraw", "submit", "override", "no-such-step"])
 def test_who_only_reads_takes_no_step(action: str, exporter: Client):
     factories.make_portal()
-    article = factories.make_article(status="withdrawn" if action == "publish" else "published")
+    article = factories.make_article(status="approved" if action == "publish" else "published")
     before = article.status
     assert exporter.post(step(article, action)).status_code == 403
     assert Article.objects.get().status == before
@@ -268,10 +293,9 @@ def test_reverting_brings_back_tags_and_photos_with_the_text(editor: Client):
     assert [tag.name for tag in article.tags.all()] == ["chuyển đổi số", "cải cách"]
 
 
-def test_going_back_to_an_old_version_never_overwrites_what_readers_see(editor: Client):
+def test_going_back_to_an_old_version_never_overwrites_what_readers_see(editor: Client, second: Client):
     factories.make_portal()
-    send(editor, ADD, **ready(), _publish="1")
-    article = Article.objects.get()
+    article = send_and_post(editor, second, **ready())
     oldest = Version.objects.get_for_object(article).last()
     address = reverse("admin:articles_article_revision", args=[article.pk, oldest.pk])
     assert editor.post(address, form_data(editor.get(change(article)))).status_code == 403
@@ -326,13 +350,6 @@ def test_a_correction_of_a_correction_is_refused_in_words(editor: Client):
     assert (answer.status_code, said(answer)[-1]) == (302, "Đây đã là một bản sửa.")
 
 
-def test_saving_a_scheduled_article_outdates_a_correction_begun_before(editor: Client):
-    article = factories.make_article(published_at=timezone.now() + datetime.timedelta(days=1))
-    send(editor, change(article), title="Đổi trước giờ đăng", _continue="1")
-    article.refresh_from_db()
-    assert (article.title, article.version) == ("Đổi trước giờ đăng", 2)
-
-
 def test_mark_of_a_photo_deleted_with_it_never_means_another(editor: Client):
     photos = {"photos-TOTAL_FORMS": 2}
     for number in range(2):
@@ -346,18 +363,18 @@ def test_mark_of_a_photo_deleted_with_it_never_means_another(editor: Client):
 
 
 def test_refused_step_leaves_the_note_of_the_change_in_the_history(editor: Client):
-    send(editor, ADD, **ready(), _publish="1")
+    draft = send(editor, ADD, **ready(), _continue="1")
+    assert draft.status_code == 302
     article = Article.objects.get()
-    assert article.status == "draft"
+    assert editor.post(step(article, "publish")).status_code == 409
     assert "Đăng" not in Version.objects.get_for_object(article).get().revision.comment
 
 
-def test_old_version_brings_its_text_back_and_not_its_state(editor: Client):
+def test_old_version_brings_its_text_back_and_not_its_state(editor: Client, second: Client):
     factories.make_portal()
-    send(editor, ADD, **ready(), _publish="1")
-    article = Article.objects.get()
+    article = send_and_post(editor, second, **ready())
     public = Version.objects.get_for_object(article).first()
-    editor.post(step(article, "withdraw"))
+    editor.post(step(article, "withdraw"), {"public_reason": "Số liệu chưa đúng."})
     article.refresh_from_db()
     send(editor, change(article), title="Đổi sau khi gỡ", _continue="1")
     address = reverse("admin:articles_article_revision", args=[article.pk, public.pk])

@@ -28,27 +28,26 @@ def faults(article: Article) -> list[str]:
     try:
         article.take("publish")
     except ValidationError as refusal:
-        assert article.status == "draft"
+        assert article.status == "approved"
         return refusal.messages
     return []
 
 
-def draft(**values) -> Article:
-    return factories.make_article(**{"status": "draft", "published_at": None, **values})
+def approved(**values) -> Article:
+    return factories.make_article(**{"status": "approved", "published_at": None, **values})
 
 
 def test_a_whole_report_is_published():
     factories.make_portal()
-    article = draft()
+    article = approved()
     factories.make_photo(article)
     factories.make_photo(article, alt="", decorative=True)
     assert faults(article) == []
-    article.save()
     assert list(Article.objects.published()) == [article]
 
 
 def test_every_fault_is_named_at_once():
-    article = draft(category=None, lead="", body="")
+    article = approved(category=None, lead="", body="")
     factories.make_photo(article, alt="", order=1)
     factories.make_photo(article, order=2)
     factories.make_photo(article, alt=" \u200b", order=3)
@@ -68,13 +67,13 @@ TEXTS = {
 @pytest.mark.parametrize(("lead", "body", "expected"), TEXTS.values(), ids=TEXTS)
 def test_a_report_says_something(lead: str, body: str, expected: list[str]):
     factories.make_portal()
-    assert faults(draft(lead=lead, body=body)) == expected
+    assert faults(approved(lead=lead, body=body)) == expected
 
 
 def test_an_incomplete_portal_publishes_nothing():
     factories.make_portal(phone="", email="")
     missing = "Chân trang còn thiếu: điện thoại, thư điện tử. Chưa thể đăng tin khi thiếu các mục này."
-    assert faults(draft()) == [missing]
+    assert faults(approved()) == [missing]
 
 
 @pytest.mark.parametrize("genre", Article.Genre)
@@ -82,17 +81,20 @@ def test_every_genre_but_the_information_page_needs_a_category(genre: str):
     factories.make_portal()
     expected = [] if genre == "page" else [NO_CATEGORY]
     expected += ["Phóng sự ảnh cần ít nhất 3 ảnh."] if genre == "photos" else []
-    assert faults(draft(genre=genre, category=None)) == expected
+    assert faults(approved(genre=genre, category=None)) == expected
 
 
 def test_a_working_copy_is_not_published_by_itself():
     factories.make_portal()
-    assert faults(draft(revises=factories.make_article())) == [COPY]
+    assert faults(approved(revises=factories.make_article())) == [COPY]
 
 
 def test_a_report_not_yet_saved_has_no_photos_to_judge():
     factories.make_portal()
-    assert faults(Article(title="Tin", body="<p>Nội dung.</p>", category=factories.make_category())) == []
+    Article(title="Tin", body="<p>Nội dung.</p>", category=factories.make_category()).check_before_publishing()
+    with pytest.raises(ValidationError) as refusal:
+        Article(title="Tin").check_before_publishing()
+    assert refusal.value.messages == [NO_TEXT, NO_CATEGORY]
 
 
 # Values, the field that is refused (none: accepted).

@@ -110,7 +110,7 @@ def test_the_register_is_newest_first_and_of_public_reports_alone(client: Client
         factories.make_award(article, reason=name)
     factories.make_award(articles["old"], reason="old, the second")
     assert [award.reason for award in listed(client)] == ["new", "old, the second", "old"]
-    articles["new"].take("withdraw")
+    articles["new"].take("withdraw", public_reason="Số liệu chưa đúng.")
     articles["new"].save()
     assert [award.reason for award in listed(client)] == ["old, the second", "old"]
 

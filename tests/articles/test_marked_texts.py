@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
-from articles.models import Article, Photo
-from articles.models.working_copy import publish_working_copy, start_working_copy
+from articles.models import Article
+from articles.models.working_copy import put_in_place, start_working_copy
 from publishing.permissions import OFFICE
 from tests import factories
 from tests.admin_forms import form_data
@@ -37,7 +37,7 @@ def editor() -> Client:
 
 
 def marked(**values: Any) -> Article:
-    return factories.make_article(**{"status": "draft", "body": BODY, **values})
+    return factories.make_article(**{"status": "approved", "body": BODY, **values})
 
 
 def assert_refused(answer: Any, fault: str, article: Article) -> None:
@@ -46,9 +46,9 @@ def assert_refused(answer: Any, fault: str, article: Article) -> None:
     assert Article.objects.get(pk=article.pk).status != "published"
 
 
-def test_the_button_of_the_form_saves_the_draft_and_does_not_publish_it(editor: Client):
-    article = marked(body="<p>Nội dung.</p>")
-    answer = send(editor, change(article), body=BODY, _publish="1")
+def test_the_button_of_the_form_saves_the_text_and_does_not_approve_it(editor: Client):
+    article = marked(body="<p>Nội dung.</p>", status="review")
+    answer = send(editor, change(article), body=BODY, _approve="1")
     assert_refused(answer, FAULT, article)
     assert Article.objects.get().body == BODY
 
@@ -75,38 +75,35 @@ def test_an_hour_to_come_is_no_way_around(editor: Client):
     assert_refused(editor.post(step(article, "publish")), FAULT, article)
 
 
-def test_what_waits_for_its_hour_takes_no_mark(editor: Client):
-    article = marked(body="<p>Nội dung.</p>", status="published", published_at=timezone.now() + timedelta(days=1))
-    photo = factories.make_photo(article, alt="Hội trường")
-    answer = send(editor, change(article), body=BODY, _continue="1")
-    assert answer.context["adminform"].form.errors == {"__all__": [FAULT]}
-    answer = send(editor, change(article), **{"photos-0-caption": "(TỐI MẬT)"}, _continue="1")
-    said_of_photo = "Có dấu “TỐI MẬT” ở chú thích của ảnh, dòng 1: văn bản mật hay lưu hành nội bộ không được đăng."
-    assert answer.context["errors"] == [[said_of_photo]]
-    assert (Article.objects.get().body, Photo.objects.get(pk=photo.pk).caption) == ("<p>Nội dung.</p>", photo.caption)
+def test_an_override_is_no_way_around(editor: Client):
+    article = marked(status="draft")
+    chief = signed_in("quantri")
+    User.objects.filter(username="quantri").update(is_superuser=True)
+    assert_refused(chief.post(step(article, "override"), {"reason": "Tin gấp."}), FAULT, article)
+    assert Article.objects.get().status == "draft"
 
 
-def test_an_old_version_brings_no_mark_to_what_waits(editor: Client):
-    article = marked()
+def test_an_old_version_comes_back_to_nothing_that_waits_for_its_hour(editor: Client):
+    article = marked(status="draft")
     with reversion.create_revision():
         article.save()
     version = Version.objects.get_for_object(article).get()
+    address = reverse("admin:articles_article_revision", args=[article.pk, version.pk])
+    data = form_data(editor.get(address))
     later = timezone.now() + timedelta(days=1)
     Article.objects.update(body="<p>Nội dung.</p>", status="published", published_at=later)
-    address = reverse("admin:articles_article_revision", args=[article.pk, version.pk])
-    answer = editor.post(address, form_data(editor.get(address)))
-    assert said(answer) == [f"Không trở lại bản ấy được: {FAULT}"]
+    assert editor.post(address, data).status_code == 403
     assert (Article.objects.get().body, Article.objects.get().status) == ("<p>Nội dung.</p>", "published")
 
 
 def test_a_correction_brings_no_mark(editor: Client):
     original = marked(body="<p>Nội dung.</p>", status="published")
     copy = start_working_copy(original, User.objects.get())
-    Article.objects.filter(pk=copy.pk).update(body=BODY)
+    Article.objects.filter(pk=copy.pk).update(body=BODY, status="approved")
     assert FAULT in said(editor.post(step(copy, "publish")))[0]
     assert Article.objects.get(pk=original.pk).body == "<p>Nội dung.</p>"
     with pytest.raises(ValidationError):
-        publish_working_copy(Article.objects.get(pk=copy.pk))
+        put_in_place(Article.objects.get(pk=copy.pk))
 
 
 @pytest.mark.parametrize(
@@ -121,6 +118,7 @@ def test_a_mark_on_the_text_it_was_read_from_counts(editor: Client, text: str, m
     editor.post(address, {**fields, "field-event_date": "01/03/2026", "field-category": category, "action": "save"})
     article = Article.objects.get()
     assert mark not in article.body
+    Article.objects.update(status="approved")
     assert_refused(editor.post(step(article, "publish")), f"Có dấu “{mark}” ở văn bản gốc, dòng {line}:", article)
 
 

@@ -12,7 +12,7 @@ from reversion.models import Version
 
 from articles.models import Article, OriginalText
 from articles.models.original import hash_of
-from articles.models.working_copy import publish_working_copy, start_working_copy
+from articles.models.working_copy import put_in_place, start_working_copy
 from publishing.permissions import OFFICE, READER
 from search.models import SearchEntry
 from tests import factories
@@ -57,7 +57,7 @@ def test_a_correction_neither_loses_nor_doubles_it(article: Article):
     row = factories.make_original(article, decisions={"title": "giữ"})
     copy = start_working_copy(article, None)
     assert list(OriginalText.objects.of(copy)) == list(OriginalText.objects.of(article)) == [row]
-    publish_working_copy(copy)
+    put_in_place(copy)
     assert [(each.pk, each.article, each.decisions) for each in OriginalText.objects.all()] == [
         (row.pk, article, {"title": "giữ"})
     ]
@@ -70,7 +70,7 @@ def test_a_text_read_into_a_correction_takes_its_place_when_that_is_published(ar
     copy = start_working_copy(article, None)
     newer = factories.make_original(copy, text="Đọc lại")
     assert list(OriginalText.objects.of(copy)) == [newer]
-    publish_working_copy(copy)
+    put_in_place(copy)
     assert [(each.article, each.text) for each in OriginalText.objects.all()] == [(article, "Đọc lại")]
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.models import Article, Participation, PendingReading
-from articles.models.working_copy import publish_working_copy
+from articles.models.working_copy import put_in_place
 from organizations.models import Directive
 from people.models import Person
 from publishing.permissions import OFFICE, READER
@@ -243,7 +243,7 @@ def test_what_is_published_is_read_again_into_its_correction(editor: Client, pub
     factories.make_portal()
     copy.category = factories.make_category()
     copy.save()
-    publish_working_copy(copy)
+    put_in_place(copy)
     article = Article.objects.get()
     assert (article.participations.count(), article.citations.count()) == (1, 1)
     assert article.original.decisions["choices"][PERSON] == "new"

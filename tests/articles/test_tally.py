@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles import counting
 from articles.models import Article, BodyTally, Involvement, YearChange, YearTally
-from articles.models.working_copy import publish_working_copy, start_working_copy
+from articles.models.working_copy import put_in_place, start_working_copy
 from organizations.models import Directive, Organization
 from tests import factories
 from tests.publishing.importing.imports import import_rows
@@ -90,7 +90,7 @@ CHANGES = {
     "deleted": (lambda article: article.delete(), 0),
     "deleted with others": (lambda article: Article.objects.filter(pk=article.pk).delete(), 0),
     "joined by another": (lambda article: factories.make_article(published_at=NOON - HOUR), 2),
-    "corrected": (lambda article: publish_working_copy(start_working_copy(article, None)), 1),
+    "corrected": (lambda article: put_in_place(start_working_copy(article, None)), 1),
 }
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Attachment, Award, Citation, Indicator, Involvement, Participation, Photo
-from articles.models.working_copy import publish_working_copy, start_working_copy
+from articles.models.working_copy import put_in_place, start_working_copy
 from organizations.models import Organization
 from publishing.richtext import photo_ids
 from tests import factories
@@ -86,7 +86,7 @@ def test_a_working_copy_holds_everything_and_is_never_public(original: Article, 
 
 def test_an_unchanged_correction_leaves_the_article_as_it_was(original: Article, editor: User):
     before, rows = content(original), counts()
-    result = publish_working_copy(start_working_copy(original, editor))
+    result = put_in_place(start_working_copy(original, editor))
     assert content(fresh(original)) == before
     assert (result, counts()) == (original, rows)
 
@@ -98,7 +98,7 @@ def test_address_key_dates_and_author_stay_and_the_correction_is_dated(original:
     copy = start_working_copy(original, editor)
     copy.title, copy.change_note = "Tin đã sửa", "Sửa số liệu"
     copy.save()
-    publish_working_copy(copy)
+    put_in_place(copy)
     after = fresh(original)
     assert {name: getattr(after, name) for name in names} == before
     assert after.get_absolute_url() == f"/tin-bai/tin-da-sua-{original.pk}/"
@@ -119,7 +119,7 @@ def test_every_field_of_the_text_is_taken_over(original: Article, editor: User):
         setattr(copy, name, value)
     copy.save()
     copy.tags.set(["từ mới"])
-    publish_working_copy(copy)
+    put_in_place(copy)
     after = fresh(original)
     assert {name: getattr(after, name) for name in changed} == changed
     assert list(after.tags.names()) == ["từ mới"]
@@ -134,7 +134,7 @@ def test_photos_and_files_that_stay_keep_their_ids_with_what_was_changed_on_them
     photo.save()
     photo.persons.set([other])
     copy.attachments.update(title="Chương trình sửa")
-    publish_working_copy(copy)
+    put_in_place(copy)
     after = fresh(original)
     assert [list(rows.values_list("pk", flat=True)) for rows in (after.photos, after.attachments)] == [photos, files]
     kept = Photo.objects.get(pk=photos[0])
@@ -150,7 +150,7 @@ def test_a_photo_may_be_removed_added_and_moved_in_one_correction(original: Arti
     new = factories.make_photo(copy, caption="C", order=5)
     copy.body = "".join(FIGURE.format(photo.pk) for photo in (new, copy.photos.get(caption="B")))
     copy.save()
-    publish_working_copy(copy)
+    put_in_place(copy)
     after = fresh(original)
     assert content(after)["figures"] == ["C", "B"]
     assert list(after.photos.values_list("pk", "caption")) == [(kept, "B"), (new.pk, "C")]
@@ -166,7 +166,7 @@ def test_persons_bodies_and_documents_are_those_of_the_correction(original: Arti
     body: Organization = factories.make_organization()
     Involvement.objects.create(article=copy, organization=body, role="attends")
     expected = content(copy)
-    publish_working_copy(copy)
+    put_in_place(copy)
     assert content(fresh(original)) == expected
     assert expected["participations"] == [] and len(expected["involvements"]) == 2
     assert (len(expected["awards"]), expected["indicators"][0][1]) == (2, "13")
@@ -186,9 +186,9 @@ def test_there_is_one_open_copy_whoever_asks(original: Article, editor: User, ad
 def make_stale(original: Article) -> None:
     """Withdraw, edit in place, post again: what an editor may do while somebody's working copy is open."""
     row = fresh(original)
-    row.take("withdraw")
+    row.take("withdraw", public_reason="Số liệu chưa đúng.")
     row.title = "Sửa tại chỗ"
-    row.take("publish")
+    row.take("override", reason="Gỡ nhầm.")
     row.save()
 
 
@@ -199,7 +199,7 @@ def test_a_copy_of_what_was_edited_meanwhile_is_refused_and_nothing_is_lost(orig
     make_stale(original)
     before, rows = content(fresh(original)), counts()
     with pytest.raises(ValidationError, match="đã được sửa hoặc gỡ sau khi bản sửa này bắt đầu"):
-        publish_working_copy(copy)
+        put_in_place(copy)
     assert (content(fresh(original)), fresh(copy).title, counts()) == (before, "Bản sửa cũ", rows)
 
 
@@ -208,9 +208,9 @@ def test_beside_a_stale_copy_another_is_begun(original: Article, editor: User):
     make_stale(original)
     new = start_working_copy(fresh(original), editor)
     assert (new == stale, new.title) == (False, "Sửa tại chỗ")
-    publish_working_copy(new)
+    put_in_place(new)
     with pytest.raises(ValidationError):
-        publish_working_copy(fresh(stale))
+        put_in_place(fresh(stale))
 
 
 FAULTS = {
@@ -234,7 +234,7 @@ def test_a_correction_with_a_fault_leaves_nothing_half_done(spoil, message: str,
     spoil(copy)
     before, rows, copied = content(fresh(original)), counts(), content(fresh(copy))
     with pytest.raises(ValidationError, match=message):
-        publish_working_copy(fresh(copy))
+        put_in_place(fresh(copy))
     assert (content(fresh(original)), counts(), content(fresh(copy))) == (before, rows, copied)
     assert (fresh(original).version, fresh(original).corrected_at) == (1, None)
 
@@ -246,5 +246,5 @@ def test_an_accident_in_the_last_step_leaves_nothing_half_done(original: Article
     before, rows = content(fresh(original)), counts()
     monkeypatch.setattr(Article, "delete", lambda self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        publish_working_copy(copy)
+        put_in_place(copy)
     assert (content(fresh(original)), counts()) == (before, rows)

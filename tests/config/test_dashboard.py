@@ -110,7 +110,7 @@ def test_a_document_with_a_secrecy_mark_is_counted_for_those_alone_who_may_see_i
 @pytest.mark.parametrize(
     ("group", "scope", "buttons"),
     [
-        (OFFICE, "viết, duyệt và đăng, xuất danh sách tin, bài của mọi chuyên mục", True),
+        (OFFICE, "viết, duyệt, đăng, xuất danh sách tin, bài của mọi chuyên mục", True),
         ((READER,), "xuất danh sách tin, bài của mọi chuyên mục", False),
     ],
 )

@@ -1,6 +1,7 @@
 """What "public" means: the queryset, the row, the steps and the database agree at every moment."""
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from articles.models import Article
+from publishing.steps import MISSING, StepRefused
 from publishing.workflow import STEPS, Status, steps_from
 from tests import factories
 
@@ -106,30 +108,43 @@ D, R, T, A, P, W, X = (
     Status.DRAFT, Status.REVIEW, Status.RETURNED, Status.APPROVED, Status.PUBLISHED, Status.WITHDRAWN, Status.ARCHIVED,
 )  # fmt: skip
 ALLOWED: dict[tuple[Status, str], Status] = {
-    (D, "submit"): R, (D, "publish"): P, (D, "archive"): X,
-    (R, "return"): T, (R, "approve"): A, (R, "publish"): P, (R, "archive"): X,
-    (T, "submit"): R, (T, "publish"): P, (T, "archive"): X,
-    (A, "return"): T, (A, "publish"): P, (A, "archive"): X,
-    (P, "withdraw"): W,
-    (W, "publish"): P, (W, "archive"): X,
-    (X, "publish"): P,
+    (D, "submit"): R, (D, "archive"): X, (D, "override"): P,
+    (R, "recall"): D, (R, "return"): T, (R, "approve"): A, (R, "archive"): X, (R, "override"): P,
+    (T, "submit"): R, (T, "archive"): X, (T, "override"): P,
+    (A, "return"): T, (A, "publish"): P, (A, "schedule"): P, (A, "archive"): X,
+    (P, "return"): T, (P, "schedule"): P, (P, "withdraw"): W,
+    (W, "submit"): R, (W, "archive"): X, (W, "override"): P,
+    (X, "submit"): R, (X, "override"): P,
 }  # fmt: skip
+SEEN = {("withdraw", HOUR), ("return", -HOUR), ("schedule", -HOUR)}
+"""Steps that a posted row does not take before, or after, its readers have seen it."""
+SAID = {"reason": "Vì thế.", "public_reason": "Số liệu chưa đúng.", "moment": NOW + 2 * HOUR}
 
 
+def take(article: Article, action: str) -> Any:
+    step = STEPS[action]
+    return article.take(action, **({step.asks: SAID[step.asks]} if step.asks else {}))
+
+
+@time_machine.travel(NOW, tick=False)
+@pytest.mark.parametrize("posted", [-HOUR, HOUR])
 @pytest.mark.parametrize("action", STEPS)
 @pytest.mark.parametrize("status", Status)
-def test_steps_are_taken_or_refused_as_the_table_says(status: Status, action: str):
+def test_steps_are_taken_or_refused_as_the_table_says(status: Status, action: str, posted: datetime.timedelta):
     factories.make_portal()
-    article = factories.make_article(status=status)
-    if target := ALLOWED.get((status, action)):
-        article.take(action)
-        assert article.status == target
+    article = factories.make_article(status=status, published_at=NOW + posted)
+    target = ALLOWED.get((status, action))
+    if target and not (status == P and (action, posted) in SEEN):
+        taken = take(article, action)
+        assert (article.status, taken.action, taken.source) == (target, action, status)
+        assert list(Article.objects.get().steps.all()) == [taken]
         return
-    with pytest.raises(ValidationError) as refusal:
-        article.take(action)
-    step = STEPS[action].label
-    assert refusal.value.messages == [f"Không thể “{step}” khi đang ở trạng thái “{status.label}”."]
-    assert article.status == status
+    with pytest.raises(StepRefused) as refusal:
+        take(article, action)
+    if not target:
+        step = STEPS[action].label
+        assert refusal.value.messages == [f"Không thể “{step}” khi đang ở trạng thái “{status.label}”."]
+    assert (article.status, Article.objects.get().status, article.steps.count()) == (status, status, 0)
 
 
 def test_steps_offered_are_those_that_may_be_taken():
@@ -137,11 +152,28 @@ def test_steps_offered_are_those_that_may_be_taken():
     assert offered == ALLOWED
 
 
+def test_an_office_of_one_person_posts_from_every_state(settings):
+    settings.SECOND_PERSON = False
+    posting = {status for status in Status if any(step.action == "publish" for step in steps_from(status))}
+    assert posting == set(Status) - {P}
+
+
+@pytest.mark.parametrize("action", [step.action for step in STEPS.values() if step.asks])
+def test_what_a_step_asks_must_be_said(action: str):
+    factories.make_portal()
+    start = {"withdraw": P, "override": D}.get(action, A)
+    article = factories.make_article(status=start)
+    with pytest.raises(ValidationError) as refusal:
+        article.take(action, reason="", public_reason=" ".strip(), moment=None)
+    assert refusal.value.messages == [MISSING[STEPS[action].asks]]
+    assert (Article.objects.get().status, article.steps.count()) == (start, 0)
+
+
 @time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("given", [None, NOW - 1000 * HOUR, NOW + HOUR])
 def test_publishing_dates_the_row_now_unless_a_date_is_given(given: datetime.datetime | None):
     factories.make_portal()
-    article = factories.make_article(status=Status.DRAFT, published_at=given)
+    article = factories.make_article(status=Status.APPROVED, published_at=given)
     article.take("publish")
     assert (article.published_at, article.is_public) == (given or NOW, given is None or given < NOW)
 
@@ -150,18 +182,18 @@ def test_withdrawing_and_publishing_again_keeps_the_date():
     factories.make_portal()
     article = factories.make_article()
     posted = article.published_at
-    article.take("withdraw")
-    article.take("publish")
+    for action in ("withdraw", "submit", "approve", "publish"):
+        take(article, action)
     assert (article.status, article.published_at) == (Status.PUBLISHED, posted)
 
 
 def test_publishing_what_has_expired_already_is_refused_and_changes_nothing():
     factories.make_portal()
-    article = factories.make_article(status=Status.DRAFT, published_at=None, expires_at=NOW - HOUR)
+    article = factories.make_article(status=Status.APPROVED, published_at=None, expires_at=NOW - HOUR)
     with pytest.raises(ValidationError) as refusal:
         article.take("publish")
     assert refusal.value.messages == ["Thời điểm hết hạn phải sau ngày giờ đăng."]
-    assert (article.status, article.published_at) == (Status.DRAFT, None)
+    assert (article.status, article.published_at) == (Status.APPROVED, None)
 
 
 FAULTS = {

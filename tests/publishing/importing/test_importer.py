@@ -136,7 +136,7 @@ class TestRights:
             (None, {"status": "published"}, False),
             (None, {"status": "approved"}, False),
             ("draft", {"status": "review"}, True),
-            ("approved", {"title": "Khác"}, True),
+            ("approved", {"title": "Khác"}, False),
             ("draft", {"status": "published"}, False),
             ("published", {"title": "Khác"}, False),
             ("published", {"status": "draft"}, False),
