@@ -235,7 +235,7 @@ class ArticleDetailView(PublishedDetailView):
 
 
 def withdrawn_notice(request: HttpRequest, withdrawal: ArticleStep) -> HttpResponse:
-    """Say when and why a report was withdrawn (410), and nothing of the report: its very title may be what was wrong."""
+    """When and why a report was withdrawn (410); nothing of the report, for its very title may have been wrong."""
     host = urlsplit(withdrawal.onward).hostname or ""
     return render(request, "articles/withdrawn.html", {"withdrawal": withdrawal, "onward_host": host}, status=410)
 

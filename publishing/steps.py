@@ -83,7 +83,7 @@ class TakesSteps:
         if step.target == Status.PUBLISHED:
             self._post(said.pop(MOMENT, None))
         elif source == Status.PUBLISHED:
-            self.version += 1  # from now on it is edited in place: an open working copy would undo that
+            self.version += 1  # it may be edited in place again: an open working copy would undo that
         self.status = step.target
         self.save()
         return self.record_step(step, source, by, **said)

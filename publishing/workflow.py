@@ -21,7 +21,7 @@ class Status(models.TextChoices):
 
 
 D, R, T, A, P, W, X = Status
-LOCKED = frozenset({A, P})
+LOCKED = frozenset({A, P, W, X})
 """What a second person has read is not changed any more; only steps lead out of these states."""
 
 # What a step asks of the person who takes it: the names that must be said with it.
@@ -54,15 +54,15 @@ class Step:
 STEPS: dict[str, Step] = {
     step.action: step
     for step in (
-        Step("submit", "Gửi duyệt", frozenset({D, T, W, X}), R, "change"),
+        Step("submit", "Gửi duyệt", frozenset({D, T}), R, "change"),
         Step("recall", "Rút về để sửa", frozenset({R}), D, "change"),
-        Step("return", "Trả lại để sửa", frozenset({R, A, P}), T, "approve", ("unseen",), REASON),
+        Step("return", "Trả lại để sửa", frozenset({R, A, P, W, X}), T, "approve", ("unseen",), REASON),
         Step("approve", "Duyệt", frozenset({R}), A, "approve", ("second_person", "complete")),
-        Step("publish", "Đăng", frozenset({A}), P, "publish", ("complete",), alone=frozenset({D, R, T, W, X})),
+        Step("publish", "Đăng", frozenset({A, W, X}), P, "publish", ("complete",), alone=frozenset({D, R, T})),
         Step("schedule", "Hẹn giờ đăng", frozenset({A, P}), P, "publish", ("unseen", "complete"), MOMENT, False),
         Step("withdraw", "Gỡ khỏi trang", frozenset({P}), W, "publish", ("seen",), READERS, False),
-        Step("archive", "Lưu trữ", frozenset({D, R, T, A, W}), X, "publish", of_copies=False),
-        Step("override", "Đăng không qua duyệt", frozenset({D, R, T, W, X}), P, "override", ("complete",), REASON),
+        Step("archive", "Lưu trữ", frozenset({P, W}), X, "publish", (), REASON, False),
+        Step("override", "Đăng không qua duyệt", frozenset({D, R, T}), P, "override", ("complete",), REASON),
     )
 }
 """In the order of the buttons: see `MAIN` for the red one."""

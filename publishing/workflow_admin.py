@@ -19,9 +19,11 @@ from publishing.workflow import STEPS, Status
 STEPS_SHOWN = 30
 LOCKED_BECAUSE = {
     Status.REVIEW: "đang chờ duyệt: muốn sửa thì rút về.",
-    Status.APPROVED: "đã duyệt nên không sửa được nữa: muốn sửa thì trả lại.",
+    Status.APPROVED: "đã duyệt nên không sửa được nữa: muốn sửa thì phải trả lại.",
     Status.PUBLISHED: "đang công khai nên không sửa trực tiếp: hãy mở bản sửa.",
-    "scheduled": "đã duyệt, đang chờ đến giờ đăng nên không sửa được nữa: muốn sửa thì trả lại.",
+    Status.WITHDRAWN: "đã gỡ khỏi trang nên không sửa được: muốn sửa thì phải trả lại.",
+    Status.ARCHIVED: "đã lưu trữ nên không sửa được: muốn sửa thì phải trả lại.",
+    "scheduled": "đã duyệt, đang chờ đến giờ đăng nên không sửa được nữa: muốn sửa thì phải trả lại.",
     "expired": "đã hết hạn, độc giả đã từng thấy nên không sửa trực tiếp: hãy mở bản sửa.",
 }
 FRAMED = "khung"  # asks for a preview that may stand in a frame of the form

@@ -200,7 +200,7 @@ def test_withdrawing_takes_the_article_from_readers(editor: Client, client: Clie
 
 def test_steps_are_taken_by_post_only(editor: Client):
     article = factories.make_article()
-    assert editor.get(step(article, "archive")).status_code == 405
+    assert editor.get(step(article, "publish")).status_code == 405
     assert editor.get(reverse("admin:articles_article_correct", args=[article.pk])).status_code == 405
     assert Article.objects.get().status == "published"
 
@@ -375,13 +375,14 @@ def test_old_version_brings_its_text_back_and_not_its_state(editor: Client, seco
     article = send_and_post(editor, second, **ready())
     public = Version.objects.get_for_object(article).first()
     editor.post(step(article, "withdraw"), {"public_reason": "Số liệu chưa đúng."})
+    editor.post(step(article, "return"), {"reason": "Sửa lại số liệu."})
     article.refresh_from_db()
     send(editor, change(article), title="Đổi sau khi gỡ", _continue="1")
     address = reverse("admin:articles_article_revision", args=[article.pk, public.pk])
     assert send(editor, address).status_code == 302
     before = article.version
     article.refresh_from_db()
-    assert (article.title, article.status) == ("Họp chi bộ", "withdrawn")
+    assert (article.title, article.status) == ("Họp chi bộ", "returned")
     assert article.version > before
 
 

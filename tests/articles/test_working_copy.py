@@ -188,7 +188,8 @@ def make_stale(original: Article) -> None:
     row = fresh(original)
     row.take("withdraw", public_reason="Số liệu chưa đúng.")
     row.title = "Sửa tại chỗ"
-    row.take("override", reason="Gỡ nhầm.")
+    row.take("return", reason="Sửa số liệu.")
+    row.take("override", reason="Việc gấp.")
     row.save()
 
 

@@ -108,13 +108,13 @@ D, R, T, A, P, W, X = (
     Status.DRAFT, Status.REVIEW, Status.RETURNED, Status.APPROVED, Status.PUBLISHED, Status.WITHDRAWN, Status.ARCHIVED,
 )  # fmt: skip
 ALLOWED: dict[tuple[Status, str], Status] = {
-    (D, "submit"): R, (D, "archive"): X, (D, "override"): P,
-    (R, "recall"): D, (R, "return"): T, (R, "approve"): A, (R, "archive"): X, (R, "override"): P,
-    (T, "submit"): R, (T, "archive"): X, (T, "override"): P,
-    (A, "return"): T, (A, "publish"): P, (A, "schedule"): P, (A, "archive"): X,
-    (P, "return"): T, (P, "schedule"): P, (P, "withdraw"): W,
-    (W, "submit"): R, (W, "archive"): X, (W, "override"): P,
-    (X, "submit"): R, (X, "override"): P,
+    (D, "submit"): R, (D, "override"): P,
+    (R, "recall"): D, (R, "return"): T, (R, "approve"): A, (R, "override"): P,
+    (T, "submit"): R, (T, "override"): P,
+    (A, "return"): T, (A, "publish"): P, (A, "schedule"): P,
+    (P, "return"): T, (P, "schedule"): P, (P, "withdraw"): W, (P, "archive"): X,
+    (W, "return"): T, (W, "publish"): P, (W, "archive"): X,
+    (X, "return"): T, (X, "publish"): P,
 }  # fmt: skip
 SEEN = {("withdraw", HOUR), ("return", -HOUR), ("schedule", -HOUR)}
 """Steps that a posted row does not take before, or after, its readers have seen it."""
@@ -161,7 +161,7 @@ def test_an_office_of_one_person_posts_from_every_state(settings):
 @pytest.mark.parametrize("action", [step.action for step in STEPS.values() if step.asks])
 def test_what_a_step_asks_must_be_said(action: str):
     factories.make_portal()
-    start = {"withdraw": P, "override": D}.get(action, A)
+    start = {"withdraw": P, "archive": P, "override": D}.get(action, A)
     article = factories.make_article(status=start)
     with pytest.raises(ValidationError) as refusal:
         article.take(action, reason="", public_reason=" ".strip(), moment=None)
@@ -182,7 +182,7 @@ def test_withdrawing_and_publishing_again_keeps_the_date():
     factories.make_portal()
     article = factories.make_article()
     posted = article.published_at
-    for action in ("withdraw", "submit", "approve", "publish"):
+    for action in ("withdraw", "return", "submit", "approve", "publish"):
         take(article, action)
     assert (article.status, article.published_at) == (Status.PUBLISHED, posted)
 
