@@ -241,7 +241,11 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
         return super().has_change_permission(request, obj) and self._may_change_article(request, obj)
 
     def is_shut_since(self, request: HttpRequest, obj: Photo) -> bool:
-        return super().has_change_permission(request, obj) and obj.article.is_public
+        articles = self.admin_site.get_model_admin(Article)
+        return super().has_change_permission(request, obj) and articles.is_shut_since(request, obj.article)
+
+    def shut_because(self, obj: Photo) -> str:
+        return f"thuộc tin {self.admin_site.get_model_admin(Article).shut_because(obj.article)}"
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         return super().has_delete_permission(request, obj) and self._may_change_article(request, obj)

@@ -145,13 +145,10 @@ class StepsMixin:
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        obj = self.get_object(request, unquote(object_id)) if object_id and request.method == "POST" else None
-        if obj is not None and self._is_locked(request, obj) and self.may_write(request, obj):
-            return self.refuse(request, obj, TextLocked(f"“{obj}” {self.locked_because(obj)} Chưa ghi gì."))
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except StepRefused as refused:
-            return self.refuse(request, obj, refused)
+            return self.refuse(request, self.get_object(request, unquote(object_id)) if object_id else None, refused)
 
     # --- actions of the changelist
     @admin.action(description="Đăng các mục đã chọn", permissions=["publish"])
@@ -212,9 +209,3 @@ class StepsMixin:
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return self.may(request, "publish")
-
-
-class TextLocked(StepRefused):
-    """A text that has been approved is not changed in its form."""
-
-    status = 403

@@ -66,7 +66,10 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         return LOCKED_BECAUSE.get(code, "")
 
     def is_shut_since(self, request: HttpRequest, obj: Any) -> bool:
-        return super().has_change_permission(request, obj) and self._is_locked(request, obj)
+        return self.may_write(request, obj) and self._is_locked(request, obj)
+
+    def shut_because(self, obj: Any) -> str:
+        return self.locked_because(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A public row is never deleted; a correction may be given up by whoever may write one."""

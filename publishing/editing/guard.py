@@ -63,6 +63,10 @@ class GuardedForms:
         """Whether a person who was editing the row may not do so any more, though their rights are what they were."""
         return False
 
+    def shut_because(self, obj: Any) -> str:
+        """Why, as the end of a sentence."""
+        return "đã được đăng nên không sửa thẳng."
+
     # --- what a page carries
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -163,9 +167,7 @@ class GuardedForms:
             return self._left(request, "Mục bạn đang sửa không còn nữa.") if seen else None
         if not self.has_change_permission(request, obj):
             is_shut = seen and self.is_shut_since(request, obj)
-            return (
-                self._left(request, "Trong lúc bạn sửa, mục này đã được đăng nên không sửa thẳng.") if is_shut else None
-            )
+            return self._left(request, f"Trong lúc bạn sửa, mục này {self.shut_because(obj)}") if is_shut else None
         key, digest = read_once(request, self.model), digest_of(request)
         if key and (sent := Submission.objects.filter(key=key, user=request.user, digest=digest).first()):
             return self._saved_before(request, sent)

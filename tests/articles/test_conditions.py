@@ -68,7 +68,7 @@ def test_decoration_chosen_by_hand_needs_no_description(editor: Client):  # noqa
 
 @pytest.mark.parametrize("make", [scheduled, expired, article, lambda: article(status="approved")])
 def test_what_needs_no_further_step_is_changed_by_nobody(admin_client: Client, make: Any):
-    """Neither in its form, rows of inlines included, nor from the library of photos."""
+    """Neither in a form opened while it was a draft, rows of inlines included, nor from the library of photos."""
     posted = make()
     photo = factories.make_photo(posted, caption="Cũ")
     draft = factories.make_article(status="draft", published_at=None)
@@ -84,7 +84,7 @@ def test_what_needs_no_further_step_is_changed_by_nobody(admin_client: Client, m
         admin_client.post(reverse("admin:articles_article_reread", args=[posted.pk]), {"action": "confirm"}),
     ]
     was_seen = posted.was_seen  # then a correction is opened, and reading again adds to that
-    assert [answer.status_code for answer in answers] == [403, 403, 403, 403, 302 if was_seen else 403]
+    assert [answer.status_code for answer in answers] == [409, 409, 409, 403, 302 if was_seen else 403]
     kept, shown = Article.objects.get(pk=posted.pk), Photo.objects.get(pk=photo.pk)
     assert (kept.title, kept.status, kept.version) == (posted.title, posted.status, posted.version)
     assert (shown.caption, shown.article) == ("Cũ", posted)

@@ -165,10 +165,14 @@ def test_the_page_that_asks_changes_nothing(action: str, status: str, chief: Cli
 # --- locked after approval (8.1.2)
 def test_what_waits_for_approval_is_changed_by_those_who_approve():
     writer, approver = signed_in("viet", EDITOR), signed_in("thuky", APPROVER)
-    article = submitted(writer)
-    answer = writer.post(change(article), {"title": "Đổi sau khi gửi"})
-    assert (answer.status_code, fresh(article).title) == (403, "Họp chi bộ")
-    assert "đang chờ duyệt: muốn sửa thì rút về." in answer.context["said"]
+    send(writer, ADD, **ready(), _continue="1")
+    article = Article.objects.get()
+    opened = form_data(writer.get(change(article)))
+    writer.post(step(article, "submit"))
+    late = writer.post(change(article), opened | {"title": "Đổi sau khi gửi"})
+    assert (late.status_code, fresh(article).title) == (409, "Họp chi bộ")
+    assert "đang chờ duyệt: muốn sửa thì rút về." in late.context["title"]
+    assert writer.post(change(article), {"title": "Đổi sau khi gửi"}).status_code == 403
     send(approver, change(article), title="Thư ký sửa", _continue="1")
     assert fresh(article).title == "Thư ký sửa"
     writer.post(step(article, "recall"))
