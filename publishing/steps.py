@@ -1,4 +1,4 @@
-"""Taking a step of the workflow, and the record of the steps taken (docs/decisions/0027-workflow.md)."""
+"""Taking a step of the workflow, and the record of the steps taken (docs/decisions/0029-workflow.md)."""
 
 import datetime
 from typing import Any, Self

@@ -1,4 +1,4 @@
-"""States of a publication and the allowed steps between them, as data (docs/decisions/0027-workflow.md).
+"""States of a publication and the allowed steps between them, as data (docs/decisions/0029-workflow.md).
 
 Scheduled and expired are no states: they follow from the dates when somebody asks, so that nothing has to run at
 six in the morning for a report to appear.
