@@ -21,6 +21,7 @@ from publishing.accounts import sessions
 from publishing.accounts.confirming import asked_again
 from publishing.accounts.rows import SecondFactor
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
+from publishing.audit.watching import AuditedMixin
 from publishing.deletion import CountedDeletionMixin
 from vietnamese.folding import clean_line, mixes_scripts
 
@@ -52,7 +53,7 @@ class PermissionChoice(RelatedRows):
         return permission_label(obj)
 
 
-class AccountsMixin(RelationsMixin, ChosenRowsMixin, CountedDeletionMixin):
+class AccountsMixin(AuditedMixin, RelationsMixin, ChosenRowsMixin, CountedDeletionMixin):
     """The list of permissions in Vietnamese, and the limits of what may be asked and written."""
 
     formfield_overrides = {CharField: {"form_class": NameLine}, EmailField: {"form_class": MailLine}}

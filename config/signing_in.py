@@ -24,6 +24,9 @@ from django.utils.crypto import constant_time_compare
 from publishing.accounts import devices, limits, sessions
 from publishing.accounts.passwords import MOST
 from publishing.accounts.rows import SecondFactor
+from publishing.audit.rows import Action
+from publishing.audit.telling import tell
+from publishing.audit.watching import tell_from_outside
 from publishing.readers import address_of
 
 log = logging.getLogger("bantin.accounts")
@@ -32,6 +35,13 @@ PENDING = "pending"
 PENDING_FOR = 10 * 60
 """Seconds in which the second step must follow the first."""
 MOST_CODE = 40
+# Of what is noted, that which the audit trail keeps; Django's own signals tell it of the rest.
+_TRAIL = {
+    "throttled": Action.THROTTLED,
+    "throttled code": Action.THROTTLED,
+    "throttled reset": Action.THROTTLED,
+    "wrong code": Action.FAILED,
+}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -39,12 +49,15 @@ def note(request: HttpRequest, what: str, user: AbstractBaseUser | None = None, 
     """One line of JSON in the log, so that nothing typed can pass for another line."""
     told = {"what": what, "user": user.get_username() if user else None, "address": address_of(request), **facts}
     log.info("account %s", json.dumps(told, ensure_ascii=False))
+    if action := _TRAIL.get(what):
+        tell_from_outside(request, action, user=user, note=what)
 
 
 def record(request: HttpRequest, account: AbstractBaseUser, words: str) -> None:
     """What changed of an account stands in its history, and in the log."""
     LogEntry.objects.log_actions(request.user.pk, [account], CHANGE, change_message=words, single_object=True)
     note(request, words, request.user, account=account.get_username())
+    tell(Action.SECOND_FACTOR, account, user=request.user, note=words)
 
 
 def too_often(seconds: int, what: str) -> ValidationError:

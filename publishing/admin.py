@@ -14,6 +14,7 @@ from reversion.admin import VersionAdmin
 from reversion.models import Version
 
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelationsMixin
+from publishing.audit.watching import AuditedMixin
 from publishing.changelist import BoundedChangeList
 from publishing.deletion import BoundedDeletionMixin
 from publishing.editing.guard import GuardedForms
@@ -26,7 +27,9 @@ def badge(code: str, label: str) -> str:
     return format_html('<span class="state state-{}">{}</span>', code, label)
 
 
-class BaseAdmin(GuardedForms, RelationsMixin, ChosenRowsMixin, BoundedDeletionMixin, VersionAdmin):
+class BaseAdmin(
+    AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, BoundedDeletionMixin, VersionAdmin
+):  # fmt: skip
     """Every change makes a revision; scripts carry the page's nonce; no list does work that grows.
 
     Whoever makes a column sortable gives it an index.

@@ -10,12 +10,14 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Every app says what of it goes out (`resources.py`) and comes in (`importers.py`); groups follow rights;
-        sessions begin at every signing in.
+        sessions begin at every signing in, and the audit trail listens.
         """
         from publishing import permissions
         from publishing.accounts import sessions
+        from publishing.audit import watching
 
         user_logged_in.connect(sessions.begin, dispatch_uid="publishing-session-begins")
 
         autodiscover_modules("resources", "importers")
         post_migrate.connect(permissions.after_migrate, dispatch_uid="publishing-groups")
+        watching.watch()

@@ -18,6 +18,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
 from publishing.accounts.confirming import asked_again
+from publishing.audit.rows import Action
+from publishing.audit.telling import tell
 from publishing.exporting import FORMATS, Export, file_name
 from publishing.paging import Total, counted
 from publishing.resources import Resource, resource_for
@@ -134,6 +136,8 @@ class ExportAdminMixin:
             by=_name_of(request.user),
             filters=describe(changelist, request.GET, bool(selected)),
         )
+        facts = "; ".join((export.resource.kind, chosen.code, *export.filters))
+        tell(Action.EXPORT, kind=self.model._meta.label_lower, user=request.user, note=facts)
         pieces = chosen.write(export)
         # The first piece is made before anything is sent: what fails then is an error page, no broken file.
         first = next(pieces, b"")

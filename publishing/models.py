@@ -17,13 +17,15 @@ from publishing.accounts.rows import Attempt as Attempt  # tables of this room
 from publishing.accounts.rows import RecoveryCode as RecoveryCode
 from publishing.accounts.rows import SecondFactor as SecondFactor
 from publishing.addresses import address
-from publishing.editing.submissions import Submission as Submission  # a table of this room
+from publishing.audit.rows import AuditEntry as AuditEntry
+from publishing.audit.rows import AuditHead as AuditHead
+from publishing.editing.submissions import Submission as Submission
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from publishing.files import DocumentField, download_name, extension_of
-from publishing.import_runs import ImportRun as ImportRun  # another one
+from publishing.import_runs import ImportRun as ImportRun
 from publishing.paging import Beyond, bounded
 from publishing.steps import TakesSteps
-from publishing.visits.rows import VisitCount as VisitCount  # and the third
+from publishing.visits.rows import VisitCount as VisitCount
 from publishing.workflow import LOCKED, Status
 from vietnamese.slugs import slugify
 

@@ -9,13 +9,15 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from reversion import create_revision, get_comment, set_comment, set_user
 
+from publishing.audit.rows import Action
+from publishing.audit.telling import gathered, tell
 from publishing.step_forms import FORMS
 from publishing.steps import StepRefused
 from publishing.workflow import MAIN, STEPS, Status, Step, steps_from
@@ -91,6 +93,7 @@ class StepsMixin:
 
     def _take(self, request: HttpRequest, obj: Any, step: Step, said: dict[str, Any]) -> Any:
         """The row after the step; of a correction that is put in its place, its original."""
+        before = obj.status
         if obj.revises_id and step.target == Status.PUBLISHED:
             current = self.publish_working_copy(obj, step.action, request.user, **said)
             label = f"{step.label} (bản sửa)"
@@ -103,13 +106,14 @@ class StepsMixin:
         self.log_change(request, current, label)
         set_comment(comment)
         self.index_rows([current])
+        tell(Action.STEP, current, user=request.user, note=f"{label}: {before} → {current.status}")
         return current
 
     @staticmethod
     @contextmanager
     def _on_record(request: HttpRequest) -> Iterator[None]:
         """One transaction, one revision of this person."""
-        with transaction.atomic(), create_revision():
+        with gathered(), create_revision():
             set_user(request.user)
             yield
 

@@ -6,13 +6,14 @@ from csp.constants import SELF
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from reversion import create_revision, set_comment, set_user
 
 from publishing.admin import BaseAdmin, badge
+from publishing.audit.rows import Action
+from publishing.audit.telling import gathered, tell
 from publishing.steps_admin import StepsMixin
 from publishing.workflow import STEPS, Status
 
@@ -129,11 +130,12 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         if request.method != "POST":
             return super().revision_view(request, object_id, version_id, *args)
         try:
-            with transaction.atomic(), create_revision():
+            with gathered(), create_revision():
                 response = super().revision_view(request, object_id, version_id, *args)
                 if response.status_code == 302:
                     self._keep_state(current)
                     set_comment("Trở lại một bản cũ")
+                    tell(Action.RESTORE, current, user=request.user, note="Trở lại một bản cũ")
         except ValidationError as error:
             messages.error(request, f"Không trở lại bản ấy được: {' '.join(error.messages)}")
             return self._back(current)
@@ -168,11 +170,12 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
 
     def open_working_copy(self, request: HttpRequest, obj: Any) -> Any:
         """The working copy of a public row, with the beginning of its history if it is new."""
-        with transaction.atomic(), create_revision():
+        with gathered(), create_revision():
             set_user(request.user)
             set_comment("Bắt đầu bản sửa")
             copy = self.start_working_copy(obj, request.user)
             self.index_rows([copy])
+            tell(Action.CREATE, copy, user=request.user, note="Bắt đầu bản sửa")
         return copy
 
     def start_working_copy(self, obj: Any, user: Any) -> Any:

@@ -18,6 +18,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.text import get_valid_filename
 
+from publishing.audit.rows import Action
+from publishing.audit.telling import gathered, tell
 from publishing.import_runs import ImportRun
 from publishing.importing.importer import Importer, importer_for
 from publishing.importing.report import BatchReport, Outcome
@@ -83,7 +85,7 @@ def proceed(run: ImportRun, clock: Callable[[], float] = time.monotonic) -> Impo
     return run
 
 
-@transaction.atomic
+@gathered()
 def _one_batch(run: ImportRun, importer: Importer) -> ImportRun:
     run = _locked(run)
     if run.state not in (State.CHECKING, State.WRITING):
@@ -136,6 +138,9 @@ def _end_pass(run: ImportRun) -> None:
         run.state, run.seen = State.READY, {}
     else:
         run.close(State.DONE)
+        counts = ", ".join(f"{outcome.value} {getattr(run, outcome.value)}" for outcome in Outcome)
+        kind = importer_for(run.kind).resource.model._meta.label_lower
+        tell(Action.IMPORT, user=run.user, kind=kind, note=f"{run.file_name}: {counts}")
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from publishing.audit.rows import Action
+from publishing.audit.telling import tell
 from publishing.exporting import FORMATS, Export, save
 from publishing.resources import Resource, kinds
 from vietnamese.numbers import format_number
@@ -42,6 +44,7 @@ class Command(BaseCommand):
         target = Path(output)
         chosen = _one_of(FORMATS, format or target.suffix.lstrip("."), "định dạng")
         export = _export_of(resource, full=all)
+        tell(Action.EXPORT, kind=resource.model._meta.label_lower, note=f"{export.by}: {kind}; {chosen.code}")
         try:
             save(chosen.write(export), target)
         except OSError as error:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from publishing.audit.rows import Action
+from publishing.audit.telling import tell
 from publishing.importing import templates
 from publishing.importing.importer import Importer, importer_for, importers
 from publishing.importing.report import Summary
@@ -67,7 +69,13 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"Tệp “{run.file.name}” có {format_number(summary.refused)} dòng không nhập được. Chưa ghi gì."
                 )
-        self._finish(run.write(), "Đã")
+        summary = run.write()
+        tell(
+            Action.IMPORT,
+            kind=run.importer.resource.model._meta.label_lower,
+            note=f"{run.file.name}: {summary.sentence('Đã')}",
+        )
+        self._finish(summary, "Đã")
 
     def _finish(self, summary: Summary, done: str) -> None:
         self._list_faults(summary)

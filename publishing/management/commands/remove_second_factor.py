@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from publishing.accounts import sessions
 from publishing.accounts.rows import SecondFactor
+from publishing.audit.rows import Action
+from publishing.audit.telling import tell
 
 
 class Command(BaseCommand):
@@ -23,4 +25,5 @@ class Command(BaseCommand):
         if not SecondFactor.objects.filter(user=user).delete()[0]:
             raise CommandError("Tài khoản này chưa bật xác thực hai bước.")
         sessions.end_all(user)
+        tell(Action.SECOND_FACTOR, user, note="Đã gỡ xác thực hai bước bằng lệnh.")
         self.stdout.write(f"Đã gỡ xác thực hai bước của {user.get_username()}.")
