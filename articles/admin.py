@@ -43,13 +43,16 @@ from articles.models.working_copy import publish_working_copy, start_working_cop
 from articles.page import article_context, render_body
 from articles.rating import rating_of
 from articles.reading_admin import ReadingAdminMixin
+from articles.scopes import EDIT_ALL, offered_photos
 from organizations.models import Portal
 from publishing import richtext
 from publishing.admin import BaseAdmin, FoldedSearchMixin
 from publishing.deletion import CountedDeletionMixin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
+from publishing.scope import scope_of
 from publishing.visits.rows import views_of
+from publishing.workflow import STEPS
 from publishing.workflow_admin import WorkflowAdmin
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
@@ -129,10 +132,10 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
         return super().render_change_form(request, context, *args, **kwargs)
 
     def picker_view(self, request: HttpRequest) -> JsonResponse:
-        """Photos of every article whose caption holds the words asked for, as a list for the picker (newest first)."""
-        if not request.user.has_perm("articles.view_photo"):
+        """Photos whose caption holds the words asked for, as a list for the picker (newest first)."""
+        if not self.has_add_permission(request):
             return JsonResponse({"photos": []}, status=403)
-        photos = Photo.objects.order_by("-pk")
+        photos = offered_photos(request.user).order_by("-pk")
         for word in fold_tokens(request.GET.get("q", "")[:100]):
             photos = photos.filter(search_key__contains=word)
         photos = photos[:PICKER_SHOWN]
@@ -140,14 +143,17 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
         return JsonResponse({"photos": rows})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """A working copy keeps the date of what it corrects; who may only read sees the text as readers do."""
+        """A working copy keeps the date of what it corrects; who may only read sees the text as readers do.
+
+        Whoever writes only for themselves has no part in how it is posted.
+        """
         head, event, *rest = super().get_fieldsets(request, obj)
         if obj is not None and obj.revises_id:
             rest = [("Đăng tin", {"fields": ("expires_at", ("publisher", "featured", "rated"), "change_note")})]
         if obj is not None and not self.has_change_permission(request, obj):
             fields = head[1]["fields"]
             head = (head[0], {"fields": tuple("shown_body" if name == "body" else name for name in fields)})
-        return (head, event, *rest)
+        return (head, event, *rest) if request.user.has_perm(EDIT_ALL) else (head, event)
 
     @admin.display(description="lượt xem")
     def shown_views(self, article: Article) -> str:
@@ -167,8 +173,9 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
         last = Article.objects.originals().news().filter(created_by=request.user).order_by("-pk").first()
         if last:
             initial = {"category": last.category_id, "byline": last.byline, "publisher": last.publisher_id}
-        if not initial.get("publisher") and (portal := Portal.objects.first()):
-            initial["publisher"] = portal.organization_id
+        scope = scope_of(request.user)
+        if not initial.get("publisher") or not (scope.is_whole or initial["publisher"] in scope.ids):
+            initial["publisher"] = Portal.usual_body(request.user)
         return {**initial, **super().get_changeform_initial_data(request)}
 
     def settle_marks(self, name: str, text: Any, keys: Any) -> Any:
@@ -187,11 +194,26 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
     def index_rows(self, rows: list[Any]) -> None:
         index.refresh(rows)
 
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """What is written for nobody in particular is written for the writer's own organization."""
+        if not change and "publisher" not in form.fields:
+            obj.publisher_id = Portal.usual_body(request.user)
+        super().save_model(request, obj, form, change)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Whoever writes only for themselves has the text in hand until it is sent in."""
+        is_in_hand = obj is None or obj.status in STEPS["submit"].sources or request.user.has_perm(EDIT_ALL)
+        return super().has_change_permission(request, obj) and is_in_hand
+
+    def exports_in_full(self, request: HttpRequest) -> bool:
+        return super().exports_in_full(request) and request.user.has_perm(EDIT_ALL)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the inlines, then turn the marks of the text into figures: only now has every photo its id."""
         super().save_related(request, form, formsets, change)
         article = form.instance
-        article.body, unknown = to_figures(article.body, self._photo_places(formsets))
+        photos = offered_photos(request.user) | Photo.objects.filter(pk__in=form.photos_held)
+        article.body, unknown = to_figures(article.body, self._photo_places(formsets), photos)
         article.save()
         article._prefetched_objects_cache = {}
         index.refresh(article)

@@ -20,6 +20,7 @@ from articles.models import (
     Photo,
 )
 from organizations.models import Directive
+from publishing import scope
 from publishing.admin_guards import StackedRows, TabularRows
 from publishing.paging import WINDOW, among
 from publishing.workflow import Status
@@ -76,15 +77,8 @@ class CitationInline(TabularRows):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Who may not see a document with a secrecy mark does not see it cited either."""
-        seen = Q(directive=None) | Q(directive__in=self._directives(request))
-        return super().get_queryset(request).filter(seen)
-
-    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> Any:
-        """Nor does the picker name it, whatever id a form is sent with."""
-        return self._directives(request)
-
-    def _directives(self, request: HttpRequest) -> Any:
-        return self.admin_site.get_model_admin(Directive).get_queryset(request)
+        offered = Q(directive=None) | Q(directive__in=scope.offered(Directive, request.user).order_by().values("pk"))
+        return super().get_queryset(request).filter(offered)
 
 
 class AwardInline(StackedRows):
@@ -165,14 +159,18 @@ class OpenCitationsFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() != "can-xem":
             return queryset
-        return among(queryset, self._first())
+        return among(queryset, self._first(request))
 
     @staticmethod
-    def _first() -> list[int]:
+    def _first(request: HttpRequest) -> list[int]:
         """The first articles: state by state, for each has them in order in the index, and both together have not."""
         found: set[int] = set()
         for state in Citation.UNDECIDED:
-            articles = Citation.objects.filter(state=state).order_by("article").values_list("article", flat=True)
+            articles = (
+                scope.seen(Citation.objects.filter(state=state), request.user)
+                .order_by("article")
+                .values_list("article", flat=True)
+            )
             found.update(articles.distinct()[:WINDOW])
         return sorted(found)[:WINDOW]
 

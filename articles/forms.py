@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from articles.models import Article, Photo
 from publishing import richtext
@@ -40,14 +41,19 @@ def to_ids(body: str, ids: Sequence[str]) -> str:
     return _BARE_MARK.sub(mark, body)
 
 
-def to_figures(body: str, ids: Mapping[int, int | None]) -> tuple[str, list[str]]:
+def borrowed_photos(body: str) -> set[int]:
+    """The photos that marks of a text take from anywhere: `[ảnh #45]`."""
+    return {int(number) for sign, number in _MARK.findall(body) if sign}
+
+
+def to_figures(body: str, ids: Mapping[int, int | None], photos: QuerySet | None = None) -> tuple[str, list[str]]:
     """Return the text with a figure for every mark, and the marks that mean no photo (they stay as text).
 
     `ids` maps places in the form to photos; None is a photo deleted in this very form: its mark goes with it, or it
-    would mean another photo at the next save.
+    would mean another photo at the next save. `photos` are those that may be taken from elsewhere; all unless given.
     """
-    borrowed = {int(number) for sign, number in _MARK.findall(body) if sign}
-    known = set(Photo.objects.filter(pk__in=borrowed).values_list("pk", flat=True))
+    photos = Photo.objects.all() if photos is None else photos
+    known = set(photos.filter(pk__in=borrowed_photos(body)).order_by().values_list("pk", flat=True))
     unknown: list[str] = []
 
     def figure(found: re.Match[str]) -> str:
@@ -74,6 +80,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.photos_held = set(richtext.photo_ids(self.instance.body))
         if self.instance.pk and "body" in self.initial:
             places = {photo.pk: place for place, photo in enumerate(self.instance.photos.all(), 1)}
             self.initial["body"] = to_marks(self.initial["body"], places)

@@ -27,6 +27,7 @@ from articles.models import Article, PendingReading
 from articles.models.original import hash_of
 from articles.reading_desk import ROLES, Group, confirmed, groups_of, pieces_of
 from articles.reading_forms import FieldsForm, StartForm
+from organizations.models import Portal
 
 
 class ReadingAdminMixin:
@@ -90,7 +91,8 @@ class ReadingAdminMixin:
                 if not locked.article_id:
                     locked.article = drafting.draft(
                         desk.reading, desk.links, desk.decisions, request.user,
-                        values=desk.form.values(), original=original_of(locked, desk.reading),
+                        values={**desk.form.values(), "publisher_id": Portal.usual_body(request.user)},
+                        original=original_of(locked, desk.reading),
                     )  # fmt: skip
                     locked.save(update_fields=["article"])
                     self.log_addition(request, locked.article, "Tạo từ văn bản có sẵn")

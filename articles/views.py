@@ -21,6 +21,7 @@ from articles.rating import TOLD, rating_context
 from publishing.addresses import address
 from publishing.paging import Listing
 from publishing.periods import day_bounds
+from publishing.scope import seen
 from publishing.views import (
     PublishedDetailView,
     PublishedListView,
@@ -244,9 +245,9 @@ class AttachmentView(View):
     """A file of an article that readers may see; staff who may see the attachment read it before."""
 
     def get(self, request: HttpRequest, slug: str, pk: int, file_id: int, name: str) -> HttpResponse:
-        articles = (
-            Article.objects.published() if not may_see_all(request, "articles.view_attachment") else Article.objects
-        )
+        articles = Article.objects.published()
+        if may_see_all(request, "articles.view_attachment"):
+            articles |= seen(Article.objects.all(), request.user)
         attachment = Attachment.objects.filter(article__in=articles.filter(pk=pk), pk=file_id).first()
         if attachment is None:
             raise Http404("Không tìm thấy tệp")

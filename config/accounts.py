@@ -20,6 +20,7 @@ from config.signing_in import record
 from publishing.accounts import sessions
 from publishing.accounts.confirming import asked_again
 from publishing.accounts.rows import SecondFactor
+from organizations.admin_parts import AssignmentInline
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
 from publishing.audit.watching import AuditedMixin
 from publishing.deletion import CountedDeletionMixin
@@ -105,6 +106,7 @@ admin.site.unregister([User, Group])
 @admin.register(User)
 class PortalUserAdmin(ConfirmedMixin, AccountsMixin, UserAdmin):
     change_password_form = PasswordForm
+    inlines = (*UserAdmin.inlines, AssignmentInline)
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.second_factor_view))

@@ -1,15 +1,17 @@
 """The admin site: its words, its menu, and an index page that shows what waits."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.actions import delete_selected as stock_deletion
+from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.templatetags import admin_list
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -26,6 +28,7 @@ from config.signing_in import OwnPasswordView, PasswordView
 from config.two_factor import SecondFactorPages
 from organizations.models import Portal
 from publishing.accounts.confirming import asked_again
+from publishing.scope import choices
 
 # The menu as editors think of it. What no group names stands in the last one.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -58,13 +61,35 @@ def delete_selected(modeladmin: ModelAdmin, request: HttpRequest, queryset: Quer
 
 
 class FieldsAutocompleteView(AutocompleteJsonView):
-    """Answers for fields that a form has: Django's own view falls over relations that point at the model."""
+    """Answers for fields of the forms that this person may fill in, and with what may be chosen there.
 
-    def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
-        found = super().process_request(request)
-        if found[2].auto_created:
-            raise PermissionDenied
-        return found
+    Django's own view answers for any relation of any model, to whoever may view what it leads to.
+    """
+
+    def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
+        field = self.source_field
+        return any(
+            field.name in form.get_autocomplete_fields(request) and _may_fill_in(form, request)
+            for form in _forms_of(field.model, self.admin_site)
+        )
+
+    def get_queryset(self) -> QuerySet:
+        rows = choices(self.source_field, self.request.user).complex_filter(self.source_field.get_limit_choices_to())
+        rows = rows.order_by(*(self.model_admin.get_ordering(self.request) or rows.model._meta.ordering))
+        return self.model_admin.get_search_results(self.request, rows, self.term)[0]
+
+
+def _forms_of(model: type[Model], site: AdminSite) -> Iterator[Any]:
+    """The admin of a model, and its inlines in others."""
+    for model_admin in site._registry.values():
+        for form in (model_admin, *(each(model_admin.model, site) for each in model_admin.inlines)):
+            if form.model._meta.concrete_model is model._meta.concrete_model:
+                yield form
+
+
+def _may_fill_in(form: Any, request: HttpRequest) -> bool:
+    more = (None,) if isinstance(form, InlineModelAdmin) else ()
+    return form.has_add_permission(request, *more) or form.has_change_permission(request)
 
 
 class BanTinAdminSite(AdminSite):

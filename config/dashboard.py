@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +16,14 @@ from articles.activity import chart_of_days
 from articles.models import Article, ArticleStep, Citation, Photo, UrgentNotice
 from articles.models.conditions import has_category
 from config.to_look_at import to_look_at
+from organizations.models import Assignment
 from publishing.admin import badge
 from publishing.paging import counted
+from publishing.scope import scope_of, seen
 from publishing.workflow import Status
 
 SHOWN = 6
+LOOKED_THROUGH = 300
 CONTENT = ("articles", "organizations", "people")
 CHANGELIST = "admin:articles_article_changelist"
 # What a right to articles lets a person do, in words.
@@ -39,21 +42,32 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
 
 
 def _scope(user: Any) -> str:
-    """What this person does here: "viết, duyệt và đăng tin, bài của mọi chuyên mục"."""
+    """What this person does here, and where: "viết, đăng tin, bài của toàn cổng"."""
     if not user.has_perm("articles.view_article"):
         return ""
     verbs = [verb for right, verb in MAY if user.has_perm(f"articles.{right}_article")]
-    return f"{', '.join(verbs or ['xem'])} tin, bài của mọi chuyên mục"
+    return f"{', '.join(verbs or ['xem'])} tin, bài {_of_whom(user)}"
+
+
+def _of_whom(user: Any) -> str:
+    scope = scope_of(user)
+    if not user.has_perm("articles.see_all_article") or not (scope.is_whole or scope.ids):
+        return "của mình"
+    if scope.is_whole:
+        return "của toàn cổng"
+    names = [str(each) for each in Assignment.objects.of(user).select_related("organization")[: SHOWN + 1]]
+    return f"của {', '.join(names[:SHOWN])}{'…' if len(names) > SHOWN else ''} và cấp dưới"
 
 
 def _articles(request: HttpRequest) -> dict[str, Any]:
-    changed = Article.objects.order_by("-updated_at")
+    visible = seen(Article.objects.all(), request.user)
+    changed = visible.order_by("-updated_at")
     own = changed.of(request.user)
     lists = {
         "waiting": changed.in_state(Status.REVIEW),
         "returned": own.in_state(Status.RETURNED),
         "drafts": own.in_state(Status.DRAFT),
-        "scheduled": Article.objects.scheduled().oldest_first(),
+        "scheduled": visible.scheduled().oldest_first(),
     }
     base = reverse(CHANGELIST)
     tiles = [
@@ -61,7 +75,7 @@ def _articles(request: HttpRequest) -> dict[str, Any]:
         ("Trả lại cho tôi", lists["returned"], "cua_toi=tra-lai"),
         ("Bản nháp của tôi", lists["drafts"], "cua_toi=nhap"),
         ("Hẹn giờ đăng", lists["scheduled"], "tinh_trang=hen-gio"),
-        ("Trích dẫn cần xem", Citation.objects.undecided().order_by(), "trich_dan=can-xem"),
+        ("Trích dẫn cần xem", seen(Citation.objects.undecided(), request.user).order_by(), "trich_dan=can-xem"),
     ]
     return {
         "tiles": [{"label": label, "count": counted(rows), "url": f"{base}?{query}"} for label, rows, query in tiles],
@@ -100,21 +114,43 @@ def _undescribed(ids: Iterable[int]) -> Counter[int]:
     return Counter(Photo.objects.undescribed().filter(article__in=ids).values_list("article", flat=True))
 
 
-def _recent(request: HttpRequest) -> QuerySet:
-    """The last changes of content this person may see; those of accounts concern the administrator alone."""
-    shown = [
-        Q(app_label=model._meta.app_label, model=model._meta.model_name)
+def _recent(request: HttpRequest) -> list[LogEntry]:
+    """The last changes of content this person may see; those of accounts concern the administrator alone.
+
+    Of the last few hundred lines those whose rows this person finds in the admin; an administrator also those whose
+    rows are gone.
+    """
+    visible = {
+        (model._meta.app_label, model._meta.model_name): model_admin
         for model, model_admin in admin.site._registry.items()
         if model._meta.app_label in CONTENT and model_admin.has_view_or_change_permission(request)
-    ]
-    kinds = ContentType.objects.filter(Q(*shown, _connector=Q.OR) if shown else Q(pk=None), pk=OuterRef("content_type"))
-    if not request.user.has_perm("organizations.view_marked_directive"):
-        kinds = kinds.exclude(model="directive")
-    entries = LogEntry.objects.filter(Exists(kinds))
-    return entries.select_related("user", "content_type").order_by("-pk")[:SHOWN]
+    }
+    kinds = {each.pk: (each.app_label, each.model) for each in ContentType.objects.filter(app_label__in=CONTENT)}
+    entries = LogEntry.objects.filter(content_type__in=[pk for pk, kind in kinds.items() if kind in visible])
+    entries = entries.select_related("user", "content_type").order_by("-pk")
+    if request.user.is_superuser:
+        return list(entries[:SHOWN])
+    last = list(entries[:LOOKED_THROUGH])
+    found = {
+        kind: _ids_seen(
+            request, visible[kinds[kind]], [each.object_id for each in last if each.content_type_id == kind]
+        )
+        for kind in {each.content_type_id for each in last}
+    }
+    return [each for each in last if each.object_id in found[each.content_type_id]][:SHOWN]
+
+
+def _ids_seen(request: HttpRequest, model_admin: Any, ids: list[str]) -> set[str]:
+    rows = model_admin.get_queryset(request).order_by().filter(pk__in=[pk for pk in ids if pk.isdigit()])
+    return set(map(str, rows.values_list("pk", flat=True)))
+
+
+def _rows_of(model_admin: Any, request: HttpRequest) -> QuerySet:
+    return model_admin.get_queryset(request).order_by()
 
 
 def _raised(request: HttpRequest) -> UrgentNotice | None:
     """The urgent line, for whoever may see it in the admin."""
     may_see = request.user.has_perm("articles.view_urgentnotice")
-    return UrgentNotice.objects.select_related("article").defer("article__body").first() if may_see else None
+    notices = seen(UrgentNotice.objects.select_related("article").defer("article__body"), request.user)
+    return notices.first() if may_see else None

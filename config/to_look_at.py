@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.models import Article, Photo
 from organizations.models import Directive
 from publishing.paging import WINDOW, Total, counted
+from publishing.scope import seen
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,24 @@ class Check:
 
 def _expiring(request: HttpRequest) -> Total:
     now = timezone.now()
-    ending = Article.objects.filter(expires_at__gt=now, expires_at__lt=now + timedelta(days=7)).order_by("expires_at")
+    ending = (
+        seen(Article.objects.all(), request.user)
+        .filter(expires_at__gt=now, expires_at__lt=now + timedelta(days=7))
+        .order_by("expires_at")
+    )
     return counted(Article.objects.published_among(list(ending.values_list("pk", flat=True)[:WINDOW])))
 
 
 def _without_category(request: HttpRequest) -> Total:
-    return counted(Article.objects.published().news().filter(category=None).order_by())
+    return counted(seen(Article.objects.published(), request.user).news().filter(category=None).order_by())
 
 
 def _without_alt(request: HttpRequest) -> Total:
-    return counted(Photo.objects.undescribed().of_published_articles().order_by())
+    return counted(seen(Photo.objects.undescribed(), request.user).of_published_articles().order_by())
 
 
 def _without_credit(request: HttpRequest) -> Total:
-    return counted(Photo.objects.filter(credit="").of_published_articles().order_by())
+    return counted(seen(Photo.objects.filter(credit=""), request.user).of_published_articles().order_by())
 
 
 def _without_file(request: HttpRequest) -> Total:

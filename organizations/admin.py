@@ -111,11 +111,7 @@ class OrganizationAdmin(BodyAdmin):
     versions_shown = ~OF_PARTY
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        queryset = super().get_queryset(request)
-        # Relations point at Organization, so its autocomplete offers every family; the pages here do not.
-        if request.path.endswith("/autocomplete/"):
-            return queryset
-        return queryset.exclude(family=Family.PARTY)
+        return super().get_queryset(request).exclude(family=Family.PARTY)
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "family":
@@ -169,19 +165,6 @@ class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Bas
         ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        """Documents with a secrecy mark are a right of their own: no list, form, picker or export shows them else."""
-        queryset = super().get_queryset(request)
-        return queryset if self._may_see_marked(request) else queryset.published()
-
-    def may_recover(self, request: HttpRequest) -> bool:
-        """The list of what was deleted names marked documents, too."""
-        return self._may_see_marked(request)
-
-    @staticmethod
-    def _may_see_marked(request: HttpRequest) -> bool:
-        return request.user.has_perm("organizations.view_marked_directive")
-
     @admin.display(description="số, ký hiệu", ordering="symbol_key")
     def shown_symbol(self, directive: Directive) -> str:
         return directive.symbol or "(không số)"
@@ -191,8 +174,7 @@ class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Bas
         return directive.status.label
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        portal = Portal.objects.first()
-        initial = {"family": "party", "issuer": portal.organization_id if portal else None}
+        initial = {"family": "party", "issuer": Portal.usual_body(request.user)}
         return {**initial, **super().get_changeform_initial_data(request)}
 
     def view_on_site(self, directive: Directive) -> str | None:

@@ -1,6 +1,6 @@
 """Inlines of the admin of organizations, documents and the portal."""
 
-from organizations.models import Appointment, DirectiveAlias, DirectiveFile, LinkedSite, MenuItem
+from organizations.models import Appointment, Assignment, DirectiveAlias, DirectiveFile, LinkedSite, MenuItem
 from publishing.admin_guards import StackedRows, TabularRows, WholeRows
 
 
@@ -58,6 +58,16 @@ class DirectiveFileInline(TabularRows):
 class MenuItemInline(TabularRows):
     model = MenuItem
     extra = 0
+
+
+class AssignmentInline(TabularRows):
+    """Where an account does its work; on the page of the account."""
+
+    model = Assignment
+    extra = 0
+    fields = ("whole_portal", "organization")
+    autocomplete_fields = ("organization",)
+    view_on_site = False
 
 
 class LinkedSiteInline(TabularRows):

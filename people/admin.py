@@ -7,6 +7,7 @@ from people.models import Person
 from publishing.admin import BaseAdmin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
+from publishing.scope import may_touch
 from search.admin import IndexedSearchMixin
 
 
@@ -35,6 +36,16 @@ class PersonAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAd
 
     def view_on_site(self, person: Person) -> str | None:
         return person.get_absolute_url() if person.is_public else None
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
+        """What is private of a person is told to nobody outside the scope, be the page of the person public or not."""
+        head, facts, *rest = super().get_fieldsets(request, obj)
+        return (head, facts, *rest) if obj is None or may_touch(request.user, obj) else (head,)
+
+    def save_model(self, request: Any, obj: Person, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).prefetch_related("appointments__organization")

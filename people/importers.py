@@ -3,6 +3,8 @@
 from typing import Any
 
 from people.models import Person
+from publishing.importing.batch import Batch
+from publishing.importing.drafts import Draft
 from publishing.importing.importer import register
 from publishing.importing.references import Lookup
 from publishing.importing.references import register as register_lookup
@@ -19,6 +21,10 @@ def aliases(value: Any) -> str:
 class PersonImporter(IndexedImporter):
     kind = "person"
     converters = {"aliases": aliases}
+
+    def check_change(self, draft: Draft, batch: Batch) -> None:
+        if draft.is_new:
+            draft.instance.created_by = batch.user
 
 
 class PersonLookup(Lookup):

@@ -3,6 +3,7 @@
 import datetime
 from typing import Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -60,6 +61,10 @@ class Person(Record):
     home_town_public = models.BooleanField("công khai quê quán", default=False)
     party_joined_on = models.DateField("ngày vào Đảng", null=True, blank=True)
     party_joined_on_public = models.BooleanField("công khai ngày vào Đảng", default=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False,
+        related_name="persons_created", verbose_name="người tạo",
+    )  # fmt: skip
     sort_key = DerivedField(max_length=400, derive="make_sort_key", db_index=True)
     name_key = DerivedField(max_length=200, derive="make_name_key", db_index=True)
 

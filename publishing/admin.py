@@ -19,6 +19,7 @@ from publishing.changelist import BoundedChangeList
 from publishing.deletion import BoundedDeletionMixin
 from publishing.editing.guard import GuardedForms
 from publishing.paging import BoundedPaginator
+from publishing.scope_admin import ScopedMixin
 from vietnamese.words import fold_tokens
 
 
@@ -28,7 +29,7 @@ def badge(code: str, label: str) -> str:
 
 
 class BaseAdmin(
-    AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, BoundedDeletionMixin, VersionAdmin
+    AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, ScopedMixin, BoundedDeletionMixin, VersionAdmin
 ):  # fmt: skip
     """Every change makes a revision; scripts carry the page's nonce; no list does work that grows.
 
@@ -59,8 +60,8 @@ class BaseAdmin(
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
     def may_recover(self, request: HttpRequest) -> bool:
-        """Whether what was deleted may be listed to this person; reversion asks for add and change besides."""
-        return True
+        """Whether what was deleted may be listed to this person: nobody can tell any more in whose scope it was."""
+        return request.user.is_superuser
 
     def revision_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
         """An old version of this very row, for whoever may see the row as it stands today.
@@ -70,7 +71,9 @@ class BaseAdmin(
         current = self.get_object(request, unquote(object_id))
         if current is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, unquote(object_id))
-        get_object_or_404(Version.objects.get_for_object(current), pk=version_id)
+        version = get_object_or_404(Version.objects.get_for_object(current), pk=version_id)
+        if request.method == "POST" and self.reverts_outside(request, version, current):
+            raise PermissionDenied
         return super().revision_view(request, object_id, version_id, *args)
 
     def deleted_versions(self) -> models.QuerySet:

@@ -16,6 +16,8 @@ from django.forms import BaseInlineFormSet
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse
 
+from publishing import scope
+from publishing.scope_admin import ScopedRowsMixin
 from publishing.views import RecordIdConverter
 
 # SQLite refuses a question of a thousand conditions, and nobody types one.
@@ -47,8 +49,32 @@ class RelationSelectMultiple(_IdsOnly, AutocompleteSelectMultiple):
     pass
 
 
+class RelatedRow(forms.ModelChoiceField):
+    """Offers what its reader may choose, and what the record holds already.
+
+    `hangs` tells that the record hangs on what is chosen: none may be left without it, but one that has none already.
+    """
+
+    def __init__(self, *args: Any, hangs: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hangs = hangs
+
+    def get_bound_field(self, form: forms.ModelForm, field_name: str) -> forms.BoundField:
+        held = getattr(form.instance, f"{field_name}_id", None)
+        if held is not None and self.queryset.query.where:
+            self.queryset |= self.queryset.model._default_manager.filter(pk=held)
+        self.required = self.required or (self.hangs and not (form.instance.pk and held is None))
+        return super().get_bound_field(form, field_name)
+
+
 class RelatedRows(forms.ModelMultipleChoiceField):
-    """Refuses what is no id, as a field of one row does."""
+    """Refuses what is no id, as a field of one row does; offers what the record holds already besides."""
+
+    def get_bound_field(self, form: forms.ModelForm, field_name: str) -> forms.BoundField:
+        if form.instance.pk and self.queryset.query.where:
+            held = [row.pk for row in getattr(form.instance, field_name).all()]
+            self.queryset |= self.queryset.model._default_manager.filter(pk__in=held)
+        return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> Any:
         if wrong := [each for each in value or () if not _ID.fullmatch(str(each))]:
@@ -57,12 +83,18 @@ class RelatedRows(forms.ModelMultipleChoiceField):
 
 
 class RelationsMixin:
-    """For every ModelAdmin and inline that picks rows of other tables."""
+    """For every ModelAdmin and inline that picks rows of other tables: those that this person may choose."""
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> models.QuerySet:
+        return scope.choices(db_field, request.user)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = RelationSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        hangs = scope.brings_into_scope(db_field) and not scope.may_stay_empty(db_field, request.user)
+        return super().formfield_for_foreignkey(
+            db_field, request, **{"form_class": RelatedRow, "hangs": hangs, **kwargs}
+        )
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
@@ -106,7 +138,7 @@ class WholeRows(BaseInlineFormSet):
             form.add_error(None, constraint.get_violation_error_message())
 
 
-class _Rows(RelationsMixin):
+class _Rows(RelationsMixin, ScopedRowsMixin):
     formset = WholeRows
 
 

@@ -9,8 +9,8 @@ class PublishingConfig(AppConfig):
     verbose_name = "Xuất bản"
 
     def ready(self) -> None:
-        """Every app says what of it goes out (`resources.py`) and comes in (`importers.py`); groups follow rights;
-        sessions begin at every signing in, and the audit trail listens.
+        """Every app says what of it goes out, comes in and hangs on organizations; groups follow rights; sessions begin
+        at every signing in, and the audit trail listens.
         """
         from publishing import permissions
         from publishing.accounts import sessions
@@ -18,6 +18,6 @@ class PublishingConfig(AppConfig):
 
         user_logged_in.connect(sessions.begin, dispatch_uid="publishing-session-begins")
 
-        autodiscover_modules("resources", "importers")
+        autodiscover_modules("resources", "importers", "scopes")
         post_migrate.connect(permissions.after_migrate, dispatch_uid="publishing-groups")
         watching.watch()

@@ -1,5 +1,6 @@
 """The page that asks before rows are deleted (docs/decisions/0012-bounded-work.md)."""
 
+from collections.abc import Iterable
 from itertools import chain, islice
 from typing import Any
 
@@ -20,13 +21,16 @@ class BoundedDeletionMixin:
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What goes with these rows; or some of what keeps them, of which Django would load and list every row."""
-        kept = self._kept_by([obj.pk for obj in objs])
+        kept = self._kept_by([obj.pk for obj in objs], request)
         return ([], {}, set(), kept) if kept else super().get_deleted_objects(objs, request)
 
-    def _kept_by(self, ids: list[Any]) -> list[str]:
+    def _kept_by(self, ids: list[Any], request: HttpRequest) -> list[str]:
         """Name rows that refer to these and do not let them go; in no order, which would have to be made."""
         found = chain.from_iterable(rows.order_by()[:KEEPING_SHOWN] for rows in self._referring(models.PROTECT, ids))
-        return [self._named(row) for row in islice(found, KEEPING_SHOWN)]
+        return self.kept_names(islice(found, KEEPING_SHOWN), request)
+
+    def kept_names(self, rows: Iterable[models.Model], request: HttpRequest) -> list[str]:
+        return [self._named(row) for row in rows]
 
     def _referring(self, on_delete: Any, ids: list[Any]) -> list[models.QuerySet]:
         relations = [each for each in self.opts.related_objects if each.on_delete is on_delete]
@@ -49,4 +53,4 @@ class CountedDeletionMixin(BoundedDeletionMixin):
         going = {rows.model: counted(rows.order_by()) for rows in self._referring(models.CASCADE, ids)}
         counts = {model: count for model, count in {self.model: len(ids), **going}.items() if count}
         names = {str(model._meta.verbose_name_plural): count for model, count in counts.items()}
-        return [str(obj) for obj in objs], names, set(), self._kept_by(ids)
+        return [str(obj) for obj in objs], names, set(), self._kept_by(ids, request)

@@ -23,6 +23,7 @@ from publishing.audit.telling import tell
 from publishing.exporting import FORMATS, Export, file_name
 from publishing.paging import Total, counted
 from publishing.resources import Resource, resource_for
+from publishing.scope import touched
 
 log = logging.getLogger("bantin.export")
 
@@ -54,6 +55,10 @@ class ExportAdminMixin:
         """Who may change the records gets all rows of the changelist and all columns."""
         return self.has_change_permission(request)
 
+    def exported(self, request: HttpRequest, rows: QuerySet) -> QuerySet:
+        """All columns are told only of rows in the scope of whoever asks."""
+        return touched(rows, request.user) if self.exports_in_full(request) else rows
+
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.export_view))
         return [path("export/", view, name=self._export_url_name()), *super().get_urls()]
@@ -71,7 +76,8 @@ class ExportAdminMixin:
             return asked
         everything = request.POST.get("select_across") == "1"
         selected = [] if everything else request.POST.getlist(ACTION_CHECKBOX_NAME)
-        return self._ask_for_format(request, self.get_changelist_instance(request), queryset, selected)
+        chosen = self.exported(request, queryset)
+        return self._ask_for_format(request, self.get_changelist_instance(request), chosen, selected)
 
     def export_view(self, request: HttpRequest) -> HttpResponse:
         """GET asks for the format and tells the number of rows; POST hands out the file."""
@@ -85,7 +91,7 @@ class ExportAdminMixin:
             messages.error(request, "Điều kiện lọc không hợp lệ, chưa xuất được.")
             return HttpResponseRedirect(self._admin_url("changelist"))
         selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        queryset = changelist.queryset
+        queryset = self.exported(request, changelist.queryset)
         if selected:
             queryset = queryset.filter(pk__in=filter(_is_id, selected))
         if request.POST.get("format") in FORMATS:
@@ -97,7 +103,8 @@ class ExportAdminMixin:
         changelist = (getattr(response, "context_data", None) or {}).get("cl")
         if changelist and self.has_export_permission(request):
             full = self.exports_in_full(request)
-            count = changelist.result_count if full else self._count(changelist.queryset, full)
+            rows = self.exported(request, changelist.queryset)
+            count = changelist.result_count if full and rows is changelist.queryset else self._count(rows, full)
             label = f"Xuất {count} {self.export_resource.noun}"
             response.context_data |= {"export_count_label": label, "export_url": self._export_url(request)}
         return response

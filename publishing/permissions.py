@@ -34,7 +34,6 @@ Rights = dict[str, tuple[str, ...]]
 _VIEW = ("view",)
 _WRITE = ("view", "add", "change")
 _ROWS = ("view", "add", "change", "delete")
-_ALL_ARTICLES = ("view", "see_all")
 _PARTS = ("photo", "attachment", "participation", "involvement", "citation", "award", "indicator")
 
 _WRITING: Rights = {
@@ -42,42 +41,32 @@ _WRITING: Rights = {
     "articles.tag": _VIEW,
     **{f"articles.{part}": _ROWS for part in _PARTS},
 }
-_READING: Rights = {
-    "articles.article": _ALL_ARTICLES,
-    "articles.category": _VIEW,
-    "articles.tag": _VIEW,
-    **{f"articles.{part}": _VIEW for part in _PARTS},
-}
-_DIRECTIVES: Rights = {
+# What readers see anyway, whoever has a role may look at in the admin.
+_REFERENCE: Rights = {
+    "organizations.organization": _VIEW,
+    "organizations.partycommittee": _VIEW,
     "organizations.directive": _VIEW,
     "organizations.directivealias": _VIEW,
     "organizations.directivefile": _VIEW,
 }
-_BODIES: Rights = {"organizations.organization": _VIEW, "organizations.partycommittee": _VIEW}
 _PEOPLE: Rights = {"organizations.appointment": _VIEW, "people.person": _VIEW}
-_SITE: Rights = {
-    "articles.homepage": _VIEW,
-    "articles.urgentnotice": _VIEW,
+_PORTAL: Rights = {
     "organizations.portal": _VIEW,
     "organizations.menuitem": _VIEW,
     "organizations.linkedsite": _VIEW,
 }
 _EDITING: Rights = {
-    **_WRITING, **_DIRECTIVES, **_BODIES, **_PEOPLE, **_SITE,
+    **_WRITING, **_REFERENCE, **_PEOPLE, **_PORTAL,
     "articles.article": (*_WRITE, "see_all", "edit_all", "export"),
     "articles.tag": _WRITE,
-}  # fmt: skip
-_APPROVING: Rights = {
-    **_EDITING,
-    "articles.article": (*_EDITING["articles.article"], "approve"),
     "search.unansweredquestion": _VIEW,
-    "search.promotedresult": _WRITE,
-}
+}  # fmt: skip
+_APPROVING: Rights = {**_EDITING, "articles.article": (*_EDITING["articles.article"], "approve")}
 
 # Role: what it may do with each model. Nobody but the administrator deletes articles, directives, persons or
 # organizations: those are withdrawn, switched off or ended.
 ROLES: dict[str, Rights] = {
-    CONTRIBUTOR: {**_WRITING, "articles.article": _WRITE},
+    CONTRIBUTOR: {**_WRITING, **_REFERENCE, "articles.article": _WRITE},
     EDITOR: _EDITING,
     APPROVER: _APPROVING,
     PUBLISHER: {
@@ -86,22 +75,25 @@ ROLES: dict[str, Rights] = {
         "articles.category": _WRITE,
         "articles.homepage": ("view", "change"),
         "articles.urgentnotice": _ROWS,
+        "search.promotedresult": _WRITE,
     },
     CLERK: {
-        **_READING, **_BODIES,
+        **_REFERENCE,
         "organizations.directive": (*_WRITE, "export", "view_marked"),
         "organizations.directivealias": _ROWS,
         "organizations.directivefile": _ROWS,
     },
     REGISTRAR: {
+        **_REFERENCE,
         "organizations.organization": (*_WRITE, "export"),
         "organizations.partycommittee": _WRITE,
         "organizations.appointment": _ROWS,
         "people.person": (*_WRITE, "export"),
     },
     READER: {
-        **_READING, **_DIRECTIVES, **_BODIES, **_PEOPLE, **_SITE,
-        "articles.article": (*_ALL_ARTICLES, "export"),
+        **_REFERENCE, **_PEOPLE, **_PORTAL,
+        **{f"articles.{part}": _VIEW for part in (*_PARTS, "category", "tag", "homepage", "urgentnotice")},
+        "articles.article": ("view", "see_all", "export"),
         "organizations.organization": ("view", "export"),
         "organizations.directive": ("view", "export"),
         "people.person": ("view", "export"),

@@ -170,12 +170,31 @@ def make_urgent(article: Article, **values: Any) -> UrgentNotice:
     return UrgentNotice.objects.create(**{"article": article, "shown_from": shown_from, **values})
 
 
-def staff(*roles: str, username: str = "", rights: tuple[str, ...] = (), **values: Any) -> User:
-    """Somebody of the office who holds these roles, and single rights by codename."""
+WHOLE = "whole"
+
+
+def staff(
+    *roles: str, username: str = "", rights: tuple[str, ...] = (), scope: Any = WHOLE, **values: Any
+) -> User:  # fmt: skip
+    """Somebody of the office who holds these roles, and single rights by codename.
+
+    `scope` is the whole portal unless given: an organization, a list of them, or None for nobody assigned.
+    """
     user = User.objects.create_user(username or f"can-bo-{next(_numbers)}", is_staff=True, **values)
     user.groups.set(Group.objects.filter(name__in=roles))
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    assign(user, scope)
     return user
+
+
+def assign(user: User, scope: Any) -> None:
+    """Assign somebody anew: to the whole portal, an organization, some, or nothing."""
+    user.assignments.all().delete()
+    if scope == WHOLE:
+        user.assignments.create(whole_portal=True)
+    elif scope is not None:
+        for each in scope if isinstance(scope, list) else [scope]:
+            user.assignments.create(organization_id=each.pk)
 
 
 def signed_in(user: User) -> Client:

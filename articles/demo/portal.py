@@ -23,6 +23,7 @@ from publishing.permissions import (
 
 # The body whose site the demo is.
 ORGANIZATION = "org-tinh"
+WHOLE_PORTAL = ""
 PORTAL = {
     "name": "Tỉnh ủy An Lộc",
     "tagline": "Cổng thông tin điện tử",
@@ -48,18 +49,33 @@ LINKED_SITES = (
 
 @dataclass(frozen=True)
 class Account:
-    """A demo account: without roles it is the administrator's. Its password is no secret."""
+    """A demo account: without roles it is the administrator's. Its password is no secret.
+
+    `scope` is the key of the organization that it is assigned to.
+    """
 
     username: str
     password: str
     name: str
     description: str
     roles: tuple[str, ...] = ()
+    scope: str = WHOLE_PORTAL
 
 
 ACCOUNTS = (
     Account("quantri", "Song-Lam-Tra-2026", "Đặng Quốc Thuần", "quản trị viên, làm được mọi việc"),
     Account("bientap", "Doi-che-May-Ngan-2026", "Đỗ Thị Mai Liên", "mọi việc của một Ban Biên tập nhỏ", OFFICE),
+    Account(
+        "tanan", "Ben-Pha-Tan-An-2026", "Lê Thị Vân", "như bientap, chỉ ở Đảng bộ phường Tân An", OFFICE, "org-tanan"
+    ),
+    Account(
+        "khcn",
+        "Cho-Noi-Mai-Som-2026",
+        "Hà Văn Chiến",
+        "biên tập viên, văn thư của Đảng bộ Sở Khoa học và Công nghệ",
+        (EDITOR, CLERK),
+        "org-dbskhcn",
+    ),
     Account("congtacvien", "Ruong-Muong-Hai-2026", "Ngô Thị Thắm", "cộng tác viên", (CONTRIBUTOR,)),
     Account("bientapvien", "Bai-Boi-Song-Hau-2026", "Lương Gia Hưng", "biên tập viên", (EDITOR,)),
     Account("thuky", "Den-Dinh-Lang-Go-2026", "Phan Thị Diễm", "thư ký Ban Biên tập", (APPROVER,)),
@@ -113,4 +129,8 @@ def _write_account(account: Account) -> bool:
         account.username, password=account.password, is_staff=True, last_name=family_name, first_name=given_name
     )
     user.groups.set(Group.objects.filter(name__in=account.roles))
+    if account.scope:
+        user.assignments.create(organization=Organization.objects.get(import_ref=account.scope))
+    elif account.roles:
+        user.assignments.create(whole_portal=True)
     return True

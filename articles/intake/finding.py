@@ -4,15 +4,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from articles.intake.finding_bodies import body_links
 from articles.intake.finding_directives import directive_links
 from articles.intake.finding_people import person_links
 from articles.intake.links import Links
 from articles.intake.reading import Reading
+from articles.models import Participation
 from organizations.models import Directive, Organization
 from people.models import Person
+from publishing.scope import offered, seen
 
 
 @dataclass(frozen=True)
@@ -22,21 +24,20 @@ class Records:
     people: QuerySet
     bodies: QuerySet
     directives: QuerySet
+    mentions: QuerySet
 
     @classmethod
     def everything(cls) -> Self:
         """For the command, which may do everything."""
-        return cls(Person.objects.all(), Organization.objects.all(), Directive.objects.all())
+        return cls(
+            Person.objects.all(), Organization.objects.all(), Directive.objects.all(), Participation.objects.all()
+        )
 
     @classmethod
     def seen_by(cls, user: Any) -> Self:
-        """What somebody may view in the admin: the pickers of its forms show no other records either."""
-        return cls(*(_seen(model, user) for model in (Person, Organization, Directive)))
-
-
-def _seen(model: type[Model], user: Any) -> QuerySet:
-    rows = model._default_manager.all()
-    return rows if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}") else rows.none()
+        """What somebody may be offered: the pickers of the admin's forms show no other records either."""
+        found = (offered(model, user) for model in (Person, Organization, Directive))
+        return cls(*found, seen(Participation.objects.all(), user))
 
 
 def find_links(reading: Reading, on: dt.date | None, records: Records | None = None) -> Links:
@@ -44,5 +45,5 @@ def find_links(reading: Reading, on: dt.date | None, records: Records | None = N
     records = records or Records.everything()
     bodies = body_links(reading.bodies, on, records.bodies)
     named = {link.chosen.record.pk for link in bodies if link.chosen}
-    people = person_links(reading.people, named, on, records.people)
+    people = person_links(reading.people, named, on, records.people, records.mentions)
     return Links(people, bodies, directive_links(reading.directives, on, records.directives))

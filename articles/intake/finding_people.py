@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from articles.intake.links import Candidate, PersonLink
 from articles.intake.reading import FoundPerson
 from articles.intake.spelling import full_form
-from articles.models import Participation
 from organizations.models import Appointment
 from people.models import Person
 from search import index
@@ -23,15 +22,18 @@ _ANYWHERE = frozenset(
 
 
 def person_links(
-    found: Sequence[FoundPerson], bodies: set[int], on: dt.date | None, records: QuerySet
+    found: Sequence[FoundPerson], bodies: set[int], on: dt.date | None, records: QuerySet, mentions: QuerySet
 ) -> tuple[PersonLink, ...]:
-    """The records of each name; certain where post, body or an earlier article tells one of them apart."""
+    """The records of each name; certain where post, body or an earlier article tells one of them apart.
+
+    `mentions` are the links of articles that may be told of.
+    """
     people = _called([each.name for each in found], records)
     ids = list({person.pk for each in people.values() for person in each})
     posts: dict[int, list[Appointment]] = defaultdict(list)
     for post in Appointment.objects.filter(person__in=ids).select_related("organization").order_by("-start", "-pk"):
         posts[post.person_id].append(post)
-    printed, counts = _printed(ids)
+    printed, counts = _printed(ids, mentions)
     return tuple(
         PersonLink(
             each,
@@ -55,11 +57,11 @@ def _called(names: Sequence[str], records: QuerySet) -> dict[str, list[Person]]:
     return people
 
 
-def _printed(ids: Iterable[int]) -> tuple[dict[int, set[str]], Counter[int]]:
+def _printed(ids: Iterable[int], mentions: QuerySet) -> tuple[dict[int, set[str]], Counter[int]]:
     """The titles that earlier articles print with each person, and how many links there are."""
     printed: dict[int, set[str]] = defaultdict(set)
     counts: Counter[int] = Counter()
-    rows = Participation.objects.filter(person__in=list(ids)).order_by("-pk").values_list("person", "titles")
+    rows = mentions.filter(person__in=list(ids)).order_by("-pk").values_list("person", "titles")
     for pk, titles in rows[:_MOST]:
         counts[pk] += 1
         printed[pk] |= {full_form(each) for each in titles.split(",") if each.strip()}

@@ -51,7 +51,7 @@ def _person(article: Article, link: PersonLink, decisions: Decisions, order: int
     choice = _choice(decisions, key, link)
     person = _offered(link, choice)
     if choice == "new" and not article.participations.filter(person__full_name=link.found.name).exists():
-        person = Person(full_name=link.found.name, is_public=False)
+        person = Person(full_name=link.found.name, is_public=False, created_by=article.created_by)
         person.full_clean()
         person.save()
         index.refresh(person)

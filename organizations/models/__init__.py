@@ -2,12 +2,14 @@
 
 from organizations.models.alias import DirectiveAlias
 from organizations.models.appointment import Appointment
+from organizations.models.assignment import Assignment
 from organizations.models.directive import Directive, DirectiveFile
 from organizations.models.organization import Organization, PartyCommittee
 from organizations.models.portal import LinkedSite, MenuItem, Portal
 
 __all__ = [
     "Appointment",
+    "Assignment",
     "Directive",
     "DirectiveAlias",
     "DirectiveFile",

@@ -1,6 +1,7 @@
 """The organization whose site this is, and what stands around every page."""
 
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import Q
 
 from organizations.models.organization import Organization
 from publishing.fields import LineField, MailAddressField, ParagraphField, WebAddressField
+from publishing.scope import scope_of
 
 # "//" and "/\\", which browsers read alike, begin the address of another site.
 _SAFE_ADDRESS = re.compile(r"/(?![/\\])|https?://")
@@ -46,6 +48,12 @@ class Portal(models.Model):
     def missing(self) -> list[str]:
         """Return the Vietnamese names of the required lines that are still empty."""
         return [str(self._meta.get_field(name).verbose_name) for name in self.REQUIRED if not getattr(self, name)]
+
+    @classmethod
+    def usual_body(cls, user: Any) -> int | None:
+        """The id of the organization that somebody writes for, where nothing else is said."""
+        scope = scope_of(user)
+        return cls.objects.values_list("organization", flat=True).first() if scope.is_whole else scope.first
 
     @classmethod
     def fault(cls) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from publishing.importing.seen import Seen
 from publishing.importing.values import BadValue, quoted
 from publishing.resources import own_id
+from publishing.scope import offered
 
 _by_model: dict[type[models.Model], type["Lookup"]] = {}
 
@@ -37,8 +38,9 @@ class Lookup:
         self.known: dict[str, models.Model] = {}
 
     def records(self) -> models.QuerySet:
-        """Return what may be referred to; with no more columns than the ways of finding need."""
-        return self.model._default_manager.only("pk", "import_ref")
+        """Return what may be referred to, as forms offer it; with no more columns than the ways of finding need."""
+        rows = self.model._default_manager.all() if self.user is None else offered(self.model, self.user)
+        return rows.only("pk", "import_ref")
 
     def load(self, texts: Iterable[str]) -> None:
         self.known = records_by_key(self.records(), texts)

@@ -208,6 +208,8 @@ def assert_accounts_open() -> None:
     accounts = {
         "quantri": ("Song-Lam-Tra-2026", True, set()),
         "bientap": ("Doi-che-May-Ngan-2026", False, set(OFFICE)),
+        "tanan": ("Ben-Pha-Tan-An-2026", False, set(OFFICE)),
+        "khcn": ("Cho-Noi-Mai-Som-2026", False, {EDITOR, CLERK}),
         "congtacvien": ("Ruong-Muong-Hai-2026", False, {CONTRIBUTOR}),
         "bientapvien": ("Bai-Boi-Song-Hau-2026", False, {EDITOR}),
         "thuky": ("Den-Dinh-Lang-Go-2026", False, {APPROVER}),
@@ -220,3 +222,5 @@ def assert_accounts_open() -> None:
         user = authenticate(username=username, password=password)
         assert (user.is_staff, user.is_superuser) == (True, is_superuser)
         assert set(user.groups.values_list("name", flat=True)) == groups
+        scopes = {"tanan": ["Đảng bộ phường Tân An"], "khcn": ["Đảng bộ Sở Khoa học và Công nghệ tỉnh An Lộc"]}
+        assert list(map(str, user.assignments.all())) == scopes.get(username, ["Toàn cổng"] if groups else [])

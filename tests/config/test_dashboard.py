@@ -110,8 +110,8 @@ def test_a_document_with_a_secrecy_mark_is_counted_for_those_alone_who_may_see_i
 @pytest.mark.parametrize(
     ("group", "scope", "buttons"),
     [
-        (OFFICE, "viết, duyệt, đăng, xuất danh sách tin, bài của mọi chuyên mục", True),
-        ((READER,), "xuất danh sách tin, bài của mọi chuyên mục", False),
+        (OFFICE, "viết, duyệt, đăng, xuất danh sách tin, bài của toàn cổng", True),
+        ((READER,), "xuất danh sách tin, bài của toàn cổng", False),
     ],
 )
 def test_the_scope_is_said_and_only_writers_are_offered_to_write(group: str, scope: str, buttons: bool):

@@ -55,7 +55,7 @@ def test_one_question_without_marks_finds_every_kind_in_the_order_of_the_menu(ev
     ("rights", "kinds"),
     [
         ((), []),
-        (("view_article",), ["tin, bài"]),
+        (("view_article", "see_all_article"), ["tin, bài"]),
         (("view_person",), ["nhân sự"]),
         (("view_organization",), ["cơ quan, đoàn thể"]),
         (("view_partycommittee",), ["tổ chức đảng"]),

@@ -78,6 +78,7 @@ def chief(world: World) -> Client:
 def editor(world: World) -> Client:
     user = User.objects.get(username="bientap")
     user.groups.add(*Group.objects.filter(name__in=OFFICE))
+    factories.assign(user, factories.WHOLE)
     return signed_in(user)
 
 

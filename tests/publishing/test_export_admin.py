@@ -4,10 +4,11 @@ import logging
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Article
+from tests import factories
 from tests.factories import make_article, make_category, make_committee, make_directive, make_organization, make_person
 from tests.publishing.exports import csv_rows, json_rows, workbook, xlsx_rows
 
@@ -22,8 +23,7 @@ def sign_in(client):
     """Sign a new member of staff in who holds these permissions."""
 
     def sign_in(*codenames: str, **values: object) -> User:
-        user = User.objects.create_user("mai", password="x", is_staff=True, **values)
-        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        user = factories.staff(username="mai", rights=codenames, **values)
         client.force_login(user)
         return user
 

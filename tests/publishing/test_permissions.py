@@ -30,40 +30,40 @@ def parts(actions: str) -> set[str]:
     return rights("articles", **dict.fromkeys(PARTS, actions))
 
 
-READ_ARTICLES = rights("articles", article="view see_all", category="view", tag="view") | parts("view")
-READ_PAPERS = rights("organizations", directive="view", directivealias="view", directivefile="view")
-READ_BODIES = rights("organizations", organization="view", partycommittee="view")
+REFERENCE = rights(
+    "organizations", organization="view", partycommittee="view", directive="view", directivealias="view",
+    directivefile="view",
+)  # fmt: skip
 READ_PEOPLE = rights("organizations", appointment="view") | rights("people", person="view")
-READ_SITE = rights("articles", homepage="view", urgentnotice="view") | rights(
-    "organizations", portal="view", menuitem="view", linkedsite="view"
-)
+READ_PORTAL = rights("organizations", portal="view", menuitem="view", linkedsite="view")
 WRITE_PARTS = parts("view add change delete")
 EDITING = (
-    READ_PAPERS | READ_BODIES | READ_PEOPLE | READ_SITE | WRITE_PARTS
+    REFERENCE | READ_PEOPLE | READ_PORTAL | WRITE_PARTS | rights("search", unansweredquestion="view")
     | rights("articles", article="view add change see_all edit_all export", category="view", tag="view add change")
 )  # fmt: skip
-APPROVING = (
-    EDITING
-    | rights("articles", article="approve")
-    | rights("search", unansweredquestion="view", promotedresult="view add change")
-)
+APPROVING = EDITING | rights("articles", article="approve")
 EXPECTED = {
-    CONTRIBUTOR: rights("articles", article="view add change", category="view", tag="view") | WRITE_PARTS,
+    CONTRIBUTOR: (
+        REFERENCE | WRITE_PARTS | rights("articles", article="view add change", category="view", tag="view")
+    ),
     EDITOR: EDITING,
     APPROVER: APPROVING,
-    PUBLISHER: APPROVING | rights(
-        "articles", article="publish", category="add change", homepage="change", urgentnotice="add change delete"
+    PUBLISHER: APPROVING | rights("search", promotedresult="view add change") | rights(
+        "articles", article="publish", category="add change", homepage="view change",
+        urgentnotice="view add change delete",
     ),
-    CLERK: READ_ARTICLES | READ_BODIES | rights(
+    CLERK: REFERENCE | rights(
         "organizations", directive="view add change export view_marked", directivealias="view add change delete",
         directivefile="view add change delete",
     ),
-    REGISTRAR: rights("people", person="view add change export") | rights(
+    REGISTRAR: REFERENCE | rights("people", person="view add change export") | rights(
         "organizations", organization="view add change export", partycommittee="view add change",
         appointment="view add change delete",
     ),
     READER: (
-        READ_ARTICLES | READ_PAPERS | READ_BODIES | READ_PEOPLE | READ_SITE | rights("articles", article="export")
+        REFERENCE | READ_PEOPLE | READ_PORTAL | parts("view")
+        | rights("articles", article="view see_all export", category="view", tag="view")
+        | rights("articles", homepage="view", urgentnotice="view")
         | rights("organizations", organization="export", directive="export") | rights("people", person="export")
     ),
 }  # fmt: skip

@@ -149,7 +149,8 @@ def _set_up(site: Server) -> None:
         "from publishing.permissions import OFFICE, READER\n"
         "for name, roles in (('bientap', OFFICE), ('xuatdulieu', [READER])):\n"
         f"    user = User.objects.create_user(name, password='{PASSWORD}', is_staff=True)\n"
-        "    user.groups.set(Group.objects.filter(name__in=roles))\n",
+        "    user.groups.set(Group.objects.filter(name__in=roles))\n"
+        "    user.assignments.create(whole_portal=True)\n",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -62,8 +62,7 @@ def begun(client: Client, records: list[dict[str, Any]]) -> ImportRun:
 @pytest.fixture
 def sign_in(client: Client):
     def sign_in(*codenames: str, name: str = "mai") -> User:
-        user = User.objects.create_user(name, password="x", is_staff=True)
-        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        user = factories.staff(username=name, rights=codenames)
         client.force_login(user)
         return user
 
