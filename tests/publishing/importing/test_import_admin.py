@@ -62,7 +62,7 @@ def begun(client: Client, records: list[dict[str, Any]]) -> ImportRun:
 @pytest.fixture
 def sign_in(client: Client):
     def sign_in(*codenames: str, name: str = "mai") -> User:
-        user = factories.staff(username=name, rights=codenames)
+        user = factories.staff(username=name, rights=(*codenames, "see_all_article", "edit_all_article"))
         client.force_login(user)
         return user
 
