@@ -52,7 +52,7 @@ from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
 from publishing.scope import scope_of
 from publishing.visits.rows import views_of
-from publishing.workflow import STEPS
+from publishing.workflow import Status
 from publishing.workflow_admin import WorkflowAdmin
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
@@ -200,10 +200,10 @@ class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, Indexe
             obj.publisher_id = Portal.usual_body(request.user)
         super().save_model(request, obj, form, change)
 
-    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Whoever writes only for themselves has the text in hand until it is sent in."""
-        is_in_hand = obj is None or obj.status in STEPS["submit"].sources or request.user.has_perm(EDIT_ALL)
-        return super().has_change_permission(request, obj) and is_in_hand
+    def may_write(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Whoever writes only for themselves has the text in hand until it is sent in, and no part in corrections."""
+        is_in_hand = obj is None or not obj.revises_id and obj.status in (Status.DRAFT, Status.RETURNED)
+        return super().may_write(request, obj) and (is_in_hand or request.user.has_perm(EDIT_ALL))
 
     def exports_in_full(self, request: HttpRequest) -> bool:
         return super().exports_in_full(request) and request.user.has_perm(EDIT_ALL)

@@ -17,10 +17,10 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from config.signing_in import record
+from organizations.admin_parts import AssignmentInline
 from publishing.accounts import sessions
 from publishing.accounts.confirming import asked_again
 from publishing.accounts.rows import SecondFactor
-from organizations.admin_parts import AssignmentInline
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
 from publishing.audit.watching import AuditedMixin
 from publishing.deletion import CountedDeletionMixin

@@ -10,7 +10,6 @@ from django.contrib.admin.actions import delete_selected as stock_deletion
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.templatetags import admin_list
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static

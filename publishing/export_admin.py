@@ -17,13 +17,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
+from publishing import scope
 from publishing.accounts.confirming import asked_again
 from publishing.audit.rows import Action
 from publishing.audit.telling import tell
 from publishing.exporting import FORMATS, Export, file_name
 from publishing.paging import Total, counted
 from publishing.resources import Resource, resource_for
-from publishing.scope import touched
 
 log = logging.getLogger("bantin.export")
 
@@ -57,7 +57,8 @@ class ExportAdminMixin:
 
     def exported(self, request: HttpRequest, rows: QuerySet) -> QuerySet:
         """All columns are told only of rows in the scope of whoever asks."""
-        return touched(rows, request.user) if self.exports_in_full(request) else rows
+        is_narrower = scope.looks_further(self.model, request.user) and self.exports_in_full(request)
+        return scope.touched(rows, request.user) if is_narrower else rows
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.export_view))

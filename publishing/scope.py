@@ -130,6 +130,12 @@ def may_touch(user: Any, row: Model) -> bool:
     return row.pk is None or tie_of(type(row)) is None or scope_of(user).may_touch(row)
 
 
+def looks_further(model: type[Model], user: Any) -> bool:
+    """Whether a person sees rows of the model that they may not touch."""
+    found, scope = tie_of(model), scope_of(user)
+    return found is not None and found.seen is not None and found.seen(scope) != found.touched(scope)
+
+
 def may_add(user: Any, model: type[Model]) -> bool:
     """Whether a new row of the model could be in the scope of this person at all."""
     found, scope = tie_of(model), scope_of(user)
