@@ -80,6 +80,7 @@ def look() -> Callable[[Page], None]:
             assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
+                page.wait_for_timeout(400)  # colours change slowly
                 assert barriers(page) == [], (page.url, width, scheme)
         page.emulate_media(color_scheme="light")
 
