@@ -124,6 +124,7 @@ class SecondFactorPages:
             secret, name = totp.secret_of(seed), user.get_username()
             shown = {"picture": totp.picture(secret, name), "secret": totp.typed(secret), "user_name": name}
             told = {"is_login": is_login, "form": form, **shown, **answer_of(form)}
+            told |= {"is_nav_sidebar_enabled": False} if is_login else {}  # there is nowhere to go
             return self._page(request, "set_up", "Thiết lập xác thực hai bước", **told)
         codes = SecondFactor.set_up(user, seed, form.step)
         request.session.pop(SEED)

@@ -87,6 +87,9 @@ def pages_of(page: Page, site: str) -> dict[str, str]:
         "export": at("articles_article_export"),
         "reading": at("articles_article_read"),
         "password": at("password_change"),
+        "security": at("security"),
+        "set-up of a phone": at("second_factor_setup"),
+        "proving": at("confirm"),
         "application": at("app_list", "articles"),
     }
 
