@@ -31,7 +31,7 @@ class PlacementInline(_HomeRows):
     model = Placement
     max_num = HomePage.MOST_PLACED
     autocomplete_fields = ("article",)
-    fields = ("place", "article", "order", "until", "shown")
+    fields = ("article", "place", "order", "shown", "until")
     readonly_fields = ("shown",)
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -21,18 +21,25 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 ACCOUNT = ("bientap", "Doi-che-May-Ngan-2026")
 WINDOW = {"width": 1280, "height": 860}
+TEXT = """Chi bộ thôn Bến Gỗ họp bàn việc sửa đường
+
+Sáng 08/10/2026, Chi bộ thôn Bến Gỗ họp theo Chỉ thị số 05-CT/TW. Đồng chí Phạm Hữu Tường, Phó Bí thư Thường trực Tỉnh ủy, dự.
+45 đảng viên tham dự."""
 QUALITY = 78
 MOST_BYTES = 150_000
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: the address it shows, what is done there first, and the part of the page ("" for the window)."""
+    """One picture: the address it shows, what is done there first, the part of the page ("" for the window), and how
+    wide the window is, in pixels.
+    """
 
     name: str
     address: str
     prepare: Callable[[Page], None] = lambda page: None
     part: str = ""
+    width: int = WINDOW["width"]
 
 
 def open_first(page: Page) -> None:
@@ -82,11 +89,35 @@ def open_picker(page: Page) -> None:
     page.wait_for_timeout(1000)  # the script waits for the typing to end, then asks the server
 
 
+def open_story(page: Page) -> None:
+    page.locator("main .card a.headline").first.click()
+    page.wait_for_load_state("networkidle")
+    page.locator(".gallery").evaluate("gallery => gallery.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(1000)  # pictures further down are fetched when they come near
+
+
+def read_text(page: Page) -> None:
+    page.fill("textarea[data-paste]", TEXT)
+    page.locator(".submit-row [type=submit]").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def show_blocks(page: Page) -> None:
+    page.locator("#placements-group").evaluate("group => group.scrollIntoView()")
+
+
+def show_awards(page: Page) -> None:
+    open_first(page)
+    page.locator("#awards-group").evaluate("group => group.scrollIntoView({block: 'center'})")
+
+
 PICTURES = (
     Picture("home", "/"),
     Picture("article", "/", open_lead_story),
     Picture("search", "/tim-kiem/?q=chi+thi+05"),
     Picture("committee", "/to-chuc/", open_committee),
+    Picture("photo-story", "/thu-vien-anh/", open_story),
+    Picture("statistics", "/thong-ke/"),
     Picture("login", "/quan-tri/login/"),
     Picture("staff-index", "/quan-tri/"),
     Picture("quick-search", "/quan-tri/", search_quickly),
@@ -99,7 +130,13 @@ PICTURES = (
     Picture("committee-form", "/quan-tri/organizations/partycommittee/?q=dang+bo+phuong+tan+an", open_first),
     Picture("person-form", "/quan-tri/people/person/?q=vu+dinh+khue", open_first, "fieldset:has(#id_gender)"),
     Picture("directive-form", "/quan-tri/organizations/directive/?q=05-CT/TW", open_first),
+    Picture("reading-desk", "/quan-tri/articles/article/doc-van-ban/", read_text),
+    Picture("home-arrangement", "/quan-tri/articles/homepage/1/change/", show_blocks),
+    Picture("import", "/quan-tri/articles/article/nhap/"),
     Picture("export", "/quan-tri/articles/article/export/?q=chi+bo"),
+    Picture("looks-directives", "/quan-tri/organizations/directive/"),
+    Picture("looks-phone", "/quan-tri/articles/article/", width=360),
+    Picture("looks-awards", "/quan-tri/articles/article/?q=bang+khen+12+tap+the", show_awards),
 )
 
 
@@ -116,6 +153,7 @@ def signed_in(browser: Browser, base: str) -> Page:
 
 def take(page: Page, base: str, picture: Picture) -> bytes:
     """Return the picture as WebP."""
+    page.set_viewport_size({**WINDOW, "width": picture.width})
     page.goto(base + picture.address)
     page.wait_for_load_state("networkidle")
     picture.prepare(page)

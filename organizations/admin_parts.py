@@ -6,6 +6,7 @@ from publishing.admin_guards import StackedRows, TabularRows, WholeRows
 
 class AppointmentInline(StackedRows):
     model = Appointment
+    template = "admin/edit_inline/folded.html"
     extra = 0
     fields = (
         ("title", "organ", "rank"),

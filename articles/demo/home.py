@@ -7,7 +7,7 @@ PLACED = (
     ("lead", "a-lu-dinh"),
     ("featured", "a-dvc-chuyende"),
     ("featured", "a-lop-dongmay"),
-    ("featured", "a-rung"),
+    ("featured", "a-lua-phuhoa"),
 )
 URGENT = "a-so-tan"
 # Kind, address of the category, number of items, layout.
