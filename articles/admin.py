@@ -44,6 +44,7 @@ from articles.page import article_context, render_body
 from articles.rating import rating_of
 from articles.reading_admin import ReadingAdminMixin
 from articles.scopes import EDIT_ALL, offered_photos
+from articles.second_look_admin import SecondLookMixin
 from organizations.models import Portal
 from publishing import richtext
 from publishing.admin import BaseAdmin, FoldedSearchMixin
@@ -80,7 +81,9 @@ reversion.register(Article, follow=tuple(PARTS))
 
 
 @admin.register(Article)
-class ArticleAdmin(ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin):
+class ArticleAdmin(
+    SecondLookMixin, ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin
+):
     form = ArticleForm
     preview_template = "articles/article_detail.html"
     list_display = ("title", "state", "category", "genre", "published_at", "created_by", "shown_views", "shown_rating")

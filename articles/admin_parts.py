@@ -137,6 +137,7 @@ class PublicationFilter(admin.SimpleListFilter):
         "hen-gio": ("Hẹn giờ", "scheduled"),
         "het-han": ("Hết hạn", "expired"),
         "ban-sua": ("Bản sửa", "working_copies"),
+        "den-han": ("Đến hạn xem lại", "due"),
     }
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

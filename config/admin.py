@@ -23,6 +23,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from config.confirming import confirm_view
 from config.dashboard import dashboard
 from config.desk_search import search_view
+from config.editorial_calendar import calendar_view
 from config.signing_in import OwnPasswordView, PasswordView
 from config.two_factor import SecondFactorPages
 from organizations.models import Portal
@@ -115,6 +116,7 @@ class BanTinAdminSite(AdminSite):
             path("tim/", self.admin_view(self.search_view), name="desk_search"),
             path("xac-nhan/", self.admin_view(self.confirm), name="confirm"),
             *SecondFactorPages(self).urls(),
+            path("lich/", self.admin_view(self.calendar_view), name="editorial_calendar"),
         ]
         return own + [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
 
@@ -149,6 +151,9 @@ class BanTinAdminSite(AdminSite):
 
     def search_view(self, request: HttpRequest) -> HttpResponse:
         return search_view(request, self)
+
+    def calendar_view(self, request: HttpRequest) -> HttpResponse:
+        return calendar_view(request, self)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The models this user may see, in the groups of the menu; one app's own list where one is asked for."""

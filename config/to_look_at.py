@@ -42,6 +42,10 @@ def _expiring(request: HttpRequest) -> Total:
     return counted(Article.objects.published_among(list(ending.values_list("pk", flat=True)[:WINDOW])))
 
 
+def _due_for_review(request: HttpRequest) -> Total:
+    return counted(seen(Article.objects.due(), request.user))
+
+
 def _without_category(request: HttpRequest) -> Total:
     return counted(seen(Article.objects.published(), request.user).news().filter(category=None).order_by())
 
@@ -64,6 +68,10 @@ CHECKS = (
     Check(
         "Tin hết hạn trong bảy ngày tới", "Gia hạn hoặc lưu trữ.", "articles.view_article",
         _expiring, ARTICLES, "tinh_trang=cong-khai",
+    ),
+    Check(
+        "Bài đến hạn xem lại", "Đọc lại, rồi đổi ngày xem lại.", "articles.view_article",
+        _due_for_review, ARTICLES, "tinh_trang=den-han",
     ),
     Check(
         "Tin đã đăng chưa có chuyên mục", "Mở bản sửa, chọn chuyên mục.", "articles.view_article",

@@ -39,6 +39,7 @@ _PARTS = ("photo", "attachment", "participation", "involvement", "citation", "aw
 _WRITING: Rights = {
     "articles.category": _VIEW,
     "articles.tag": _VIEW,
+    "articles.comment": ("view", "add"),
     **{f"articles.{part}": _ROWS for part in _PARTS},
 }
 # What readers see anyway, whoever has a role may look at in the admin.

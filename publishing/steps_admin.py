@@ -50,9 +50,9 @@ class StepsMixin:
 
     # --- one row
     def step_view(self, request: HttpRequest, object_id: str, action: str) -> HttpResponse:
-        """Take one step (POST). Where it asks something, the page that asks (GET)."""
+        """Take one step (POST). Where it asks something, or shows what there is to look at, the page of it (GET)."""
         step = STEPS.get(action)
-        if request.method != "POST" and not (step and step.asks):
+        if request.method != "POST" and not (step and (step.asks or step.looks)):
             return HttpResponseNotAllowed(["POST"])
         obj = self._object(request, object_id)
         if step is None or not self.may_take(request, step, obj):
@@ -60,7 +60,7 @@ class StepsMixin:
         try:
             obj.may_start(step, request.user)
             form = FORMS[step.asks](request.POST if request.method == "POST" else None) if step.asks else None
-            if form and not form.is_valid():
+            if request.method != "POST" or (form and not form.is_valid()):
                 return self._asking_page(request, step, form, [obj])
             return self.advance(request, obj, step, **(form.said() if form else {}))
         except StepRefused as refused:
@@ -70,7 +70,7 @@ class StepsMixin:
         """What a button of the form does once all is saved. A refused step takes the saving back with it."""
         if not self.may_take(request, step, obj):
             raise PermissionDenied
-        if not step.asks:
+        if not step.asks and not self.findings_before(request, step, obj):
             return self.advance(request, obj, step)
         obj.may_start(step, request.user)
         return HttpResponseRedirect(self.step_address(obj, step))
@@ -107,6 +107,7 @@ class StepsMixin:
         set_comment(comment)
         self.index_rows([current])
         tell(Action.STEP, current, user=request.user, note=f"{label}: {before} → {current.status}")
+        self.after_step(request, current, step, said)
         return current
 
     @staticmethod
@@ -125,13 +126,23 @@ class StepsMixin:
             return f"hẹn đăng lúc {timezone.localtime(row.published_at):%H:%M ngày %d/%m/%Y}"
         return label.lower()
 
+    # --- for the rooms above
+    def findings_before(self, request: HttpRequest, step: Step, obj: Any) -> list[Any]:
+        """What a person should look at before a step."""
+        return []
+
+    def after_step(self, request: HttpRequest, obj: Any, step: Step, said: dict[str, Any]) -> None:
+        """What follows a step, in its transaction."""
+
     # --- pages
     def _asking_page(
-        self, request: HttpRequest, step: Step, form: forms.Form, rows: list[Any], action: str = ""
+        self, request: HttpRequest, step: Step, form: forms.Form | None, rows: list[Any], action: str = ""
     ) -> TemplateResponse:
         """`action` is the one of the list that asks once for all these rows."""
         title = f"{step.label}: {rows[0]}" if not action else f"{step.label}: {len(rows)} mục"
         shown = {"step": step, "form": form, "rows": rows, "action": action, "chosen": ACTION_CHECKBOX_NAME}
+        if step.looks:
+            shown["findings"] = self.findings_before(request, step, rows[0])
         return self._step_page(request, "step", title, shown, 200)
 
     def refuse(self, request: HttpRequest, obj: Any, refused: StepRefused) -> TemplateResponse:

@@ -34,7 +34,8 @@ class Step:
 
     `permission` is the right it asks for, as in `publish_article`. `holds` names what must be true of the row
     (publishing/steps.py), `asks` what must be said. `of_copies` tells whether a correction takes it, too. `alone` are
-    further states to start from where the office does without a second person (settings.SECOND_PERSON).
+    further states to start from where the office does without a second person (settings.SECOND_PERSON). What there is
+    to look at is shown before a step that `looks`.
     """
 
     action: str
@@ -46,6 +47,7 @@ class Step:
     asks: str = ""
     of_copies: bool = True
     alone: frozenset[Status] = frozenset()
+    looks: bool = False
 
     def starts_from(self, status: str) -> bool:
         return status in self.sources or (status in self.alone and not settings.SECOND_PERSON)
@@ -54,7 +56,7 @@ class Step:
 STEPS: dict[str, Step] = {
     step.action: step
     for step in (
-        Step("submit", "Gửi duyệt", frozenset({D, T}), R, "change"),
+        Step("submit", "Gửi duyệt", frozenset({D, T}), R, "change", looks=True),
         Step("recall", "Rút về để sửa", frozenset({R}), D, "change"),
         Step("return", "Trả lại để sửa", frozenset({R, A, P, W, X}), T, "approve", ("unseen",), REASON),
         Step("approve", "Duyệt", frozenset({R}), A, "approve", ("second_person", "complete")),

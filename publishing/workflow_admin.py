@@ -223,6 +223,7 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         context["main_step"] = self.main_step(steps)
         context["other_steps"] = [step for step in steps if step != context["main_step"]]
         may_write = obj is not None and self.may_write(request, obj)
+        context["may_write"] = may_write
         context["may_correct"] = bool(may_write and obj.was_seen)
         context["locked_because"] = self.locked_because(obj) if may_write and self._is_locked(request, obj) else ""
         context["state_badge"] = badge(*obj.state) if obj else ""

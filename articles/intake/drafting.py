@@ -67,8 +67,14 @@ def draft(
 def reread(article: Article) -> tuple[Reading, Decisions]:
     """Read the text again that an article was read from, else the article as it stands, with what was decided."""
     original = OriginalText.objects.found_of(article)
-    source = read_pasted(original.text, original.html) if original else read_pasted(_text_of(article))
-    return read(source), Decisions.from_json(original.decisions) if original else Decisions()
+    if original is None:
+        return read_saved(article), Decisions()
+    return read(read_pasted(original.text, original.html)), Decisions.from_json(original.decisions)
+
+
+def read_saved(article: Article) -> Reading:
+    """Read the article as it stands."""
+    return read(read_pasted(_text_of(article)))
 
 
 def apply_again(article: Article, reading: Reading, links: Links, decisions: Decisions, user: Any) -> None:

@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.award import Award
 from articles.models.category import Category
 from articles.models.citation import Citation
+from articles.models.comment import Comment
 from articles.models.home import HomeBlock, HomePage, Placement
 from articles.models.indicator import Indicator
 from articles.models.media import Attachment, Photo
@@ -24,6 +25,7 @@ __all__ = [
     "BodyTally",
     "Category",
     "Citation",
+    "Comment",
     "HomeBlock",
     "HomePage",
     "Indicator",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles.models.category import Category
@@ -37,6 +38,14 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def photo_stories(self) -> Self:
         return self.filter(genre=Article.Genre.PHOTOS)
+
+    def due_between(self, first: datetime.date, last: datetime.date) -> Self:
+        """Those that are to be read again on one of these days."""
+        return self.originals().filter(review_on__range=(first, last))
+
+    def due(self) -> Self:
+        """Those that are to be read again, today or since a day that has passed, the longest due first."""
+        return self.originals().filter(review_on__lte=timezone.localdate()).order_by("review_on", "pk")
 
     def for_rows(self) -> Self:
         """Load what rows show and nothing more."""
@@ -107,6 +116,10 @@ class Article(Record, Publishable):
         help_text="Chỉ với trang thông tin: có nhãn thì trang vào trình đơn.",
     )
     menu_order = models.PositiveSmallIntegerField("thứ tự trên trình đơn", default=0)
+    review_on = models.DateField(
+        "xem lại ngày", null=True, blank=True, editable=False,
+        help_text="Đến ngày này trang quản trị nhắc đọc lại. Độc giả không thấy.",
+    )  # fmt: skip
     tags = TaggableManager(
         "từ khóa", through="articles.TaggedArticle", manager=KeyedTagManager, blank=True, related_name="articles",
         help_text="Cách nhau bằng dấu phẩy.",
@@ -137,6 +150,7 @@ class Article(Record, Publishable):
             models.Index(fields=["genre", "status", "menu_order", "id"], name="article_pages"),
             models.Index(fields=["-published_at", "-id"], name="article_featured_newest", condition=Q(featured=True)),
             models.Index(fields=["expires_at", "id"], name="article_expiring"),
+            models.Index(fields=["review_on", "id"], name="article_review", condition=Q(review_on__isnull=False)),
             # Lists of the admin, drafts included.
             models.Index(fields=["-published_at", "-id"], name="article_newest"),
             models.Index(fields=["category", "-published_at", "-id"], name="article_newest_in_category"),

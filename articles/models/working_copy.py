@@ -22,7 +22,7 @@ STALE = "Bản gốc đã được sửa hoặc gỡ sau khi bản sửa này b�
 CHILDREN = ("photos", "attachments", *REPLACED)
 KEPT_BY_ORIGINAL = {
     "id", "import_ref", "slug", "status", "published_at", "revises", "version", "corrected_at", "created_by",
-    "created_at", "updated_at",
+    "created_at", "updated_at", "review_on",
 }  # fmt: skip
 
 
@@ -108,6 +108,7 @@ def put_in_place(copy: Article) -> Article:
     original.check_before_publishing()
     original.save()
     copy.steps.hand_over(article=original)
+    copy.comments.update(article=original)
     Article.objects.get(pk=copy.pk).delete()
     return original
 

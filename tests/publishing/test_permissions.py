@@ -35,16 +35,18 @@ REFERENCE = rights(
     directivefile="view",
 )  # fmt: skip
 READ_PEOPLE = rights("organizations", appointment="view") | rights("people", person="view")
+COMMENTS = rights("articles", comment="view add")
 READ_PORTAL = rights("organizations", portal="view", menuitem="view", linkedsite="view")
 WRITE_PARTS = parts("view add change delete")
 EDITING = (
-    REFERENCE | READ_PEOPLE | READ_PORTAL | WRITE_PARTS | rights("search", unansweredquestion="view")
+    REFERENCE | READ_PEOPLE | READ_PORTAL | WRITE_PARTS | COMMENTS | rights("search", unansweredquestion="view")
     | rights("articles", article="view add change see_all edit_all export", category="view", tag="view add change")
 )  # fmt: skip
 APPROVING = EDITING | rights("articles", article="approve")
 EXPECTED = {
     CONTRIBUTOR: (
-        REFERENCE | WRITE_PARTS | rights("articles", article="view add change", category="view", tag="view")
+        REFERENCE | WRITE_PARTS | COMMENTS
+        | rights("articles", article="view add change", category="view", tag="view")
     ),
     EDITOR: EDITING,
     APPROVER: APPROVING,
@@ -101,7 +103,7 @@ def test_migrating_an_empty_database_makes_every_role_with_all_its_rights():
 
 
 def test_whoever_does_all_the_work_of_an_office_may_what_its_one_group_could():
-    assert codenames(*OFFICE) - FORMER_EDITORS == rights("articles", article="see_all edit_all approve")
+    assert codenames(*OFFICE) - FORMER_EDITORS == COMMENTS | rights("articles", article="see_all edit_all approve")
     assert codenames(*OFFICE) >= FORMER_EDITORS
 
 

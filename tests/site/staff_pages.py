@@ -28,9 +28,20 @@ PASSWORD = "Mot-mat-khau-dai-2026"
 Pages = Iterator[tuple[str, HttpResponse]]
 
 # Views of a model by the end of their name: those of one row, those of all rows, those that answer no page.
-OF_ROW = ("change", "history", "delete", "preview", "password_change", "reread", "second_factor")
+OF_ROW = (
+    "change",
+    "history",
+    "delete",
+    "preview",
+    "password_change",
+    "reread",
+    "second_factor",
+    "comments",
+    "check",
+    "review",
+)
 OF_MODEL = ("changelist", "add", "recoverlist", "export", "import", "read")
-NO_PAGES = ("picker", "reading", "step", "correct", "import_template", "import_run", "import_faults")
+NO_PAGES = ("settle", "picker", "reading", "step", "correct", "import_template", "import_run", "import_faults")
 
 
 class _Reader(HTMLParser):
@@ -171,7 +182,7 @@ def _recovery(client: Client) -> Pages:
 
 
 def _site_pages(client: Client) -> Pages:
-    for name in ("index", "password_change", "password_change_done"):
+    for name in ("index", "editorial_calendar", "password_change", "password_change_done"):
         yield name, client.get(reverse(f"admin:{name}"))
     for name in ("security", "second_factor_setup", "confirm"):
         yield name, client.get(reverse(f"admin:{name}"))
