@@ -10,6 +10,7 @@ from publishing.accounts import sessions
 from publishing.accounts.rows import SecondFactor
 from publishing.audit.rows import Action
 from publishing.audit.telling import tell
+from vietnamese.folding import clean_line
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("username", help="tên đăng nhập")
 
     def handle(self, *, username: str, **options: Any) -> None:
-        user = get_user_model().objects.filter(username=username.replace("\0", "")).first()
+        user = get_user_model().objects.filter(username=clean_line(username)).first()
         if user is None:
             raise CommandError("Không có tài khoản này.")
         if not SecondFactor.objects.filter(user=user).delete()[0]:
