@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.models import Article, Citation, Participation, Photo, Placement, UrgentNotice
+from articles.models import Article, Award, Citation, Involvement, Participation, Photo, Placement, UrgentNotice
 from publishing.scope import Scope, scope_of, tie
 
 SEE_ALL, EDIT_ALL = "articles.see_all_article", "articles.edit_all_article"
@@ -60,6 +60,7 @@ def offered_photos(user: Any) -> QuerySet:
 tie(Article, touched=touched, seen=seen, field="publisher", own=True)
 tie(Photo, touched=of_touched, seen=of_seen, field="article", own=True)
 tie(Citation, touched=of_touched, seen=of_seen)
-tie(Participation, touched=of_touched, seen=listed_or_of_seen)
-for model in (Placement, UrgentNotice):
-    tie(model, touched=shown_or_of_seen)
+for link in (Participation, Involvement, Award):
+    tie(link, touched=of_touched, seen=listed_or_of_seen)
+for naming in (Placement, UrgentNotice):
+    tie(naming, touched=shown_or_of_seen)

@@ -3,7 +3,7 @@
 Rooms above say how their models hang on an organization (`tie`), one room above says who is assigned where
 (`assigned_by`). Whoever shows rows to staff starts from `seen`, whoever lets them be changed asks `touched`; whoever
 offers rows to be chosen, `choices`. Nobody assigned sees nothing but what is their own and what readers see.
-See docs/decisions/0027-roles-and-scope.md.
+See docs/decisions/0031-roles-and-scope.md.
 """
 
 from collections.abc import Callable

@@ -54,10 +54,15 @@ class ScopedMixin(ScopedRowsMixin):
         visible = {
             (model, pk)
             for model, ids in by_model.items()
+            if self._may_view(model, request)
             for pk in scope.seen(model._base_manager.filter(pk__in=ids), request.user).values_list("pk", flat=True)
         }
         names = [self._named(row) for row in rows if (type(row), row.pk) in visible]
         return names if len(names) == len(rows) else [*names, HIDDEN]
+
+    def _may_view(self, model: type[models.Model], request: HttpRequest) -> bool:
+        registered = self.admin_site.is_registered(model)
+        return not registered or self.admin_site.get_model_admin(model).has_view_or_change_permission(request)
 
     def reverts_outside(self, request: HttpRequest, version: Version, current: models.Model) -> bool:
         """Whether going back to a version would write, move or delete what this person may not touch."""

@@ -1,4 +1,4 @@
-"""Where somebody of the staff does what their roles say (docs/decisions/0027-roles-and-scope.md)."""
+"""Where somebody of the staff does what their roles say (docs/decisions/0031-roles-and-scope.md)."""
 
 from typing import Self
 

@@ -16,7 +16,7 @@ from people.models import Person
 from publishing.importing.importer import importers, register
 from publishing.importing.seen import Seen
 from publishing.resources import kinds, reference
-from tests.factories import make_article, make_category, make_organization, make_person, make_portal
+from tests.factories import make_article, make_category, make_organization, make_person, make_portal, staff
 from tests.publishing.importing.imports import faults, import_rows, outcomes
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +28,8 @@ def own_key(row: Model) -> str:
 
 
 def user_with(*names: str) -> User:
-    user = User.objects.create_user("thu")
-    for name in names:
+    user = staff(username="thu")
+    for name in (*names, "articles.edit_all_article"):
         app, codename = name.split(".")
         user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
     return user
@@ -110,7 +110,7 @@ class TestRights:
         rows = ({"import_ref": "p-1", "full_name": "Lê Anh"}, {"import_ref": "p-2", "full_name": "Lê Ba"})
         report = import_rows("person", *rows, user=user)
         assert faults(report) == [(2, "", "Bạn không có quyền thêm nhân sự.")]
-        assert outcomes(import_rows("person", rows[0], user=User.objects.create_user("khac"))) == ["skipped"]
+        assert outcomes(import_rows("person", rows[0], user=staff())) == ["skipped"]
 
     def test_party_committees_have_rights_of_their_own(self):
         make_organization(import_ref="o-1")
@@ -161,7 +161,7 @@ class TestRights:
             "directive", {**values, "secrecy": ""}, {**values, "import_ref": "d-2", "secrecy": "internal"}, user=user
         )
         refused = "Bạn không có quyền xem văn bản có dấu mật, lưu hành nội bộ."
-        assert faults(report) == [(1, "secrecy", refused), (2, "secrecy", refused)]
+        assert faults(report) == [(1, "", "Ngoài phạm vi được giao cho bạn."), (2, "secrecy", refused)]
         cited = {"title": "Tin", "citations": [{"directive": text} for text in ("d-1", "09-CT/TU", "d-0")]}
         assert [fault[2] for fault in faults(import_rows("article", cited, user=user))] == [
             f"Mục {place}, “directive”: Không có văn bản “{text}”."
