@@ -26,8 +26,8 @@ TEXT = """Xã Mây Ngàn họp sơ kết công tác quý III
 Sáng 08/10/2026, Đảng ủy xã Mây Ngàn họp sơ kết công tác quý III năm 2026, có đông đủ bí thư các chi bộ trực thuộc dự.
 
 Đồng chí Giàng A Thào, Bí thư Đảng ủy xã quán triệt Chỉ thị số 05-CT/TW của Bộ Chính trị tới các chi bộ."""
-# What is done with the first public rows: one is corrected and looked at, one takes a step of the workflow.
-TAKEN = (("[formaction*='/ban-sua/']", "[name=_preview]:visible"), ("[formaction*='/buoc/']",))
+# What is done with the first public rows: one is corrected and looked at, one is taken from its readers.
+TAKEN = (("[formaction*='/ban-sua/']", "[name=_preview]:visible"), ("a[href*='/buoc/withdraw/']",))
 # The buttons that end an import, and what is told then.
 ENDS = {"good": "Đã nhập xong", "cancel": "Đã bỏ lần nhập này"}
 
@@ -143,6 +143,9 @@ class Desk:
                 self.press(self.page.locator("#result_list tbody th a").nth(row))
                 for button in buttons:
                     self.press(self.page.locator(button).first)
+            self.press(self.page.locator(".submit-row [type=submit]"))  # without a reason nothing is done
+            self.page.fill("#id_public_reason", "Số liệu chưa đúng.")
+            self.press(self.page.locator(".submit-row [type=submit]"))
 
     def secure(self) -> None:
         """A phone is set up, gives a code at the login, gets new recovery codes, is nearly taken away, and goes."""

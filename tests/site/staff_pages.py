@@ -20,6 +20,7 @@ from articles.models import Tag
 from publishing.accounts import totp
 from publishing.accounts.rows import SecondFactor
 from publishing.import_runs import ImportRun
+from publishing.workflow import STEPS
 from tests import factories
 from tests.admin_forms import form_data
 from tests.site.desk import pickers
@@ -113,6 +114,8 @@ def _views(client: Client, model_admin: Any, row: Model) -> Pages:
     """Each view of the model that has a name, so that one added later is read as well."""
     names = (pattern.name.split("_", 2)[2] for pattern in model_admin.get_urls() if pattern.name)
     for name in names:
+        if name == "step":
+            yield from _steps(client, row)
         if name in NO_PAGES:
             continue
         arguments: tuple[Any, ...] = () if name in OF_MODEL else (row.pk,)
@@ -125,6 +128,17 @@ def _views(client: Client, model_admin: Any, row: Model) -> Pages:
             assert name in OF_ROW + OF_MODEL, f"No table says how to open {name}"
         address = _address(row, name, *arguments)
         yield address, client.get(address)
+
+
+def _steps(client: Client, row: Model) -> Pages:
+    """What each step of the workflow asks, what it says where nothing is told to it, or why it is refused."""
+    for action, step in STEPS.items():
+        address = _address(row, "step", row.pk, action)
+        if step.asks:
+            yield address, client.get(address)
+            yield f"{address} without a word", client.post(address, {})
+    chosen = {"action": "withdraw_selected", "_selected_action": [row.pk]}
+    yield "withdrawing many", client.post(_address(row, "changelist"), chosen)
 
 
 def _lists(client: Client, row: Model) -> Pages:

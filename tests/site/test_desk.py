@@ -66,7 +66,8 @@ def pages_of(page: Page, site: str) -> dict[str, str]:
 
     models = ("articles_article", "organizations_directive", "people_person")
     rows = {model: site + first(page, at(f"{model}_changelist")) for model in models}
-    draft = site + first(page, f"{at('articles_article_changelist')}?tinh_trang=hen-gio")
+    draft = site + first(page, f"{at('articles_article_changelist')}?status__exact=review")
+    scheduled = site + first(page, f"{at('articles_article_changelist')}?tinh_trang=hen-gio")
     article = rows["articles_article"].removesuffix("change/")
     return {
         "index": at("index"),
@@ -76,6 +77,11 @@ def pages_of(page: Page, site: str) -> dict[str, str]:
         "add": at("articles_article_add"),
         "change": draft,
         "public": rows["articles_article"],
+        "scheduled": scheduled,
+        "sending back": f"{draft.removesuffix('change/')}buoc/return/",
+        "withdrawing": f"{article}buoc/withdraw/",
+        "choosing an hour": f"{scheduled.removesuffix('change/')}buoc/schedule/",
+        "a step refused": f"{article}buoc/return/",
         "beside": f"{draft}?xem-canh=1",
         "directive": rows["organizations_directive"],
         "person": rows["people_person"],
@@ -172,7 +178,7 @@ def test_quick_search_works_without_scripts(demo: Server, browser: Browser):
 
 
 # --- writing
-def test_an_article_is_written_and_published_on_a_phone(demo: Server, phone: BrowserContext):
+def test_an_article_is_written_approved_and_published_on_a_phone(demo: Server, phone: BrowserContext):
     watch, staff = Watch(phone, demo.url), Staff(phone.new_page(), demo, "bientap")
     page = staff.page
     page.locator(".page-head a", has_text="Viết tin").click()
@@ -193,11 +199,19 @@ def test_an_article_is_written_and_published_on_a_phone(demo: Server, phone: Bro
     photo = {"name": "duong.jpg", "mimeType": "image/jpeg", "buffer": jpeg().read()}
     page.set_input_files("#photo-files", photo)
     page.locator(".save-bar .button-main").click()
+    expect(page.locator(".messagelist .success").last).to_contain_text("chờ duyệt")
+    address = page.url
+    phone.clear_cookies()
+    page = Staff(phone.new_page(), demo, "quantri").page
+    page.goto(address)
+    page.locator(".save-bar .button-main").click()
     said = "Ảnh 1 thiếu mô tả ảnh. Hãy viết mô tả, hoặc chọn “ảnh trang trí”."
     expect(page.locator(".messagelist .error")).to_contain_text(said)
     page.check("#id_photos-0-decorative")
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".messagelist .success").last).to_contain_text("đã duyệt")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".messagelist .success").last).to_contain_text("đã đăng")
     assert watch.faults == []
