@@ -136,7 +136,8 @@ def test_approving_needs_a_portal_and_loses_nothing(editor: Client, second: Clie
 def test_approving_names_every_fault_at_once(editor: Client, second: Client):
     factories.make_portal()
     photo = {"photos-TOTAL_FORMS": 1} | row("photos", 0, image=factories.jpeg(), order=0)
-    send(editor, ADD, title="Họp chi bộ", lead="", body="", **photo, _submit="1")
+    send(editor, ADD, title="Họp chi bộ", lead="", body="", **photo, _continue="1")
+    editor.post(step(Article.objects.get(), "submit"))
     answer = second.post(step(Article.objects.get(), "approve"))
     assert Article.objects.get().status == "review"
     assert said(answer)[-1] == (

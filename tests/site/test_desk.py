@@ -198,8 +198,7 @@ def test_an_article_is_written_approved_and_published_on_a_phone(demo: Server, p
     expect(page.locator(".save-bar .state")).to_have_text("Bản nháp")
     photo = {"name": "duong.jpg", "mimeType": "image/jpeg", "buffer": jpeg().read()}
     page.set_input_files("#photo-files", photo)
-    page.locator(".save-bar .button-main").click()
-    expect(page.locator(".messagelist .success").last).to_contain_text("chờ duyệt")
+    staff.submit()
     address = page.url
     phone.clear_cookies()
     page = Staff(phone.new_page(), demo, "quantri").page
