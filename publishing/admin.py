@@ -18,6 +18,7 @@ from publishing.audit.watching import AuditedMixin
 from publishing.changelist import BoundedChangeList
 from publishing.deletion import BoundedDeletionMixin
 from publishing.editing.guard import GuardedForms
+from publishing.history.pages import HistoryMixin
 from publishing.paging import BoundedPaginator
 from publishing.scope_admin import ScopedMixin
 from vietnamese.words import fold_tokens
@@ -29,7 +30,8 @@ def badge(code: str, label: str) -> str:
 
 
 class BaseAdmin(
-    AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, ScopedMixin, BoundedDeletionMixin, VersionAdmin
+    HistoryMixin, AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, ScopedMixin, BoundedDeletionMixin,
+    VersionAdmin,
 ):  # fmt: skip
     """Every change makes a revision; scripts carry the page's nonce; no list does work that grows.
 

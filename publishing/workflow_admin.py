@@ -143,7 +143,9 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
 
     def _keep_state(self, before: Any) -> None:
         """An old version brings its text back, not its state: that takes a step of the workflow."""
-        row = type(before)._base_manager.get(pk=before.pk)
+        self.kept_when_restored(None, before, type(before)._base_manager.get(pk=before.pk))
+
+    def kept_when_restored(self, request: HttpRequest | None, before: Any, row: Any) -> None:
         for name in ("status", "published_at", "expires_at", "revises", "corrected_at", "created_by"):
             setattr(row, name, getattr(before, name))
         row.version = before.version + 1

@@ -1,6 +1,6 @@
 """Search boxes and autocomplete fields of the admin ask the same index as the readers do, drafts included."""
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
@@ -14,6 +14,11 @@ class RefreshingMixin:
         """By now many-to-many rows and inlines are saved: the entry and all that shows it can follow."""
         super().save_related(request, form, formsets, change)
         index.refresh(form.instance)
+
+    def kept_when_restored(self, request: HttpRequest, before: object, row: Model) -> None:
+        """An old version that comes back is found by its words."""
+        super().kept_when_restored(request, before, row)
+        index.refresh(row)
 
 
 class IndexedSearchMixin(RefreshingMixin):

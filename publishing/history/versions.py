@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from reversion.models import Version
@@ -80,6 +81,28 @@ def wholes(model: type[models.Model], revisions: Iterable[int]) -> dict[tuple[in
         if owner := found.get((revision, str(record["fields"].get(parts[source])))):
             owner.parts[source._meta.label_lower].append(Part(record["pk"], record["fields"]))
     return found
+
+
+def whole_now(row: models.Model) -> Whole:
+    """The row as it is stored now, with its parts, as a version of it would hold them."""
+    model = type(row)._meta.concrete_model
+    (record,) = _records(model._base_manager.filter(pk=row.pk))
+    whole = Whole(0, place_of(row), record["fields"])
+    for part, parent in parts_of(model).items():
+        rows = part._base_manager.filter(**{parent: row.pk}).order_by("pk")
+        rows = rows.prefetch_related(*(each.name for each in part._meta.local_many_to_many))
+        whole.parts[part._meta.label_lower] = [Part(each["pk"], each["fields"]) for each in _records(rows)]
+    return whole
+
+
+def _records(rows: models.QuerySet) -> list[dict[str, Any]]:
+    fields = _get_options(rows.model).fields
+    return json.loads(json.dumps(serializers.serialize("python", rows, fields=fields), cls=DjangoJSONEncoder))
+
+
+def whole_of(row: models.Model, version: Version) -> Whole:
+    """What a version of this row holds, with the parts of its revision."""
+    return wholes(type(row), [version.revision_id])[version.revision_id, str(row.pk)]
 
 
 def last_versions(row_model: type[models.Model], object_id: str, most: int) -> list[Version]:

@@ -15,7 +15,7 @@ from publishing.permissions import READER
 from tests.site.surfaces import ASKED, OWN_GROUP, Site, Surface
 
 OF_MODEL = ("add", "export")
-OF_ROW = ("change", "history", "delete", "preview")
+OF_ROW = ("change", "history", "compare", "delete", "preview")
 
 
 def desk(site: Site) -> Iterator[Surface]:
@@ -94,4 +94,10 @@ def _old_versions() -> Iterator[tuple[str, str]]:
     for place, version in enumerate(Version.objects.get_for_model(Directive).order_by("pk")):
         for model in (Directive, Organization):
             yield f"version {place} as {model._meta.label}", _url(model, "revision", version.object_id, version.pk)
+            yield (
+                f"version {place} restored as {model._meta.label}",
+                _url(model, "restore", version.object_id, version.pk),
+            )
+            compared = f"{_url(model, 'compare', version.object_id)}?tu={version.pk}"
+            yield f"version {place} compared as {model._meta.label}", compared
         yield f"version {place} recovered", _url(Directive, "recover", version.pk)

@@ -50,7 +50,14 @@ CHOICES: dict[str, Callable[[World, Any], Any]] = {
 }
 FIRST_CHOICES = 3
 # The right that a view of the admin asks for, where it is not to look.
-RIGHTS = {"read": "add", "reread": "change", "add": "add", "recoverlist": "add", "delete": "delete"}
+RIGHTS = {
+    "read": "add",
+    "reread": "change",
+    "add": "add",
+    "recoverlist": "add",
+    "delete": "delete",
+    "restore": "change",
+}
 
 
 # --- readers
@@ -157,6 +164,11 @@ def _views(model: type[Model], request: HttpRequest, archive: Archive) -> Iterat
             yield _url(model, name)
         if name in OF_ROW:
             yield from (_url(model, name, row.pk) for row in chosen if may(request, row))
-        if name == "revision":
-            old = [(row, version) for row in chosen for version in Version.objects.get_for_object(row)[:1]]
+        if name in ("revision", "restore"):
+            old = [
+                (row, version)
+                for row in chosen
+                if may(request, row)
+                for version in Version.objects.get_for_object(row)[:1]
+            ]
             yield from (_url(model, name, row.pk, version.pk) for row, version in old)

@@ -40,6 +40,7 @@ OF_ROW = (
     "comments",
     "check",
     "review",
+    "compare",
 )
 OF_MODEL = ("changelist", "add", "recoverlist", "export", "import", "read")
 NO_PAGES = ("settle", "picker", "reading", "step", "correct", "import_template", "import_run", "import_faults")
@@ -119,7 +120,7 @@ def _views(client: Client, model_admin: Any, row: Model) -> Pages:
         if name in NO_PAGES:
             continue
         arguments: tuple[Any, ...] = () if name in OF_MODEL else (row.pk,)
-        if name in ("recover", "revision"):
+        if name in ("recover", "revision", "restore"):
             with reversion.create_revision():
                 row.save()
             version = Version.objects.get_for_object(row).first()
