@@ -38,7 +38,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nhân sự", ("people.person",)),
     ("Tìm kiếm", ("search.unansweredquestion", "search.promotedresult", "search.abbreviation")),
     ("Cổng thông tin", ("articles.homepage", "organizations.portal")),
-    ("Hệ thống", ("auth.user", "auth.group")),
+    ("Hệ thống", ("publishing.auditentry", "auth.user", "auth.group")),
 )
 
 ICONS = {True: ("yes", "Có"), False: ("no", "Không"), None: ("unknown", "Chưa rõ")}

@@ -19,6 +19,7 @@ from publishing.changelist import BoundedChangeList
 from publishing.deletion import BoundedDeletionMixin
 from publishing.editing.guard import GuardedForms
 from publishing.history.pages import HistoryMixin
+from publishing.history.trash_pages import TrashMixin
 from publishing.paging import BoundedPaginator
 from publishing.scope_admin import ScopedMixin
 from vietnamese.words import fold_tokens
@@ -30,8 +31,8 @@ def badge(code: str, label: str) -> str:
 
 
 class BaseAdmin(
-    HistoryMixin, AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, ScopedMixin, BoundedDeletionMixin,
-    VersionAdmin,
+    TrashMixin, HistoryMixin, AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, ScopedMixin,
+    BoundedDeletionMixin, VersionAdmin,
 ):  # fmt: skip
     """Every change makes a revision; scripts carry the page's nonce; no list does work that grows.
 
@@ -45,6 +46,7 @@ class BaseAdmin(
     sortable_by: tuple[str, ...] = ()
     save_on_top = False
     history_latest_first = True
+    change_list_template = "admin/history/change_list.html"
 
     class Media:
         js = ("js/admin-editor.js",)
@@ -61,10 +63,6 @@ class BaseAdmin(
     def view_on_site(self, obj: Any) -> str | None:
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
-    def may_recover(self, request: HttpRequest) -> bool:
-        """Whether what was deleted may be listed to this person: nobody can tell any more in whose scope it was."""
-        return request.user.is_superuser
-
     def revision_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
         """An old version of this very row, for whoever may see the row as it stands today.
 
@@ -77,23 +75,6 @@ class BaseAdmin(
         if request.method == "POST" and self.reverts_outside(request, version, current):
             raise PermissionDenied
         return super().revision_view(request, object_id, version_id, *args)
-
-    def deleted_versions(self) -> models.QuerySet:
-        """The last version of each row that was deleted."""
-        return Version.objects.get_deleted(self.model)
-
-    def recoverlist_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
-        if not self.may_recover(request):
-            raise PermissionDenied
-        deleted = self._reversion_order_version_queryset(request, self.deleted_versions().select_related("revision"))
-        return super().recoverlist_view(request, {"deleted": deleted})
-
-    def recover_view(self, request: HttpRequest, version_id: str, *args: Any) -> HttpResponse:
-        """A deleted row of this very model."""
-        if not self.may_recover(request):
-            raise PermissionDenied
-        get_object_or_404(self.deleted_versions(), pk=version_id)
-        return super().recover_view(request, version_id, *args)
 
 
 class FoldedSearchMixin:

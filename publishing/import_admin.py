@@ -16,6 +16,7 @@ from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
+from publishing.audit import page  # noqa: F401 - read so that it is registered
 from publishing.exporting import FORMATS
 from publishing.exporting.csv import BYTE_ORDER_MARK, as_text
 from publishing.import_runs import ImportRun

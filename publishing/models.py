@@ -22,6 +22,7 @@ from publishing.audit.rows import AuditHead as AuditHead
 from publishing.editing.submissions import Submission as Submission
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from publishing.files import DocumentField, download_name, extension_of
+from publishing.history.trash import Deleted as Deleted
 from publishing.import_runs import ImportRun as ImportRun
 from publishing.paging import Beyond, bounded
 from publishing.steps import TakesSteps

@@ -21,6 +21,7 @@ from reversion.models import Version
 
 from publishing import images
 from publishing.files import PictureField
+from publishing.history.trash import Deleted
 
 BATCH = 500
 _RENDITION = re.compile(rf"(.+)-\d+\.(?:{'|'.join(images.ENCODERS)})")
@@ -97,10 +98,17 @@ def named_by_rows() -> Iterator[StoredFile]:
             yield from files_named(field, row)
 
 
-def named_by_history() -> Iterator[StoredFile]:
+def named_by_trash() -> Iterator[StoredFile]:
+    """Files of what lies in the trash, which must be whole when it is brought back."""
+    yield from named_by_history(Version.objects.filter(revision__in=Deleted.objects.values("version__revision")))
+
+
+def named_by_history(among: models.QuerySet | None = None) -> Iterator[StoredFile]:
     """Files that stored versions name. Raises ValueError for a version that is no JSON."""
     for field in file_fields():
         versions = Version.objects.get_for_model(field.model).order_by()
+        if among is not None:
+            versions = versions.filter(pk__in=among.values("pk"))
         for data in versions.values_list("serialized_data", flat=True).iterator():
             for record in json.loads(data):
                 yield from files_named(field, record["fields"])

@@ -152,6 +152,9 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         row.save()
         self.index_rows([row])
 
+    def kept_when_taken_out(self, row: Any) -> None:
+        row.status = Status.DRAFT
+
     def preview_context(self, obj: Any) -> dict[str, Any]:
         raise NotImplementedError
 

@@ -9,7 +9,10 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from django.apps import apps
 from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
 
 FIRST = "0" * 64
 """What stands in the first entry for the hash of the one before."""
@@ -82,6 +85,18 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.get_action_display()}"
+
+    @property
+    def local_time(self) -> str:
+        return f"{timezone.localtime(self.at):%H:%M:%S %d/%m/%Y}"
+
+    @property
+    def kind_name(self) -> str:
+        """What the kind of the record is called, as far as there still is one."""
+        try:
+            return capfirst(str(apps.get_model(self.kind)._meta.verbose_name)) if self.kind else ""
+        except (LookupError, ValueError):
+            return self.kind
 
     def told(self) -> list[Any]:
         """All that the hash covers, in one order; the moment in UTC."""

@@ -41,6 +41,7 @@ class HistoryMixin:
 
     # --- pages
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        self._demand_seen(request, None)
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, unquote(object_id))
@@ -104,6 +105,7 @@ class HistoryMixin:
             raise PermissionDenied
 
     def _seen_row(self, request: HttpRequest, object_id: str) -> Any:
+        self._demand_seen(request, None)
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             raise Http404("Không có bản ghi này")

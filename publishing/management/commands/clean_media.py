@@ -16,6 +16,7 @@ from publishing.stored_files import (
     lost_files,
     named_by_history,
     named_by_rows,
+    named_by_trash,
     repair_pictures,
     still_unnamed,
     unnamed,
@@ -77,11 +78,11 @@ class Command(BaseCommand):
         """Gather the names in use, rows first: a file that moves to another row meanwhile stands in the history."""
         named = NamedFiles()
         named.add(named_by_rows())
-        if not ignore_history:
-            try:
-                named.add(named_by_history())
-            except ValueError as error:
-                raise CommandError(f"Không đọc được bản lưu cũ ({error}). Chưa xóa tệp nào.") from error
+        # What lies in the trash keeps its files in any case.
+        try:
+            named.add(named_by_trash() if ignore_history else named_by_history())
+        except ValueError as error:
+            raise CommandError(f"Không đọc được bản lưu cũ ({error}). Chưa xóa tệp nào.") from error
         return named
 
     def _clean(self, named: NamedFiles, born_before: datetime.datetime, delete: bool) -> None:
