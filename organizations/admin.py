@@ -2,9 +2,8 @@ from typing import Any
 
 import reversion
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
-from reversion.models import Version
 
 from organizations.admin_parts import (
     DirectiveAliasInline,
@@ -83,10 +82,6 @@ class BodyAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmi
         ("Giới thiệu", {"fields": ("description",)}),
         ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
     )
-
-    def deleted_versions(self) -> QuerySet:
-        """Of the family shown here. Both faces share their history; reversion takes what a proxy hides for deleted."""
-        return Version.objects.get_deleted(Organization).filter(self.versions_shown)
 
     @admin.display(description="kết thúc", ordering="ended_on")
     def ended(self, body: Organization) -> str:

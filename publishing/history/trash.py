@@ -15,7 +15,7 @@ from reversion.models import Revision, Version
 
 from publishing.audit.rows import Action
 from publishing.audit.telling import gathered, tell
-from publishing.history.versions import last_versions, parts_of, place_of, wholes
+from publishing.history.versions import last_versions, parts_of, wholes
 from publishing.importing.history import record
 
 KEPT = datetime.timedelta(days=30)
@@ -24,7 +24,8 @@ COMMENT = "Bản trước khi xóa"
 
 class DeletedQuerySet(models.QuerySet):
     def of_model(self, model: type[models.Model]) -> models.QuerySet:
-        return self.filter(kind=model._meta.concrete_model._meta.label_lower)
+        """Those that this face of a table showed: of a proxy its own."""
+        return self.filter(kind=model._meta.label_lower)
 
     def old_enough(self) -> models.QuerySet:
         """What may be deleted for good."""
@@ -64,15 +65,14 @@ class Deleted(models.Model):
         return self.deleted_at + KEPT
 
 
-def throw_away(rows: Iterable[models.Model], user: Any) -> None:
-    """Keep what the rows hold, and a line for each. The caller deletes them in the same transaction."""
+def throw_away(rows: Iterable[models.Model], user: Any, kind: str) -> None:
+    """Keep what the rows hold, and a line of this kind for each. The caller deletes them in the same transaction."""
     rows = list(rows)
     record(rows, user, COMMENT)
     for row in rows:
-        place = place_of(row)
-        (version,) = last_versions(type(row), place.object_id, 1)
+        (version,) = last_versions(type(row), str(row.pk), 1)
         values = {"title": str(row)[:200], "version": version, "deleted_at": timezone.now(), "user": user}
-        Deleted.objects.update_or_create(kind=place.label, object_id=place.object_id, defaults=values)
+        Deleted.objects.update_or_create(kind=kind, object_id=str(row.pk), defaults=values)
 
 
 @gathered()

@@ -34,12 +34,12 @@ class TrashMixin:
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with gathered():
-            throw_away([obj], request.user)
+            throw_away([obj], request.user, self.opts.label_lower)
             super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         with gathered():
-            throw_away(queryset, request.user)
+            throw_away(queryset, request.user, self.opts.label_lower)
             super().delete_queryset(request, queryset)
 
     # --- pages

@@ -100,4 +100,3 @@ def _old_versions() -> Iterator[tuple[str, str]]:
             )
             compared = f"{_url(model, 'compare', version.object_id)}?tu={version.pk}"
             yield f"version {place} compared as {model._meta.label}", compared
-        yield f"version {place} recovered", _url(Directive, "recover", version.pk)

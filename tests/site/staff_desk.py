@@ -86,6 +86,14 @@ class Desk:
                 self.page.select_option("select[name=action]", action)
                 self.press(self.page.locator(".actions [type=submit]"))
 
+    def empty_trash(self) -> None:
+        """Of each kind something is deleted for good, and something taken out again."""
+        for view in views_of("recoverlist"):
+            for button in ("form[action$='/xoa-han/'] button", "form[action$='/lay-lai/'] button"):
+                self.open(view)
+                for found in shown(self.page, button)[:1]:
+                    self.press(found)
+
     def fill_forms(self) -> None:
         """A form of each model, handled all over and sent: for a new row, else the first row's."""
         for view in views_of("changelist"):

@@ -19,6 +19,8 @@ from reversion.models import Version
 from articles.models import Tag
 from publishing.accounts import totp
 from publishing.accounts.rows import SecondFactor
+from publishing.audit.rows import AuditEntry
+from publishing.history.trash import Deleted
 from publishing.import_runs import ImportRun
 from publishing.workflow import STEPS
 from tests import factories
@@ -42,8 +44,21 @@ OF_ROW = (
     "review",
     "compare",
 )
+# Rows that have no pages of their own.
+LISTED_ONLY = (ImportRun, AuditEntry)
 OF_MODEL = ("changelist", "add", "recoverlist", "export", "import", "read")
-NO_PAGES = ("settle", "picker", "reading", "step", "correct", "import_template", "import_run", "import_faults")
+NO_PAGES = (
+    "take_out",
+    "purge",
+    "settle",
+    "picker",
+    "reading",
+    "step",
+    "correct",
+    "import_template",
+    "import_run",
+    "import_faults",
+)
 
 
 class _Reader(HTMLParser):
@@ -92,7 +107,7 @@ def staff_pages(client: Client, user: User) -> Pages:
         address = _address(model, "changelist")
         shown = client.get(address)
         yield address, shown
-        if shown.status_code == 200 and model is not ImportRun:  # whose rows have no pages but those of imports
+        if shown.status_code == 200 and model not in LISTED_ONLY:
             row = shown.context["cl"].queryset.first()
             yield from _views(client, model_admin, row)
             yield from _lists(client, row)
@@ -120,11 +135,11 @@ def _views(client: Client, model_admin: Any, row: Model) -> Pages:
         if name in NO_PAGES:
             continue
         arguments: tuple[Any, ...] = () if name in OF_MODEL else (row.pk,)
-        if name in ("recover", "revision", "restore"):
+        if name in ("revision", "restore"):
             with reversion.create_revision():
                 row.save()
             version = Version.objects.get_for_object(row).first()
-            arguments = (version.pk,) if name == "recover" else (row.pk, version.pk)
+            arguments = (row.pk, version.pk)
         else:
             assert name in OF_ROW + OF_MODEL, f"No table says how to open {name}"
         address = _address(row, name, *arguments)
@@ -192,8 +207,9 @@ def _recovery(client: Client) -> Pages:
         tag = Tag.objects.create(name="đã bỏ")
     yield "after deleting", client.post(_address(Tag, "delete", tag.pk), {"post": "yes"}, follow=True)
     yield "deleted tags", client.get(_address(Tag, "recoverlist"))
-    version = Version.objects.get_deleted(Tag).get()
-    yield "a deleted tag", client.get(_address(Tag, "recover", version.pk))
+    row = Deleted.objects.get(title="đã bỏ")
+    yield "a tag not yet old enough", client.post(_address(Tag, "purge", row.pk), follow=True)
+    yield "a tag taken out", client.post(_address(Tag, "take_out", row.pk), follow=True)
 
 
 def _site_pages(client: Client) -> Pages:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
@@ -41,7 +41,7 @@ def purge(client: Client, deleted: Deleted):
 
 @pytest.fixture
 def article(db) -> Article:
-    article = factories.make_article(title="Hội nghị quý I", status="withdrawn", tags=["số hóa"])
+    article = factories.make_article(title="Hội nghị quý I", status="returned", tags=["số hóa"])
     factories.make_photo(article, caption="Quang cảnh").persons.add(factories.make_person(full_name="Lê Văn An"))
     Participation.objects.create(article=article, person=factories.make_person(full_name="Phạm Thị Hạnh"))
     factories.make_attachment(article)
@@ -106,7 +106,7 @@ class TestWho:
     def test_nobody_but_the_administrator_looks_into_it(self, admin_client, client, article):
         deleted = delete(admin_client, article)
         user = User.objects.create_user("bientap", is_staff=True)
-        user.user_permissions.set(_all_rights())
+        user.user_permissions.set(Permission.objects.all())
         client.force_login(user)
         for answer in (client.get(TRASH), take_out(client, deleted), purge(client, deleted)):
             assert answer.status_code == 403
@@ -122,12 +122,6 @@ class TestWho:
     def test_a_record_of_another_kind_is_not_found(self, admin_client):
         deleted = delete(admin_client, Tag.objects.create(name="một"))
         assert admin_client.post(reverse("admin:articles_article_take_out", args=[deleted.pk])).status_code == 404
-
-
-def _all_rights():
-    from django.contrib.auth.models import Permission
-
-    return Permission.objects.all()
 
 
 class TestForGood:
