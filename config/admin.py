@@ -28,6 +28,7 @@ from config.signing_in import OwnPasswordView, PasswordView
 from config.two_factor import SecondFactorPages
 from organizations.models import Portal
 from publishing.accounts.confirming import asked_again
+from publishing.editing.keeping import kept_text_key
 from publishing.scope import choices
 
 # The menu as editors think of it. What no group names stands in the last one.
@@ -107,6 +108,7 @@ class BanTinAdminSite(AdminSite):
         return {
             **super().each_context(request),
             "second_factor_offered": settings.TWO_FACTOR != "off",
+            "kept_text_key": kept_text_key(request.user) if request.user.is_authenticated else "",
             "portal_fault": Portal.fault() if request.user.is_authenticated else "",
         }
 

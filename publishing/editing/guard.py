@@ -2,7 +2,8 @@
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -19,13 +20,16 @@ from reversion.errors import RevertError
 from reversion.models import Version
 
 from publishing.editing.deciding import Deciding, Difference
+from publishing.editing.keeping import tell_saved
 from publishing.editing.merging import merge
 from publishing.editing.shown import Rows, Shown, Text, typed_text
 from publishing.editing.submissions import Submission, digest_of
 from publishing.editing.telling import label_of, told
 from publishing.editing.tokens import ONCE, SEEN, make_once, read_once, read_seen, sign_seen
 
-STALE = 409
+STALE = HTTPStatus.CONFLICT
+RESTORED = "_lay-lai"  # sent by static/js/admin-keeping.js with text that was not saved
+GIVEN_BACK = "Đã lấy lại chữ chưa lưu. Hãy xem lại rồi bấm Lưu; tệp đã chọn phải chọn lại."
 NEW_FORM = "Biểu mẫu này không mang mã riêng của bạn, hoặc mã không còn đúng. Hãy xem lại rồi bấm Lưu một lần nữa."
 
 
@@ -38,7 +42,7 @@ class Refusal:
     taken: Sequence[Difference] = ()
     uploads: Sequence[str] = ()
     address: str = ""
-    prints: dict[str, Any] = field(default_factory=dict)
+    status: int = STALE
 
     def refuse(self, form: type[ModelForm]) -> type[ModelForm]:
         """The form that takes nothing, whatever it holds."""
@@ -84,7 +88,7 @@ class GuardedForms:
             carried[SEEN] = sign_seen(request, self.model, obj.pk, self._carried(request, obj, context))
         context.update(carried=carried, refusal=refusal)
         response = super().render_change_form(request, context, *args, **kwargs)
-        response.status_code = STALE if refusal else response.status_code
+        response.status_code = refusal.status if refusal else response.status_code
         return response
 
     def _carried(self, request: HttpRequest, obj: Any, context: dict[str, Any]) -> dict[str, Any]:
@@ -136,6 +140,8 @@ class GuardedForms:
         response = super()._changeform_view(request, object_id, form_url, extra_context)
         if getattr(request, "submission", None):  # nothing was saved
             request.submission.delete()
+        if getattr(request, "is_saved", False) and response.status_code == HTTPStatus.FOUND:
+            tell_saved(request, response)
         return response
 
     def _begin_adding(self, request: HttpRequest) -> HttpResponse | None:
@@ -145,6 +151,9 @@ class GuardedForms:
         key = read_once(request, self.model)
         if key is None:
             request.refusal = Refusal(NEW_FORM)
+            return None
+        if RESTORED in request.POST:
+            request.refusal = Refusal(GIVEN_BACK, status=HTTPStatus.OK)
             return None
         own, digest = {"user": request.user}, digest_of(request)
         sent, is_new = Submission.objects.get_or_create(key=key, defaults={**own, "digest": digest})
@@ -172,7 +181,7 @@ class GuardedForms:
         if key and (sent := Submission.objects.filter(key=key, user=request.user, digest=digest).first()):
             return self._saved_before(request, sent)
         request.shown = self._stored(request, obj)
-        if seen is None or seen != request.shown.prints:
+        if seen is None or seen != request.shown.prints or RESTORED in request.POST:
             self._compare(request, obj, seen or {})
         if key and not getattr(request, "refusal", None):
             request.sent = (key, digest)
@@ -195,7 +204,7 @@ class GuardedForms:
         form, formsets, _inlines = self._forms(request, obj, request.POST, request.FILES)
         deciding = merge(request.shown, form, formsets, request.POST, seen)
         request.POST = deciding.data
-        if deciding.is_settled and seen:
+        if deciding.is_settled and seen and RESTORED not in request.POST:
             return
         request.refusal = self._refusal(request, obj, deciding, seen)
         request.FILES.clear()
@@ -204,6 +213,8 @@ class GuardedForms:
         uploads = [file.name for _name, files in request.FILES.lists() for file in files]
         if not seen:
             return Refusal(NEW_FORM, deciding.both, deciding.taken, uploads)
+        if deciding.is_settled:
+            return Refusal(GIVEN_BACK, status=HTTPStatus.OK)
         said = f"{self._who_saved(obj)} đã lưu mục này trong lúc bạn sửa. Chưa có gì của bạn được lưu."
         rest = "Hãy chọn ở từng chỗ hai bản khác nhau rồi bấm Lưu." if deciding.both else "Hãy xem lại rồi bấm Lưu."
         return Refusal(f"{said} {rest}", deciding.both, deciding.taken, uploads)
@@ -220,9 +231,10 @@ class GuardedForms:
     # --- answers
     def _saved_before(self, request: HttpRequest, sent: Submission) -> HttpResponse:
         messages.info(request, f"Biểu mẫu này đã được lưu lúc {_at(sent.made_at)}, không lưu thêm lần nữa.")
-        return HttpResponseRedirect(
-            self._address(sent) + (f"?{IS_POPUP_VAR}=1" if IS_POPUP_VAR in request.POST else "")
-        )
+        popup = f"?{IS_POPUP_VAR}=1" if IS_POPUP_VAR in request.POST else ""
+        answer = HttpResponseRedirect(self._address(sent) + popup)
+        tell_saved(request, answer)
+        return answer
 
     def _address(self, sent: Submission) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[sent.object_id])
@@ -241,12 +253,14 @@ class GuardedForms:
 
     # --- what was saved
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        request.is_saved = True
         if sent := getattr(request, "submission", None):
             sent.object_id, request.submission = str(obj.pk), None
             sent.save(update_fields=["object_id"])
         return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        request.is_saved = True
         if sent := getattr(request, "sent", None):
             request.sent = None
             new = {"user": request.user, "digest": sent[1], "object_id": str(obj.pk)}

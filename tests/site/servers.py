@@ -72,6 +72,11 @@ def make_demo(empty: Path, folder: Path) -> None:
     site.manage("load_demo", BANTIN_ENV="development")
 
 
+def unserved(made: Path, folder: Path) -> Server:
+    """A copy of a site that nobody serves, to run commands on."""
+    return Server("", _production(folder, "http://127.0.0.1") | {"DATABASE_URL": _copied(made, folder)})
+
+
 @contextmanager
 def served(
     made: Path, folder: Path, static: Path, application: str = "config.wsgi", **environment: str
