@@ -19,6 +19,7 @@ from articles.models import (
     Participation,
     Photo,
 )
+from articles.models.step import awaiting_approval_by
 from organizations.models import Directive
 from publishing import scope
 from publishing.admin_guards import StackedRows, TabularRows
@@ -177,20 +178,25 @@ class OpenCitationsFilter(admin.SimpleListFilter):
 
 
 class OwnFilter(admin.SimpleListFilter):
-    """What the person who asks has begun and not finished."""
+    """What the person who asks has begun and not finished, and what waits for them as the second person."""
 
     title = "việc của tôi"
     parameter_name = "cua_toi"
     STATES = {"nhap": ("Bản nháp của tôi", Status.DRAFT), "tra-lai": ("Trả lại cho tôi", Status.RETURNED)}
+    WAITING = ("cho-duyet", "Chờ tôi duyệt")
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(value, label) for value, (label, _state) in self.STATES.items()]
+        own = [(value, label) for value, (label, _state) in self.STATES.items()]
+        return [*own, self.WAITING] if request.user.has_perm("articles.approve_article") else own
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() not in self.STATES:
+        if self.value() == self.WAITING[0]:
+            found = awaiting_approval_by(scope.seen(Article.objects.all(), request.user), request.user)
+        elif self.value() in self.STATES:
+            found = Article.objects.of(request.user).in_state(self.STATES[self.value()][1])
+        else:
             return queryset
-        own = Article.objects.of(request.user).in_state(self.STATES[self.value()][1]).order_by("-updated_at")
-        return among(queryset, list(own.values_list("pk", flat=True)[:WINDOW]))
+        return among(queryset, list(found.order_by("-updated_at").values_list("pk", flat=True)[:WINDOW]))
 
 
 class CreditFilter(admin.SimpleListFilter):

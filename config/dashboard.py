@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles.activity import chart_of_days
 from articles.models import Article, ArticleStep, Citation, Photo, UrgentNotice
 from articles.models.conditions import has_category
+from articles.models.step import awaiting_approval_by
 from config.to_look_at import to_look_at
 from organizations.models import Assignment
 from publishing.admin import badge
@@ -63,15 +64,18 @@ def _articles(request: HttpRequest) -> dict[str, Any]:
     visible = seen(Article.objects.all(), request.user)
     changed = visible.order_by("-updated_at")
     own = changed.of(request.user)
+    approves, publishes = (request.user.has_perm(f"articles.{right}_article") for right in ("approve", "publish"))
     lists = {
-        "waiting": changed.in_state(Status.REVIEW),
+        "waiting": awaiting_approval_by(changed, request.user) if approves else changed.in_state(Status.REVIEW),
         "returned": own.in_state(Status.RETURNED),
         "drafts": own.in_state(Status.DRAFT),
         "scheduled": visible.scheduled().oldest_first(),
     }
     base = reverse(CHANGELIST)
+    waiting = ("Chờ tôi duyệt", "cua_toi=cho-duyet") if approves else ("Chờ duyệt", "status__exact=review")
     tiles = [
-        ("Chờ duyệt", lists["waiting"], "status__exact=review"),
+        (waiting[0], lists["waiting"], waiting[1]),
+        *([("Chờ tôi đăng", changed.in_state(Status.APPROVED), "status__exact=approved")] if publishes else []),
         ("Trả lại cho tôi", lists["returned"], "cua_toi=tra-lai"),
         ("Bản nháp của tôi", lists["drafts"], "cua_toi=nhap"),
         ("Hẹn giờ đăng", lists["scheduled"], "tinh_trang=hen-gio"),
@@ -80,6 +84,7 @@ def _articles(request: HttpRequest) -> dict[str, Any]:
     return {
         "tiles": [{"label": label, "count": counted(rows), "url": f"{base}?{query}"} for label, rows, query in tiles],
         **_rows(lists),
+        "waiting_heading": waiting[0],
         "days_chart": chart_of_days(),
         "raised": _raised(request),
         "may_add": request.user.has_perm("articles.add_article"),

@@ -1,7 +1,7 @@
-"""Take every picture of the docs anew: `python docs/take_pictures.py [BASE_URL]`.
+"""Take the pictures of the docs anew: `python docs/take_pictures.py [BASE_URL [NAME …]]`; all unless some are named.
 
 BASE_URL is a served portal with its demo content (`make serve`), by default http://127.0.0.1:8000. The script signs in
-with the demo account of an editor, fills in forms without saving them, and leaves the portal as it was.
+with demo accounts, fills in forms without saving them, and leaves the portal as it was.
 """
 
 import io
@@ -19,7 +19,13 @@ TARGET = DOCS / "pictures"
 DEMO_PICTURES = DOCS.parent / "articles" / "demo" / "pictures"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-ACCOUNT = ("bientap", "Doi-che-May-Ngan-2026")
+READER = ""
+PASSWORDS = {
+    "bientap": "Doi-che-May-Ngan-2026",
+    "congtacvien": "Ruong-Muong-Hai-2026",
+    "thuky": "Den-Dinh-Lang-Go-2026",
+    "lanhdao": "Nui-Cam-Mua-Xuan-2026",
+}
 WINDOW = {"width": 1280, "height": 860}
 TEXT = """Chi bộ thôn Bến Gỗ họp bàn việc sửa đường
 
@@ -31,8 +37,8 @@ MOST_BYTES = 150_000
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: the address it shows, what is done there first, the part of the page ("" for the window), and how
-    wide the window is, in pixels.
+    """One picture: the address it shows, what is done there first, the part of the page ("" for the window), how wide
+    the window is, in pixels, and whose account opens it, where it is a page of the staff.
     """
 
     name: str
@@ -40,6 +46,12 @@ class Picture:
     prepare: Callable[[Page], None] = lambda page: None
     part: str = ""
     width: int = WINDOW["width"]
+    account: str = "bientap"
+
+    @property
+    def who(self) -> str:
+        is_public = self.name == "login" or not self.address.startswith("/quan-tri/")
+        return READER if is_public else self.account
 
 
 def open_first(page: Page) -> None:
@@ -104,6 +116,13 @@ def read_text(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def ask_to_return(page: Page) -> None:
+    open_first(page)
+    page.locator("details.more-steps > summary").click()
+    page.locator("[name=_return]").click()
+    page.wait_for_load_state("networkidle")
+
+
 def show_blocks(page: Page) -> None:
     page.locator("#placements-group").evaluate("group => group.scrollIntoView()")
 
@@ -139,20 +158,26 @@ PICTURES = (
     Picture("reading-desk", "/quan-tri/articles/article/doc-van-ban/", read_text),
     Picture("home-arrangement", "/quan-tri/articles/homepage/1/change/", show_blocks),
     Picture("export", "/quan-tri/articles/article/export/?q=chi+bo"),
+    Picture("role-contributor", "/quan-tri/", account="congtacvien"),
+    Picture("role-secretary", "/quan-tri/", account="thuky"),
+    Picture("step-return", "/quan-tri/articles/article/?status__exact=review", ask_to_return, account="thuky"),
+    Picture("calendar", "/quan-tri/lich/?thang=2026-11", account="lanhdao"),
+    Picture("withdrawn", "/tin-bai/danh-sach-thon-74/"),
     Picture("looks-directives", "/quan-tri/organizations/directive/"),
     Picture("looks-phone", "/quan-tri/articles/article/", show_rows, width=360),
     Picture("looks-awards", "/quan-tri/articles/article/?q=bang+khen+12+tap+the", show_awards),
 )
 
 
-def signed_in(browser: Browser, base: str) -> Page:
-    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=WINDOW)
-    page = context.new_page()
-    page.goto(f"{base}/quan-tri/login/")
-    for field, value in zip(("#id_username", "#id_password"), ACCOUNT, strict=True):
-        page.fill(field, value)
-    page.press("#id_password", "Enter")
-    page.wait_for_url(f"{base}/quan-tri/")
+def opened(browser: Browser, base: str, who: str) -> Page:
+    """The browser of one of the staff, signed in, or of a reader."""
+    page = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=WINDOW).new_page()
+    if who != READER:
+        page.goto(f"{base}/quan-tri/login/")
+        for field, value in (("#id_username", who), ("#id_password", PASSWORDS[who])):
+            page.fill(field, value)
+        page.press("#id_password", "Enter")
+        page.wait_for_url(f"{base}/quan-tri/")
     return page
 
 
@@ -174,14 +199,16 @@ def shot(page: Page, part: str) -> bytes:
     return page.locator(part).first.screenshot() if part else page.screenshot()
 
 
-def main(base: str) -> None:
+def main(base: str, names: list[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        staff = signed_in(browser, base)
-        reader = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=WINDOW).new_page()
+        pages: dict[str, Page] = {}
         for picture in PICTURES:
-            is_public = picture.name == "login" or not picture.address.startswith("/quan-tri/")
-            content = take(reader if is_public else staff, base, picture)
+            if names and picture.name not in names:
+                continue
+            if picture.who not in pages:
+                pages[picture.who] = opened(browser, base, picture.who)
+            content = take(pages[picture.who], base, picture)
             if len(content) > MOST_BYTES:
                 sys.exit(f"{picture.name}: {len(content)} bytes are more than {MOST_BYTES}.")
             (TARGET / f"{picture.name}.webp").write_bytes(content)
@@ -190,4 +217,4 @@ def main(base: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://127.0.0.1:8000")
+    main(sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://127.0.0.1:8000", sys.argv[2:])

@@ -11,6 +11,7 @@ from django.db import transaction
 from articles.demo.files import Documents
 from articles.demo.home import write_home
 from articles.demo.portal import write_portal
+from articles.demo.talk import write_talk
 from publishing.importing.importer import importer_for
 from publishing.importing.report import Outcome, Summary
 from publishing.importing.rows import Row
@@ -76,6 +77,7 @@ def load(folder: Path = CONTENT) -> Tally:
             if kind == "organization":
                 tally["cổng thông tin"] = _with_history(write_portal)
         tally["trang chủ"] = _with_history(write_home)
+        tally["trao đổi"] = Counter([write_talk()])
     return tally
 
 

@@ -1,8 +1,11 @@
 """The steps that articles have gone, and what the last one tells readers of an article that is no longer there."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from articles.models.article import Article
 from publishing.steps import StepTaken, StepTakenQuerySet
@@ -32,3 +35,13 @@ class ArticleStep(StepTaken):
         abstract = False
         verbose_name = "bước đã qua"
         verbose_name_plural = "các bước đã qua"
+
+
+def awaiting_approval_by(rows: QuerySet, user: Any) -> QuerySet:
+    """Of these articles those that this person may be the second one for: somebody else answers for them."""
+    waiting = rows.in_state(Status.REVIEW)
+    if not settings.SECOND_PERSON:
+        return waiting
+    submitted = ArticleStep.objects.filter(article=OuterRef("pk"), action="submit").newest_first().values("by")[:1]
+    answering = Coalesce(Subquery(submitted), F("created_by"), output_field=models.BigIntegerField())
+    return waiting.annotate(answering=answering).filter(Q(answering=None) | ~Q(answering=user.pk))

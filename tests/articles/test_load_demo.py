@@ -24,7 +24,17 @@ from tests.factories import jpeg, make_portal
 pytestmark = pytest.mark.django_db
 
 FILES = ("organizations", "people", "appointments", "directives", "categories", "articles")
-LABELS = ("tổ chức", "cổng thông tin", "nhân sự", "chức vụ đảm nhiệm", "văn bản", "chuyên mục", "tin, bài", "trang chủ")
+LABELS = (
+    "tổ chức",
+    "cổng thông tin",
+    "nhân sự",
+    "chức vụ đảm nhiệm",
+    "văn bản",
+    "chuyên mục",
+    "tin, bài",
+    "trang chủ",
+    "trao đổi",
+)
 
 
 @pytest.fixture
@@ -86,8 +96,9 @@ def test_a_second_run_creates_nothing_and_changes_nothing(folder):
     first = outcomes(load(folder))
     before = everything()
     second = outcomes(load(folder))
-    assert first == [{Outcome.CREATED: number} for number in (2, 1, 1, 1, 1, 1, 1, 1)]
-    assert second == [{Outcome.SKIPPED: number} for number in (2, 1, 1, 1, 1, 1, 1, 1)]
+    talk = {Outcome.SKIPPED: 1}  # of this content the office has said nothing
+    assert first == [*({Outcome.CREATED: number} for number in (2, 1, 1, 1, 1, 1, 1, 1)), talk]
+    assert second == [*({Outcome.SKIPPED: number} for number in (2, 1, 1, 1, 1, 1, 1, 1)), talk]
     assert everything() == before
     assert list(Revision.objects.values_list("comment", flat=True)) == [COMMENT] * 9
 
@@ -178,7 +189,7 @@ def test_a_site_that_is_set_up_is_left_alone_when_asked_to():
 
 def test_the_whole_demo_loads_and_a_second_run_finds_nothing_to_do():
     numbers = [len((CONTENT / f"{name}.jsonl").read_text().splitlines()) for name in FILES]
-    numbers = [numbers[0], 1, *numbers[1:], 1]
+    numbers = [numbers[0], 1, *numbers[1:], 1, 1]
     output = io.StringIO()
     call_command("load_demo", stdout=output)
     lines = [

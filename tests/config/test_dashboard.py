@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Citation
-from publishing.permissions import OFFICE, READER
+from publishing.permissions import APPROVER, OFFICE, PUBLISHER, READER
 from publishing.workflow import Status
 from tests import factories
 from tests.site.test_query_counts import count
 
 pytestmark = pytest.mark.django_db
 INDEX = reverse("admin:index")
-MOST_QUERIES = 30
+MOST_QUERIES = 32
 
 
 def staff(name: str, roles: tuple[str, ...] = (), *rights: str) -> tuple[User, Client]:
@@ -46,13 +46,15 @@ def test_tiles_count_what_their_lists_show():
         make(f"Nháp của {author}", Status.DRAFT, created_by=author)
         make(f"Trả lại {author}", Status.RETURNED, created_by=author)
     later = timezone.now() + datetime.timedelta(days=2)
+    make("Đã duyệt", Status.APPROVED)
     make("Sau cùng", Status.PUBLISHED, published_at=later + datetime.timedelta(days=1))
     make("Trước", Status.PUBLISHED, published_at=later)
     Citation.objects.create(article=make("Có trích dẫn", Status.DRAFT), as_written="Chỉ thị 5", state="likely")
     context = shown(client)
     counts = [(tile["label"], int(tile["count"])) for tile in context["tiles"]]
     assert counts == [
-        ("Chờ duyệt", 1),
+        ("Chờ tôi duyệt", 1),
+        ("Chờ tôi đăng", 1),
         ("Trả lại cho tôi", 1),
         ("Bản nháp của tôi", 1),
         ("Hẹn giờ đăng", 2),
@@ -145,3 +147,29 @@ def test_the_index_asks_as_often_with_many_rows_as_with_one():
         numbers.append(count(client, INDEX))
     assert len(set(numbers)) == 1
     assert numbers[0] <= MOST_QUERIES
+
+
+def test_a_second_person_sees_what_waits_for_them_and_not_what_they_sent_themselves():
+    secretary = factories.staff(APPROVER, username="thuky")
+    others = factories.make_article(title="Của đồng nghiệp", status="review", published_at=None)
+    factories.make_article(title="Của chính tôi", status="review", published_at=None, created_by=secretary)
+    sent = factories.make_article(title="Tôi gửi lại", status="review", published_at=None)
+    sent.steps.create(action="submit", source="draft", by=secretary)
+    mine = factories.make_article(title="Tôi viết, người khác gửi", status="review", published_at=None)
+    mine.created_by = secretary
+    mine.save()
+    mine.steps.create(action="submit", source="draft", by=factories.staff())
+    client = factories.signed_in(secretary)
+    desk = shown(client)
+    assert {row["article"] for row in desk["waiting"]} == {others, mine}
+    assert (desk["tiles"][0]["label"], str(desk["tiles"][0]["count"])) == ("Chờ tôi duyệt", "2")
+    listed = client.get(desk["tiles"][0]["url"])
+    assert set(listed.context["cl"].result_list) == {others, mine}
+
+
+def test_whoever_publishes_sees_what_is_approved():
+    factories.make_article(status="approved", published_at=None)
+    desk = shown(factories.signed_in(factories.staff(PUBLISHER)))
+    assert [(tile["label"], str(tile["count"])) for tile in desk["tiles"][:2]] == [
+        ("Chờ tôi duyệt", "0"), ("Chờ tôi đăng", "1"),
+    ]  # fmt: skip
