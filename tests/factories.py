@@ -90,6 +90,14 @@ def make_article(**values: Any) -> Article:
     return article
 
 
+def make_withdrawn(reason: str = "Số liệu chưa đúng.", onward: str = "", **values: Any) -> Article:
+    """An article that readers saw and lost, with what they are told in its place."""
+    article = make_article(**values)
+    article.take("withdraw", public_reason=reason, onward=onward)
+    index.refresh(article)
+    return article
+
+
 def jpeg(width: int = 32, height: int = 24) -> ContentFile:
     """A real picture, tiny."""
     buffer = io.BytesIO()

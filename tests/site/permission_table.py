@@ -68,50 +68,53 @@ add intake pick        *                               >>- +++++ -- -+
 """
 # T 6: an editor cannot edit after submission; from then on it is with those who approve. Locked after approval, for
 # everybody: what was approved is what is published. Withdrawn and archived come after approval, too. A correction is
-# changed by whoever may correct (silent, least). Going back to an old version and reading again are changes.
+# a text like any other on its way to approval. Going back to an old version and reading again are changes.
 TABLE["article"] += """
 change revert reread   own-draft own-returned          >>- +++++ -- -+
 change revert reread   own-review                      >>- ---++ -- -+
 change revert reread   team-draft team-returned        >>- --+++ -- -+
 change revert reread   team-review                     >>- ---++ -- -+
-change revert reread   team-copy                       >>- ----+ -- -+
+change revert reread   team-copy                       >>- --+++ -- -+
 change revert reread   other-draft other-review loose-draft other-copy >>- ----- -- -+
 change revert          *-approved *-published team-withdrawn team-archived >>- ----- -- --
 reread                 *-approved team-withdrawn team-archived >>- ----- -- --
 """
-# D: biên tập viên submits, cộng tác viên their own; from draft and returned alone.
+# D: biên tập viên submits, cộng tác viên their own; from draft and returned alone, a correction as well.
 TABLE["article"] += """
 submit                 own-draft own-returned          >>- +++++ -- -+
-submit                 team-draft team-returned        >>- --+++ -- -+
-submit                 other-draft loose-draft         >>- ----- -- -+
-submit                 *-review *-approved *-published *-copy team-withdrawn team-archived >>- ----- -- --
+submit                 team-draft team-returned team-copy >>- --+++ -- -+
+submit                 other-draft loose-draft other-copy >>- ----- -- -+
+submit                 *-review *-approved *-published team-withdrawn team-archived >>- ----- -- --
 """
 # D: thư ký approves and sends back; from review alone is approved. Nobody their own: not the leader, not the
-# administrator, unless overriding, which only the administrator may.
+# administrator, unless overriding, which only the administrator may. What was withdrawn or archived is sent back, too,
+# for otherwise it could never be mended.
 TABLE["article"] += """
-return                 own-review own-approved team-review team-approved >>- ---++ -- -+
+return                 own-review own-approved team-review team-approved team-withdrawn team-archived >>- ---++ -- -+
 return                 other-review other-approved     >>- ----- -- -+
-return                 *-draft *-returned *-published *-copy team-withdrawn team-archived >>- ----- -- --
+return                 *-draft *-returned *-published *-copy >>- ----- -- --
 approve                team-review                     >>- ---++ -- -+
 approve                own-review                      >>- ----- -- --
 approve                other-review                    >>- ----- -- -+
 approve                *-draft *-returned *-approved *-published *-copy team-withdrawn team-archived >>- ----- -- --
 override               own-review                      >>- ----- -- -+
 """
-# D: lãnh đạo publishes and withdraws, and archives and corrects. T 8: no publishing of what skipped review, and that
-# binds the administrator. What was withdrawn or archived was approved once and is locked since: it may come back.
+# D: lãnh đạo publishes and withdraws, and archives. T 8: no publishing of what skipped review, a correction neither,
+# and that binds the administrator. Whoever edits opens a correction, which another approves. What was withdrawn or
+# archived was approved once and is locked since: it may come back.
 # D: đã đăng → đã gỡ | lưu trữ; what was withdrawn may be archived, too.
 TABLE["article"] += """
-publish                own-approved team-approved team-withdrawn team-archived team-copy >>- ----+ -- -+
-publish                other-approved other-copy       >>- ----- -- -+
-publish                *-draft *-returned *-review *-published >>- ----- -- --
+publish                own-approved team-approved team-withdrawn team-archived >>- ----+ -- -+
+publish                other-approved                  >>- ----- -- -+
+publish                *-draft *-returned *-review *-published *-copy >>- ----- -- --
 withdraw               own-published team-published    >>- ----+ -- -+
 withdraw               other-published                 >>- ----- -- -+
 withdraw               *-draft *-returned *-review *-approved *-copy team-withdrawn team-archived >>- ----- -- --
 archive                own-published team-published team-withdrawn >>- ----+ -- -+
 archive                other-published                 >>- ----- -- -+
 archive                *-draft *-returned *-review *-approved *-copy team-archived >>- ----- -- --
-correct reread         own-published team-published    >>- ----+ -- -+
+correct reread         own-published                   >>- +++++ -- -+
+correct reread         team-published                  >>- --+++ -- -+
 correct reread         other-published                 >>- ----- -- -+
 correct                *-draft *-returned *-review *-approved *-copy team-withdrawn team-archived >>- ----- -- --
 """
@@ -123,7 +126,7 @@ delete                 own-draft own-returned own-review own-approved >>- ----- 
 delete                 team-draft team-returned team-review team-approved team-withdrawn team-archived >>- ----- -- -+
 delete                 other-draft other-review other-approved loose-draft other-copy >>- ----- -- -+
 delete                 *-published                     >>- ----- -- --
-delete                 team-copy                       >>- ----+ -- -+
+delete                 team-copy                       >>- --+++ -- -+
 export                 *                               >>- -++++ -- ++
 import recover         *                               >>- ----- -- -+
 """

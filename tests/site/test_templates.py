@@ -8,6 +8,7 @@ from django.test import Client, override_settings
 from jinja2 import ChainableUndefined
 
 from articles.views import HomeView
+from tests import factories
 from tests.site.surfaces import World, read_all
 from tests.site.test_leaks import make_marked_article, make_marked_directive, make_marked_person, world
 
@@ -36,6 +37,8 @@ def test_no_page_prints_an_undefined_variable(world: World, client: Client):
     with override_settings(TEMPLATES=strict_templates()):
         pages = read_all(client, world)
         pages["404"] = client.get("/khong-co/").content.decode()
+        gone = factories.make_withdrawn(onward="https://anloc.example/")
+        pages["410"] = client.get(gone.get_absolute_url()).content.decode()
     assert {address for address, text in pages.items() if "⟦không có" in text} == set()
 
 
