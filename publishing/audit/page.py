@@ -113,7 +113,7 @@ class AuditEntryAdmin(ExportAdminMixin, ChosenRowsMixin, admin.ModelAdmin):
     def shown_who(self, entry: AuditEntry) -> str:
         who = getattr(entry, "who", None)
         if who is not None:
-            return who.get_full_name() or who.get_username()
+            return f"{who.last_name} {who.first_name}".strip() or who.get_username()
         if entry.account:
             return f"Tài khoản đã xóa, mã {entry.account}"
         return f"Bí danh {entry.person[:8]}" if entry.person else "Hệ thống"

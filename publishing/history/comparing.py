@@ -46,9 +46,12 @@ class Group:
 class Comparison:
     """What lies between an older and a newer whole of the same row."""
 
-    def __init__(self, model: type[models.Model], older: Whole, newer: Whole, words: Words) -> None:
+    def __init__(
+        self, model: type[models.Model], older: Whole, newer: Whole, words: Words, without: Sequence[str] = ()
+    ) -> None:
         self.model, self.older, self.newer, self.words = model._meta.concrete_model, older, newer, words
-        self.changes = list(self._changes(fields_of(self.model), older.fields, newer.fields))
+        fields = [each for each in fields_of(self.model) if each.name not in without]
+        self.changes = list(self._changes(fields, older.fields, newer.fields))
         self.groups = [group for group in self._groups() if group.rows or group.is_moved]
 
     @property

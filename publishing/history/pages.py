@@ -29,6 +29,9 @@ NOW = "hien-nay"
 class HistoryMixin:
     """For a ModelAdmin with versions. Every page starts from the row as this person may see it today."""
 
+    # Fields that stay as they are when an old version comes back.
+    kept_names: tuple[str, ...] = ()
+
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         compare = self.admin_site.admin_view(require_safe(self.compare_view))
@@ -74,7 +77,8 @@ class HistoryMixin:
         except Lost as lost:
             messages.error(request, str(lost))
             return HttpResponseRedirect(self._history_address("history", obj))
-        shown = {**self._compared(request, obj, version, None), "lost": found.lost, "version": version}
+        compared = self._compared(request, obj, None, version, self.kept_names)
+        shown = {**compared, "lost": found.lost, "version": version}
         return self._history_page(request, "restore", obj, "Trở lại bản cũ", shown)
 
     # --- what they share
@@ -125,13 +129,20 @@ class HistoryMixin:
         versions = self._versions(obj).select_related("revision__user").defer("serialized_data")
         return get_object_or_404(versions, pk=int(text))
 
-    def _compared(self, request: HttpRequest, obj: Any, older: Version | None, newer: Version | None) -> dict[str, Any]:
+    def _compared(
+        self,
+        request: HttpRequest,
+        obj: Any,
+        older: Version | None,
+        newer: Version | None,
+        without: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
         def held(version: Version | None) -> Whole:
             return whole_now(obj) if version is None else whole_of(obj, version)
 
         first, second = held(older), held(newer)
         words = Words(request, self.admin_site, self.model, (first, second))
-        return {"older": older, "newer": newer, "comparison": Comparison(self.model, first, second, words)}
+        return {"older": older, "newer": newer, "comparison": Comparison(self.model, first, second, words, without)}
 
     def _history_address(self, view: str, obj: Any, *more: Any) -> str:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}"
