@@ -76,7 +76,8 @@ def test_queries_are_the_same_for_one_and_for_a_page(admin_client, admin_user):
 @pytest.mark.parametrize("code", ["csv", "xlsx"])
 def test_what_goes_out_is_told_as_well(admin_client, code):
     tell(Action.EXPORT, note="=1+1")
-    answer = admin_client.post(f"{reverse('admin:publishing_auditentry_export')}?action__exact=export", {"format": code})
+    export = f"{reverse('admin:publishing_auditentry_export')}?action__exact=export"
+    answer = admin_client.post(export, {"format": code})
     content = b"".join(answer.streaming_content)
     if code == "csv":
         assert "'=1+1" in content.decode()
