@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils import timezone
 from articles.models import Article, Photo
 from organizations.models import Directive
 from publishing.paging import WINDOW, Total, counted
-from publishing.scope import seen
+from publishing.scope import seen, touched
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,8 @@ def _without_credit(request: HttpRequest) -> Total:
 
 
 def _without_file(request: HttpRequest) -> Total:
-    """Of the documents that this person may see."""
-    return Total(len(admin.site.get_model_admin(Directive).get_queryset(request).lacking_file()))
+    """Of the documents that this person may mend."""
+    return Total(len(touched(Directive.objects.all(), request.user).lacking_file()))
 
 
 ARTICLES, PHOTOS, DIRECTIVES = "articles_article", "articles_photo", "organizations_directive"

@@ -159,8 +159,10 @@ def offered(model: type[Model], user: Any) -> QuerySet:
     rows, meta = model._default_manager.all(), model._meta
     if tie_of(model) is None:
         return rows
-    may_view = any(user.has_perm(f"{meta.app_label}.{action}_{meta.model_name}") for action in ("view", "change"))
-    return rows.published() | seen(rows, user) if may_view else rows.published()
+    if not any(user.has_perm(f"{meta.app_label}.{action}_{meta.model_name}") for action in ("view", "change")):
+        return rows.published()
+    inside = seen(rows, user)
+    return inside if inside is rows else rows.published() | inside
 
 
 def choices(field: ForeignKey, user: Any) -> QuerySet:
