@@ -126,20 +126,19 @@ def _recent(request: HttpRequest) -> list[LogEntry]:
     rows are gone.
     """
     visible = {
-        (model._meta.app_label, model._meta.model_name): model_admin
+        model: model_admin
         for model, model_admin in admin.site._registry.items()
         if model._meta.app_label in CONTENT and model_admin.has_view_or_change_permission(request)
     }
-    kinds = {each.pk: (each.app_label, each.model) for each in ContentType.objects.filter(app_label__in=CONTENT)}
-    entries = LogEntry.objects.filter(content_type__in=[pk for pk, kind in kinds.items() if kind in visible])
+    types = ContentType.objects.get_for_models(*visible, for_concrete_models=False)
+    kinds = {content_type.pk: visible[model] for model, content_type in types.items()}
+    entries = LogEntry.objects.filter(content_type__in=kinds)
     entries = entries.select_related("user", "content_type").order_by("-pk")
     if request.user.is_superuser:
         return list(entries[:SHOWN])
     last = list(entries[:LOOKED_THROUGH])
     found = {
-        kind: _ids_seen(
-            request, visible[kinds[kind]], [each.object_id for each in last if each.content_type_id == kind]
-        )
+        kind: _ids_seen(request, kinds[kind], [each.object_id for each in last if each.content_type_id == kind])
         for kind in {each.content_type_id for each in last}
     }
     return [each for each in last if each.object_id in found[each.content_type_id]][:SHOWN]

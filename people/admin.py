@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.utils.html import format_html
 
 from people.models import Person
@@ -41,6 +42,12 @@ class PersonAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAd
         """What is private of a person is told to nobody outside the scope, be the page of the person public or not."""
         head, facts, *rest = super().get_fieldsets(request, obj)
         return (head, facts, *rest) if obj is None or may_touch(request.user, obj) else (head,)
+
+    def compare_view(self, request: Any, object_id: str) -> Any:
+        """Two versions side by side tell all that is private."""
+        if not may_touch(request.user, self._seen_row(request, object_id)):
+            raise PermissionDenied
+        return super().compare_view(request, object_id)
 
     def save_model(self, request: Any, obj: Person, form: Any, change: bool) -> None:
         if not change:

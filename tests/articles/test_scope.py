@@ -97,6 +97,8 @@ def test_no_old_version_of_a_foreign_row_is_read_or_brought_back(world: World):
     for pk in (world.foreign.pk, world.own.pk):
         assert SECRET not in told(world.client, url("revision", pk, version.pk))
         assert world.client.post(url("revision", pk, version.pk), {}).status_code in (302, 403, 404)
+    for view, more in (("compare", ()), ("restore", (version.pk,))):
+        assert world.client.get(url(view, world.foreign.pk, *more)).status_code == 404
     assert world.client.get(url("recoverlist")).status_code == 403
 
 

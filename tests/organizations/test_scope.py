@@ -174,6 +174,8 @@ def test_what_is_private_of_a_public_person_is_told_inside_the_scope_alone(world
     for user, told in ((world.registrar, False), (factories.staff(REGISTRAR), True)):
         client = factories.signed_in(user)
         assert ("Quê kín" in client.get(url(Person, "change", person.pk)).text) == told
+        assert client.get(url(Person, "compare", person.pk)).status_code == (200 if told else 403)
+        assert "Quê kín" not in client.get(url(Person, "history", person.pk)).text
         answer = client.post(url(Person, "export"), {"format": "jsonl"})
         assert ("Quê kín" in b"".join(answer.streaming_content).decode()) == told
     assert factories.signed_in(world.registrar).post(url(Person, "change", person.pk), {}).status_code == 403
