@@ -30,7 +30,7 @@ class HistoryMixin:
     """For a ModelAdmin with versions. Every page starts from the row as this person may see it today."""
 
     # Fields that stay as they are when an old version comes back.
-    kept_names: tuple[str, ...] = ()
+    fields_kept: tuple[str, ...] = ()
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
@@ -77,7 +77,7 @@ class HistoryMixin:
         except Lost as lost:
             messages.error(request, str(lost))
             return HttpResponseRedirect(self._history_address("history", obj))
-        compared = self._compared(request, obj, None, version, self.kept_names)
+        compared = self._compared(request, obj, None, version, self.fields_kept)
         shown = {**compared, "lost": found.lost, "version": version}
         return self._history_page(request, "restore", obj, "Trở lại bản cũ", shown)
 
