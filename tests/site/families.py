@@ -27,6 +27,7 @@ from articles.share import ArticleImageView
 from config import surroundings
 from organizations.models import Directive
 from organizations.share import DirectiveImageView
+from publishing.audit.rows import AuditEntry
 from publishing.export_admin import ExportAdminMixin
 from publishing.exporting import FORMATS
 from publishing.models import Record
@@ -199,7 +200,7 @@ def _written(kind: str, code: str) -> str:
 def downloads(site: Site) -> Iterator[Surface]:
     """What the admin hands to somebody who may only export: everything, what was searched, what was chosen."""
     for model, model_admin in admin.site._registry.items():
-        if isinstance(model_admin, ExportAdminMixin):
+        if isinstance(model_admin, ExportAdminMixin) and model is not AuditEntry:  # which is the administrator's alone
             name = f"{model._meta.app_label}_{model._meta.model_name}"
             address = reverse(f"admin:{name}_export")
             yield site.export_button(name)
