@@ -16,8 +16,8 @@ from publishing.richtext import sanitize
 from vietnamese.folding import clean
 
 # Tables that a request may write which changes nothing: whoever signs in keeps a session, and a search that finds
-# nothing is counted for the office, without a word of who asked (search/unanswered.py). That somebody was refused is told
-# in the audit trail.
+# nothing is counted for the office, without a word of who asked (search/unanswered.py). That somebody was
+# refused is told in the audit trail.
 UNCOUNTED = {"django_session", "search_unansweredquestion", "publishing_auditentry", "publishing_audithead"}
 # The folder of pictures that are drawn when somebody first asks for them (publishing/share_image.py).
 DRAWN = "chia-se"
