@@ -111,7 +111,9 @@ def test_no_word_of_the_menu_leads_to_code_or_past_the_scheme(chief: Client, any
 def test_a_step_without_the_right_saves_nothing(editor: Client, world: World):
     user = User.objects.get(username="bientap")
     user.groups.clear()
-    user.user_permissions.set(permissions("view_article", "change_article", "view_category"))
+    user.user_permissions.set(
+        permissions("view_article", "change_article", "see_all_article", "edit_all_article", "view_category")
+    )
     article = factories.make_article(title="Của người khác", status="review")
     page = editor.get(Door(Article, "change").address(article))
     before = state()
