@@ -82,21 +82,20 @@ def write(writer: Colleague) -> int:
     writer.choose("id_category", "Xây dựng Đảng")
     expect(page.locator("#id_published_at_0, #id_featured, #id_import_ref")).to_have_count(0)
     writer.press("Lưu bản nháp")
-    writer.told("thành công")
+    writer.told("Đã thêm tin, bài")
     return int(re.search(r"/article/(\d+)/", page.url)[1])
 
 
 def hour_comes(site: Server, article: int) -> float:
     """Bring the hour of a scheduled article near; returns the moment, seconds since 1970."""
-    moment = int(time.time()) + SOON
-    site.manage(
-        "shell", "-c",
-        "import datetime\nfrom articles.models import Article\nfrom search import index\n"
-        f"row = Article.objects.get(pk={article})\n"
-        f"row.published_at = datetime.datetime.fromtimestamp({moment}, datetime.UTC)\n"
-        "row.save()\nindex.refresh(row)\n",
+    told = site.manage(
+        "shell", "--no-imports", "-c",
+        "import datetime, time\nfrom articles.models import Article\nfrom search import index\n"
+        f"row = Article.objects.get(pk={article})\nmoment = int(time.time()) + {SOON}\n"
+        "row.published_at = datetime.datetime.fromtimestamp(moment, datetime.UTC)\n"
+        "row.save()\nindex.refresh(row)\nprint(moment)\n",
     )  # fmt: skip
-    return moment
+    return float(told.split()[-1])
 
 
 def watch_hour(reader: APIRequestContext, address: str, moment: float) -> list[str]:
