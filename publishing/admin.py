@@ -64,7 +64,7 @@ class BaseAdmin(
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
     def revision_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
-        """An old version of this very row, for whoever may see the row as it stands today.
+        """An old version of this very row, for whoever may see the row as it stands today, and change it to go back.
 
         Left alone, reversion names the row of any version: in the title, and in the message of a failure.
         """
@@ -72,9 +72,21 @@ class BaseAdmin(
         if current is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, unquote(object_id))
         version = get_object_or_404(Version.objects.get_for_object(current), pk=version_id)
-        if request.method == "POST" and self.reverts_outside(request, version, current):
+        may = (
+            self._may_revert(request, version, current)
+            if request.method == "POST"
+            else self._may_look(request, current)
+        )
+        if not may:
             raise PermissionDenied
         return super().revision_view(request, object_id, version_id, *args)
+
+    # Asked before anything is written: reversion restores an old version first, and then asks who may see it.
+    def _may_look(self, request: HttpRequest, current: models.Model) -> bool:
+        return self.has_view_or_change_permission(request, current)
+
+    def _may_revert(self, request: HttpRequest, version: Version, current: models.Model) -> bool:
+        return self.has_change_permission(request, current) and not self.reverts_outside(request, version, current)
 
 
 class FoldedSearchMixin:

@@ -8,7 +8,11 @@ from django.http import HttpResponse
 
 def form_data(page: HttpResponse) -> dict[str, Any]:
     """The values of a change form and its inlines, as a browser posts them; files stay as they are."""
-    context: Any = page.context
+    return shown_values(page.context)
+
+
+def shown_values(context: Any) -> dict[str, Any]:
+    """The same of what a page is drawn from."""
     data: dict[str, Any] = dict(context.get("carried") or {})
     _collect(context["adminform"].form, data)
     for inline in context["inline_admin_formsets"]:

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from itertools import cycle, takewhile
 
-from tests.site.permission_table import IDENTITIES, ROWS, TABLE
+from tests.site.permission_table import IDENTITIES, LOOKED_AT, LOOKING, ROWS, TABLE, WITHOUT_ROW
 
 MAY, REFUSED, SIGN_IN = "+", "-", ">"
-# What makes sense of some rows only.
-OF_SOME_ROWS = {"override"}
 ANY = "any"
 GROUPS = 4  # of marks on a line
 
@@ -16,8 +14,10 @@ GROUPS = 4  # of marks on a line
 Cell = tuple[str, str, str, str]
 
 
-def rows_of(kind: str) -> list[str]:
-    return ROWS.get(kind, [ANY])
+def rows_of(kind: str, action: str) -> list[str]:
+    if action in WITHOUT_ROW:
+        return [ANY]
+    return LOOKED_AT if kind == "article" and action in LOOKING else ROWS.get(kind, [ANY])
 
 
 def cells(table: Mapping[str, str] = TABLE) -> dict[Cell, str]:
@@ -49,17 +49,18 @@ def _cells_of(kind: str, line: str) -> Iterator[Cell]:
     if not (actions and patterns and all(_matching(kind, each) for each in patterns)):
         raise ValueError(f"{kind}: {line}")
     for action in actions:
-        for row in dict.fromkeys(row for pattern in patterns for row in _matching(kind, pattern)):
+        named = dict.fromkeys(row for pattern in patterns for row in _matching(kind, pattern))
+        for row in [ANY] if action in WITHOUT_ROW else [each for each in rows_of(kind, action) if each in named]:
             for identity in IDENTITIES:
                 yield kind, action, row, identity
 
 
 def _matching(kind: str, pattern: str) -> list[str]:
-    return [row for row in rows_of(kind) if fnmatchcase(row, pattern)]
+    return [row for row in ROWS.get(kind, [ANY]) if fnmatchcase(row, pattern)]
 
 
 def holes(found: Mapping[Cell, str]) -> list[tuple[str, str, str]]:
     """Rows that an action of their kind says nothing of."""
     said = {cell[:3] for cell in found}
-    actions = {(kind, action) for kind, action, *_rest in found if action not in OF_SOME_ROWS}
-    return [(*each, row) for each in sorted(actions) for row in rows_of(each[0]) if (*each, row) not in said]
+    actions = {(kind, action) for kind, action, *_rest in found}
+    return [(*each, row) for each in sorted(actions) for row in rows_of(*each) if (*each, row) not in said]

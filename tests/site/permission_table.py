@@ -43,11 +43,26 @@ ARTICLE_ROWS = [
 ROWS = {
     "article": ARTICLE_ROWS,
     "photo": ["own-draft", "team-draft", "team-review", "team-published", "other-draft", "other-published"],
+    "file": ["own-draft", "team-draft", "team-review", "team-published", "other-draft", "other-published"],
+    "paper": ["in", "marked-in"],
     "organization": ["in", "out"],
     "committee": ["in", "out"],
     "appointment": ["in", "out"],
     "directive": ["in", "out", "marked-in", "marked-out"],
+    "person": ["in", "out", "hidden-out"],
 }  # Every other kind has one row, "any": no organization owns it, so that scope does not tell its rows apart.
+
+# Scope is asked of every page, every state only of what changes an article: looking at one, going back to an old
+# version and deleting are asked of these.
+LOOKED_AT = [
+    "own-draft", "own-published",
+    "team-review", "team-approved", "team-published", "team-copy",
+    "other-draft", "other-published", "loose-draft",
+]  # fmt: skip
+LOOKING = {"preview", "history", "revert", "delete", "remark", "settle", "check", "review"}
+
+# What is done to no row that there is yet; it stands under "any" whatever the line says.
+WITHOUT_ROW = {"list", "add", "pick", "intake", "export", "import", "recover", "purge", "open"}
 
 TABLE = {}
 
@@ -67,8 +82,9 @@ TABLE["article"] += """
 add intake pick        *                               >>- +++++ -- -+
 """
 # T 6: an editor cannot edit after submission; from then on it is with those who approve. Locked after approval, for
-# everybody: what was approved is what is published. Withdrawn and archived come after approval, too. A correction is
-# a text like any other on its way to approval. Going back to an old version and reading again are changes.
+# everybody: what was approved is what is published. Withdrawn and archived come after approval, too. A correction goes
+# the way of every text, so that writing in one is what editors do; a contributor has drafts of their own and no more.
+# Going back to an old version and reading again are changes.
 TABLE["article"] += """
 change revert reread   own-draft own-returned          >>- +++++ -- -+
 change revert reread   own-review                      >>- ---++ -- -+
@@ -78,17 +94,25 @@ change revert reread   team-copy                       >>- --+++ -- -+
 change revert reread   other-draft other-review loose-draft other-copy >>- ----- -- -+
 change revert          *-approved *-published team-withdrawn team-archived >>- ----- -- --
 reread                 *-approved team-withdrawn team-archived >>- ----- -- --
+correct reread         own-published                   >>- -++++ -- -+
+correct reread         team-published                  >>- --+++ -- -+
+correct reread         other-published                 >>- ----- -- -+
+correct                *-draft *-returned *-review *-approved *-copy team-withdrawn team-archived >>- ----- -- --
 """
-# D: biên tập viên submits, cộng tác viên their own; from draft and returned alone, a correction as well.
+# D: biên tập viên submits, cộng tác viên their own; from draft and returned alone. Recalling is the other way: to go on
+# writing, while nobody has approved it; what a contributor has sent in is no draft of theirs any more (silent).
 TABLE["article"] += """
 submit                 own-draft own-returned          >>- +++++ -- -+
 submit                 team-draft team-returned team-copy >>- --+++ -- -+
 submit                 other-draft loose-draft other-copy >>- ----- -- -+
 submit                 *-review *-approved *-published team-withdrawn team-archived >>- ----- -- --
+recall                 own-review                      >>- -++++ -- -+
+recall                 team-review                     >>- --+++ -- -+
+recall                 other-review                    >>- ----- -- -+
+recall                 *-draft *-returned *-approved *-published *-copy team-withdrawn team-archived >>- ----- -- --
 """
-# D: thư ký approves and sends back; from review alone is approved. Nobody their own: not the leader, not the
-# administrator, unless overriding, which only the administrator may. What was withdrawn or archived is sent back, too,
-# for otherwise it could never be mended.
+# D: thư ký approves and sends back. Nobody approves their own: not the leader, not the administrator, unless
+# overriding, which only the administrator may. What was withdrawn or archived is mended by going the whole way again.
 TABLE["article"] += """
 return                 own-review own-approved team-review team-approved team-withdrawn team-archived >>- ---++ -- -+
 return                 other-review other-approved     >>- ----- -- -+
@@ -97,26 +121,40 @@ approve                team-review                     >>- ---++ -- -+
 approve                own-review                      >>- ----- -- --
 approve                other-review                    >>- ----- -- -+
 approve                *-draft *-returned *-approved *-published *-copy team-withdrawn team-archived >>- ----- -- --
-override               own-review                      >>- ----- -- -+
+override               *-draft *-returned *-review *-copy >>- ----- -- -+
+override               *-approved *-published team-withdrawn team-archived >>- ----- -- --
 """
-# D: lãnh đạo publishes and withdraws, and archives. T 8: no publishing of what skipped review, a correction neither,
-# and that binds the administrator. Whoever edits opens a correction, which another approves. What was withdrawn or
-# archived was approved once and is locked since: it may come back.
-# D: đã đăng → đã gỡ | lưu trữ; what was withdrawn may be archived, too.
+# D: lãnh đạo publishes and withdraws, and archives. T 8: no publishing of what skipped review, and that binds the
+# administrator; a correction, too. What was withdrawn or archived was approved once and is locked since: it may come
+# back. To give an hour to come is publishing. D: đã đăng → đã gỡ | lưu trữ; what was withdrawn may be archived, too.
 TABLE["article"] += """
 publish                own-approved team-approved team-withdrawn team-archived >>- ----+ -- -+
 publish                other-approved                  >>- ----- -- -+
 publish                *-draft *-returned *-review *-published *-copy >>- ----- -- --
+schedule               own-approved team-approved      >>- ----+ -- -+
+schedule               other-approved                  >>- ----- -- -+
+schedule               *-draft *-returned *-review *-published *-copy team-withdrawn team-archived >>- ----- -- --
 withdraw               own-published team-published    >>- ----+ -- -+
 withdraw               other-published                 >>- ----- -- -+
 withdraw               *-draft *-returned *-review *-approved *-copy team-withdrawn team-archived >>- ----- -- --
 archive                own-published team-published team-withdrawn >>- ----+ -- -+
 archive                other-published                 >>- ----- -- -+
 archive                *-draft *-returned *-review *-approved *-copy team-archived >>- ----- -- --
-correct reread         own-published                   >>- +++++ -- -+
-correct reread         team-published                  >>- --+++ -- -+
-correct reread         other-published                 >>- ----- -- -+
-correct                *-draft *-returned *-review *-approved *-copy team-withdrawn team-archived >>- ----- -- --
+"""
+# Silent: remarks are the talk of those who write a text and look it over, in whatever state it is; looking at what is
+# wrong with it is looking at it. The day on which it is read again is kept by whoever may change or correct it.
+TABLE["article"] += """
+remark settle          own-*                           >>- +++++ -- -+
+remark settle          team-*                          >>- --+++ -- -+
+remark settle          other-* loose-*                 >>- ----- -- -+
+check                  own-*                           >>- +++++ -- ++
+check                  team-*                          >>- --+++ -- ++
+check                  other-* loose-*                 >>- ----- -- -+
+review                 own-draft                       >>- +++++ -- -+
+review                 own-published                   >>- -++++ -- -+
+review                 team-review team-approved team-published >>- --+++ -- -+
+review                 other-draft other-published loose-draft >>- ----- -- -+
+review                 *-copy                          >>- ----- -- --
 """
 # Silent: articles are withdrawn, not deleted; the administrator deletes what readers never see, and a correction is
 # given up by whoever may write one. D: cán bộ tổng hợp exports "only", where the others export what they edit; a
@@ -128,7 +166,7 @@ delete                 other-draft other-review other-approved loose-draft other
 delete                 *-published                     >>- ----- -- --
 delete                 team-copy                       >>- --+++ -- -+
 export                 *                               >>- -++++ -- ++
-import recover         *                               >>- ----- -- -+
+import recover purge   *                               >>- ----- -- -+
 """
 
 # --- photos: as closed as their article (T 5, 7), and they come in with it alone
@@ -144,19 +182,32 @@ change revert delete   team-draft                      >>- --+++ -- -+
 change revert delete   team-review                     >>- ---++ -- -+
 change revert delete   other-draft                     >>- ----- -- -+
 change revert delete   *-published                     >>- ----- -- --
-recover                *                               >>- ----- -- -+
+recover purge          *                               >>- ----- -- -+
+"""
+
+# --- attachments of articles and files of directives have public addresses. A file is as open as its article; D: one of
+# a marked document is handed to nobody over the web.
+TABLE["file"] = """
+view                   own-draft                       --- +++++ -- ++
+view                   team-draft team-review          --- --+++ -- ++
+view                   other-draft                     --- ----- -- -+
+view                   *-published                     +++ +++++ ++ ++
+"""
+TABLE["paper"] = """
+view                   in                              +++ +++++ ++ ++
+view                   marked-in                       --- ----- -- --
 """
 
 # --- what all articles share. Silent: tags are made while writing; sections shape the whole site, as the home page does
 TABLE["category"] = """
 list view history      any                             >>- +++++ -- ++
-add change revert pick any                             >>- ----+ -- -+
-delete recover         any                             >>- ----- -- -+
+add change revert      any                             >>- ----+ -- -+
+delete recover purge   any                             >>- ----- -- -+
 """
 TABLE["tag"] = """
 list view history      any                             >>- +++++ -- ++
-add change revert pick any                             >>- -++++ -- -+
-delete recover         any                             >>- ----- -- -+
+add change revert      any                             >>- -++++ -- -+
+delete recover purge   any                             >>- ----- -- -+
 """
 # The leader arranges home and the urgent line; cán bộ tổng hợp reads. There is one arrangement, and it stays.
 TABLE["home"] = """
@@ -168,7 +219,7 @@ recover                any                             >>- ----- -- -+
 TABLE["urgent"] = """
 list view history      any                             >>- ----+ -- ++
 add change revert delete pick   any                    >>- ----+ -- -+
-recover                any                             >>- ----- -- -+
+recover purge          any                             >>- ----- -- -+
 """
 
 # --- organizations, committees, appointments. D: quản lý hồ sơ, in scope. Every body has a public page, so that whoever
@@ -183,7 +234,7 @@ change revert          in                              >>- ----- -+ -+
 change revert          out                             >>- ----- -- -+
 delete                 in out                          >>- ----- -- -+
 export                 *                               >>- ----- -+ ++
-import recover         *                               >>- ----- -- -+
+import recover purge   *                               >>- ----- -- -+
 """
 TABLE["appointment"] = """
 list                   *                               >>- -++++ -+ ++
@@ -192,17 +243,22 @@ view history           out                             >>- ----- -- -+
 add pick               *                               >>- ----- -+ -+
 change revert delete   in                              >>- ----- -+ -+
 change revert delete   out                             >>- ----- -- -+
-recover                *                               >>- ----- -- -+
+recover purge          *                               >>- ----- -- -+
 """
 
-# --- persons serve in many organizations and belong to none: scope does not tell them apart. D: home town, year of
-# birth and the like are private, so that a contributor and a clerk pick a name without opening the record; persons are
-# exported by those whose work they are.
+# --- persons. They belong to no organization, but hold posts in some: those whose posts are in scope are in scope.
+# "Out" has a public page, "hidden-out" none. D: home town, year of birth and the like are private, so that contributor
+# and clerk pick a name without opening the record; persons are exported by those whose work they are.
 TABLE["person"] = """
-list view history      any                             >>- -++++ -+ ++
-add change revert pick any                             >>- ----- -+ -+
-delete recover import  any                             >>- ----- -- -+
-export                 any                             >>- ----- -+ ++
+list                   *                               >>- -++++ -+ ++
+view history           in out                          >>- -++++ -+ ++
+view history           hidden-out                      >>- ----- -- -+
+add pick               *                               >>- ----- -+ -+
+change revert          in                              >>- ----- -+ -+
+change revert          out hidden-out                  >>- ----- -- -+
+delete                 *                               >>- ----- -- -+
+export                 *                               >>- ----- -+ ++
+import recover purge   *                               >>- ----- -- -+
 """
 
 # --- directives. D: văn thư, in scope of the issuer; from the first day a marked document is nobody else's, and one of
@@ -217,7 +273,7 @@ change revert          in marked-in                    >>- ----- +- -+
 change revert          out marked-out                  >>- ----- -- -+
 delete                 *                               >>- ----- -- -+
 export                 *                               >>- ----- +- ++
-import recover         *                               >>- ----- -- -+
+import recover purge   *                               >>- ----- -- -+
 """
 
 # --- the site. Silent: all of it is the administrator's, but that editors see what the portal says of itself, and what
@@ -236,23 +292,38 @@ delete                 any                             >>- ----- -- -+
 TABLE["promoted"] = """
 list view history      any                             >>- ----+ -- -+
 add change revert      any                             >>- ----+ -- -+
-delete recover         any                             >>- ----- -- -+
+delete recover purge   any                             >>- ----- -- -+
 """
 TABLE["abbreviation"] = """
 list view history      any                             >>- ----- -- -+
-add change revert delete recover   any                 >>- ----- -- -+
+add change revert delete recover purge any                             >>- ----- -- -+
 """
+# D: an override "is logged", and whoever is watched does not read the log nor write in it. An entry is a line of it.
+TABLE["audit"] = """
+list export            any                             >>- ----- -- -+
+view history           any                             >>- ----- -- --
+add change delete      any                             >>- ----- -- --
+"""
+# A run has its page beside the records that it brought.
 TABLE["run"] = """
 list                   any                             >>- ----- -- -+
-view history           any                             >>- ----- -- -+
+view history           any                             >>- ----- -- --
 add change delete      any                             >>- ----- -- --
 """
 
 # --- accounts, roles and assignments. D: quản trị viên (all). T 3: no field of a form makes anybody more than they are
-for _kind in ("account", "group", "assignment"):
+for _kind in ("account", "group"):
     TABLE[_kind] = """
 list view history      any                             >>- ----- -- -+
-add change delete pick any                             >>- ----- -- -+
+add change delete      any                             >>- ----- -- -+
+"""
+TABLE["account"] += """
+pick                   any                             >>- ----- -- -+
+"""
+
+# --- addresses where nothing is
+TABLE["nowhere"] = """
+open                   any                             >>- ----- -- --
 """
 
 # --- pages of the staff themselves: whoever is staff has a desk, a search of it, and a password of their own
