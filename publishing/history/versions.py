@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.http import Http404
 from reversion.models import Version
 from reversion.revisions import _get_options
 
@@ -71,12 +72,13 @@ def wholes(model: type[models.Model], revisions: Iterable[int]) -> dict[tuple[in
     found: dict[tuple[int, str], Whole] = {}
     loose = []
     for pk, revision, kind, data in versions.values_list("pk", "revision_id", "content_type_id", "serialized_data"):
-        record, source = json.loads(data)[0], labels[kind]
-        if source is concrete:
-            place = Place(concrete._meta.label_lower, str(record["pk"]))
-            found[revision, place.object_id] = Whole(pk, place, record["fields"])
-        else:
-            loose.append((revision, source, record))
+        source = labels[kind]
+        for record in json.loads(data):
+            if source is concrete:
+                place = Place(concrete._meta.label_lower, str(record["pk"]))
+                found[revision, place.object_id] = Whole(pk, place, record["fields"])
+            else:
+                loose.append((revision, source, record))
     for revision, source, record in loose:
         if owner := found.get((revision, str(record["fields"].get(parts[source])))):
             owner.parts[source._meta.label_lower].append(Part(record["pk"], record["fields"]))
@@ -101,8 +103,11 @@ def _records(rows: models.QuerySet) -> list[dict[str, Any]]:
 
 
 def whole_of(row: models.Model, version: Version) -> Whole:
-    """What a version of this row holds, with the parts of its revision."""
-    return wholes(type(row), [version.revision_id])[version.revision_id, str(row.pk)]
+    """What a version of this row holds, with the parts of its revision. Raises Http404 where it holds nothing."""
+    whole = wholes(type(row), [version.revision_id]).get((version.revision_id, str(row.pk)))
+    if whole is None:
+        raise Http404("Bản này không còn đọc được")
+    return whole
 
 
 def last_versions(row_model: type[models.Model], object_id: str, most: int) -> list[Version]:

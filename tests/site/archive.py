@@ -39,6 +39,8 @@ from articles.models import (
 from articles.models.tally import mark
 from organizations.models import Appointment, Directive, DirectiveFile, Organization
 from people.models import Person
+from publishing.audit.rows import AuditEntry
+from publishing.history.trash import Deleted
 from publishing.import_runs import ImportRun
 from search import index
 from tests import factories
@@ -262,15 +264,27 @@ class Archive:
         kind = ContentType.objects.get_for_model(Article)
         revisions = self._add(Revision(date_created=self.now, user=self.editor) for _article in articles)
         told = {"content_type": kind, "object_repr": "Tin"}
-        self._add(
+        versions = self._add(
             Version(revision=each, object_id=article.pk, db="default", format="json", serialized_data="[]", **told)
             for each, (_n, article) in zip(revisions, articles, strict=True)
         )
+        self._add_deeds(articles, versions)
         self._add(LogEntry(user=self.editor, object_id=a.pk, action_flag=CHANGE, **told) for _n, a in articles)
         runs = self._add(ImportRun(kind="article", user=self.editor, state="done") for _run in articles[::50])
         for (n, _article), run in zip(articles[::50], runs, strict=True):
             run.started_at = self.now - MINUTE * n
         ImportRun.objects.bulk_update(runs, ["started_at"])
+
+    def _add_deeds(self, articles: list[tuple[int, Article]], versions: list[Version]) -> None:
+        """For each article an entry of the trail, beyond those that the tests cause, and something in the trash."""
+        label = Article._meta.label_lower
+        deeds = {"action": "change", "account": self.editor.pk, "kind": label, "title": "Tin", "person": "0" * 32}
+        self._add(
+            AuditEntry(number=1_000_000 + article.pk, at=self.now - MINUTE * n, object_id=article.pk, **deeds)
+            for n, article in articles
+        )
+        gone = {"kind": label, "title": "Tin", "user": self.editor, "deleted_at": self.now}
+        self._add(Deleted(object_id=f"{each.object_id}000000", version=each, **gone) for each in versions)
 
     def _add_once(self) -> None:
         """Files of the documents that are looked at, a correction that waits, old versions that can be opened."""

@@ -14,6 +14,8 @@ from django.utils import timezone
 from articles.models import Article, Citation, Indicator, Involvement, Participation
 from config.surroundings import forget
 from organizations.models import DirectiveFile
+from publishing.audit.rows import Action
+from publishing.audit.telling import tell
 from search import index
 from tests import factories
 from tests.site.surfaces import ADDRESSES, World
@@ -27,7 +29,7 @@ CHANGELISTS = (
     "organizations_organization", "organizations_directive", "organizations_appointment", "organizations_portal",
     "articles_homepage", "articles_urgentnotice",
     "people_person", "search_abbreviation", "search_unansweredquestion", "search_promotedresult",
-    "auth_user", "auth_group", "publishing_importrun",
+    "auth_user", "auth_group", "publishing_importrun", "publishing_auditentry",
 )  # fmt: skip
 
 
@@ -70,6 +72,7 @@ class Growing:
         factories.make_attachment(article)
         main = self.articles[0] if self.articles else article
         factories.make_urgent(article)
+        tell(Action.CHANGE, article)
         self.home.placements.create(article=article, place=("lead", "featured")[number % 2], order=number)
         factories.make_photo(factories.make_article(genre="photos", category=self.category))
         Participation.objects.create(article=article, person=self.person)
