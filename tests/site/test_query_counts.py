@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
@@ -72,7 +73,7 @@ class Growing:
         factories.make_attachment(article)
         main = self.articles[0] if self.articles else article
         factories.make_urgent(article)
-        tell(Action.CHANGE, article)
+        tell(Action.CHANGE, article, user=User.objects.first())
         self.home.placements.create(article=article, place=("lead", "featured")[number % 2], order=number)
         factories.make_photo(factories.make_article(genre="photos", category=self.category))
         Participation.objects.create(article=article, person=self.person)
