@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from tests.admin_forms import shown_values
 from tests.hostile.conftest import PASSWORD
 from tests.site.permission_cases import Case
-from tests.site.permission_world import Stage
+from tests.site.permission_world import OUTSIDE, Stage
 
 CHIEF = "chief"
 # Nobody becomes more than they are, nor a row what its steps have not made it, by naming a column.
@@ -97,16 +97,16 @@ class Bodies:
             chosen = self.stage.rows[self.stage.key(case.kind, case.row, identity)].pk
             return {"action": case.variant, "_selected_action": [chosen], "post": "yes", "confirmed": "1", **STEP_SAID}
         if view == "add":
-            return {**NEW.get(case.kind, {}), **self._new_relations(case.kind)}
+            return {**NEW.get(case.kind, {}), **self._new_relations(case.kind, identity)}
         if view == "import":
             return {"file": SimpleUploadedFile("ds.csv", CSV[case.kind].encode())}
         return SAID.get(view, {})
 
-    def _new_relations(self, kind: str) -> dict[str, Any]:
-        """What a new row of the own office belongs to."""
+    def _new_relations(self, kind: str, identity: str) -> dict[str, Any]:
+        """What a new row of the own office belongs to; whoever has none writes for nobody."""
         office, rows = self.stage.in_scope[0].pk, self.stage.rows
         return {
-            "article": {"publisher": office},
+            "article": {"publisher": "" if identity in OUTSIDE else office},
             "committee": {"parent": office},
             "organization": {"parent": self.stage.in_scope[1].pk},
             "directive": {"issuer": office},
