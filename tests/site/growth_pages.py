@@ -117,6 +117,7 @@ def staff(client: Client, archive: Archive) -> Iterator[str]:
     """The index, the photos to pick from, and of each model all that an administrator may open."""
     yield reverse("admin:index")
     yield from (f"{reverse('admin:desk_search')}?{urlencode({'q': text})}" for text in TYPED)
+    yield reverse("admin:editorial_calendar")
     yield from (f"{reverse('admin:articles_article_picker')}{query}" for query in ("", "?q=hiem"))
     for model, model_admin in admin.site._registry.items():
         response = client.get(_url(model, "changelist"))

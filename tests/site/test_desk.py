@@ -68,6 +68,7 @@ def pages_of(page: Page, site: str) -> dict[str, str]:
     rows = {model: site + first(page, at(f"{model}_changelist")) for model in models}
     draft = site + first(page, f"{at('articles_article_changelist')}?status__exact=review")
     scheduled = site + first(page, f"{at('articles_article_changelist')}?tinh_trang=hen-gio")
+    returned = site + first(page, f"{at('articles_article_changelist')}?status__exact=returned")
     article = rows["articles_article"].removesuffix("change/")
     return {
         "index": at("index"),
@@ -83,6 +84,11 @@ def pages_of(page: Page, site: str) -> dict[str, str]:
         "choosing an hour": f"{scheduled.removesuffix('change/')}buoc/schedule/",
         "a step refused": f"{article}buoc/return/",
         "beside": f"{draft}?xem-canh=1",
+        "remarks": f"{article}gop-y/",
+        "look": f"{article}kiem-tra/",
+        "day of review": f"{article}xem-lai/",
+        "what to look at first": f"{returned.removesuffix('change/')}buoc/submit/",
+        "calendar": at("editorial_calendar"),
         "directive": rows["organizations_directive"],
         "person": rows["people_person"],
         "home arrangement": at("articles_homepage_change", 1),

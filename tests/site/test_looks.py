@@ -47,7 +47,9 @@ most = lambda rows, *names: rows.published().annotate(n=sum(Count(each, distinct
 article = most(Article.objects, "participations", "citations", "photos", "attachments", "tags")
 body, person = most(Organization.objects, "appointments", "directives"), most(Person.objects, "appointments")
 directive = most(Directive.objects, "files", "citations")
-print(json.dumps([each.get_absolute_url() for each in (article, body, person, directive, article.category)]))
+withdrawn = Article.objects.get(import_ref="a-da-go")
+records = (article, body, person, directive, article.category, withdrawn)
+print(json.dumps([each.get_absolute_url() for each in records]))
 """
 ERRORS = (
     "/tin-tuc/?tu_ngay=31/02/2026", "/van-ban/?tu_ngay=abc", "/nhan-su/?ngay=abc", "/khen-thuong/?nam=abc",
