@@ -17,6 +17,7 @@ from publishing.audit.telling import pseudonym
 from publishing.changelist import BoundedChangeList
 from publishing.export_admin import ExportAdminMixin
 from publishing.paging import BoundedPaginator
+from publishing.steps import name_of
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -113,7 +114,7 @@ class AuditEntryAdmin(ExportAdminMixin, ChosenRowsMixin, admin.ModelAdmin):
     def shown_who(self, entry: AuditEntry) -> str:
         who = getattr(entry, "who", None)
         if who is not None:
-            return f"{who.last_name} {who.first_name}".strip() or who.get_username()
+            return name_of(who)
         if entry.account:
             return f"Tài khoản đã xóa, mã {entry.account}"
         return f"Bí danh {entry.person[:8]}" if entry.person else "Hệ thống"

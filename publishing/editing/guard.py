@@ -26,6 +26,7 @@ from publishing.editing.shown import Rows, Shown, Text, typed_text
 from publishing.editing.submissions import Submission, digest_of
 from publishing.editing.telling import label_of, told
 from publishing.editing.tokens import ONCE, SEEN, make_once, read_once, read_seen, sign_seen
+from publishing.steps import name_of
 
 STALE = HTTPStatus.CONFLICT
 RESTORED = "_lay-lai"  # sent by static/js/admin-keeping.js with text that was not saved
@@ -225,7 +226,7 @@ class GuardedForms:
         if version is None:
             return "Người khác"
         who = version.revision.user
-        name = (who.get_full_name() or who.get_username()) if who else "Hệ thống"
+        name = name_of(who) if who else "Hệ thống"
         return f"Lúc {_at(version.revision.date_created)}, {name}"
 
     # --- answers
