@@ -121,9 +121,9 @@ def _twins(article: Article, user: Any) -> Iterator[Finding]:
 
 
 def _compared(article: Article, user: Any) -> list[Article]:
-    """What may tell the same: what holds all words of the title, and the newest."""
+    """What may tell the same: what is called the same, tone marks and case aside, and the newest."""
     rows = offered(Article, user).originals().exclude(pk__in=[article.pk, article.revises_id or article.pk])
-    same = list(index.narrow(rows, "article", article.title, prefix=False).values_list("pk", flat=True)[:COMPARED])
+    same = index.named("article", [article.title], COMPARED)
     newest = list(Article.objects.published().newest_first().values_list("pk", flat=True)[:COMPARED])
     found = rows.filter(pk__in={*same, *newest}).order_by("-pk")
     return list(found.only("title", "slug", "status", "published_at", "expires_at", "revises")[: 2 * COMPARED])

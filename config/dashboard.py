@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -132,7 +132,8 @@ def _recent(request: HttpRequest) -> list[LogEntry]:
     }
     types = ContentType.objects.get_for_models(*visible, for_concrete_models=False)
     kinds = {content_type.pk: visible[model] for model, content_type in types.items()}
-    entries = LogEntry.objects.filter(content_type__in=kinds)
+    shown = ContentType.objects.filter(pk__in=list(kinds), pk=OuterRef("content_type"))
+    entries = LogEntry.objects.filter(Exists(shown))  # so that it is walked from its end, not collected and sorted
     entries = entries.select_related("user", "content_type").order_by("-pk")
     if request.user.is_superuser:
         return list(entries[:SHOWN])

@@ -15,6 +15,7 @@ from reversion.models import Version
 
 from articles.views import CategoryView, TagView
 from config.sitemaps import SITEMAPS
+from publishing.audit.rows import AuditEntry
 from publishing.export_admin import ExportAdminMixin
 from publishing.sitemaps import PublishedSitemap
 from search.forms import SORT_LABELS
@@ -128,8 +129,8 @@ def staff(client: Client, archive: Archive) -> Iterator[str]:
 
 def exporting() -> Iterator[str]:
     """The lists that say how many of their rows may be exported: to some people, only what is public."""
-    admins = admin.site._registry.items()
-    yield from (_url(model, "changelist") for model, each in admins if isinstance(each, ExportAdminMixin))
+    lists = (model for model, each in admin.site._registry.items() if isinstance(each, ExportAdminMixin))
+    yield from (_url(model, "changelist") for model in lists if model is not AuditEntry)  # the administrator's alone
 
 
 def _url(model: type[Model], view: str, *arguments: Any) -> str:

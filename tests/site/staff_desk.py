@@ -126,6 +126,13 @@ class Desk:
         self.press(self.page.locator("a[href$='/ra-soat/']"))
         self.press(self.page.locator("[name=action][value=save]"))
 
+    def remark(self) -> None:
+        """What a colleague has remarked is marked as done."""
+        self.open("articles_article_changelist", "?status__exact=review")
+        self.press(self.page.locator("#result_list tbody th a").first)
+        self.press(self.page.locator("a[href$='/gop-y/']").first)
+        self.press(self.page.locator("form[action$='/xong/'] button").first)
+
     def _import(self, file: str, end: str) -> None:
         self._save("a[href*='/nhap/mau.']")
         self.page.set_input_files("#id_file", {"name": "thu.jsonl", "mimeType": "", "buffer": file.encode()})

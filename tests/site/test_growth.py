@@ -18,6 +18,8 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from articles import checking
+from config import editorial_calendar
 from config.surroundings import forget
 from organizations import views as organization_views
 from publishing import paging, sitemaps
@@ -84,6 +86,8 @@ def limited(window: int, rows: int) -> Iterator[None]:
         limit_searches(patch, FOUND, REACH)
         patch.setattr(search_filters, "MOST", rows)
         patch.setattr(sitemaps, "CHANGED_LAST", rows)
+        patch.setattr(checking, "COMPARED", rows)
+        patch.setattr(editorial_calendar, "MOST", rows)
         patch.setattr(organization_views, "TREE_BRANCH_SHOWN", 2)
         for view in (PublishedListView, AutocompleteJsonView):
             patch.setattr(view, "paginate_by", rows)

@@ -105,6 +105,7 @@ def test_every_page_of_the_administrator_is_sound(demo: Server, prepared: str, r
     desk.fill_forms()
     desk.import_files()
     desk.read_texts()
+    desk.remark()
     desk.correct()
     desk.try_actions()
     desk.empty_trash()
