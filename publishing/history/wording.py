@@ -51,7 +51,7 @@ class Words:
     def _named(self, model: type[models.Model], ids: list[Any]) -> dict[Any, str]:
         found: dict[Any, str] = {}
         for rows in seen_by(self.request, self.site, model):
-            found.update((row.pk, str(row)) for row in rows.filter(pk__in=ids))
+            found.update((row.pk, str(row)) for row in rows.prefetch_related(None).filter(pk__in=ids))
         left = [pk for pk in ids if pk not in found]
         there = set(model._base_manager.filter(pk__in=left).values_list("pk", flat=True)) if left else set()
         return found | {pk: _UNSEEN if pk in there else f"(đã xóa, mã {pk})" for pk in left}

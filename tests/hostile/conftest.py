@@ -60,7 +60,10 @@ def world(db: None) -> World:
     factories.make_home_page(article).blocks.create(category=category)
     factories.make_question("<script>alert(1)</script>")
     factories.make_result(title="<img src=x onerror=alert(1)>")
-    User.objects.create_user("bientap", "bientap@anloc.example", PASSWORD, is_staff=True, last_name="Đỗ Thị Liên")
+    editor = User.objects.create_user(
+        "bientap", "bientap@anloc.example", PASSWORD, is_staff=True, last_name="Đỗ Thị Liên"
+    )
+    factories.assign(editor, factories.WHOLE)
     return World(
         article, category, found["organization"], found["person"], found["directive"], article.tags.get(),
         article.attachments.get(), file, article.awards.get(),
