@@ -68,12 +68,13 @@ def wholes(model: type[models.Model], revisions: Iterable[int]) -> dict[tuple[in
     concrete, parts = model._meta.concrete_model, parts_of(model._meta.concrete_model)
     types = ContentType.objects.get_for_models(concrete, *parts)
     labels = {content_type.pk: each for each, content_type in types.items()}
-    versions = Version.objects.filter(revision__in=list(revisions), content_type__in=labels).order_by("pk")
+    # By revision alone: with the types beside it SQLite would walk all versions of these.
+    versions = Version.objects.filter(revision__in=list(revisions)).order_by("revision", "pk")
     found: dict[tuple[int, str], Whole] = {}
     loose = []
     for pk, revision, kind, data in versions.values_list("pk", "revision_id", "content_type_id", "serialized_data"):
-        source = labels[kind]
-        for record in json.loads(data):
+        source = labels.get(kind)
+        for record in json.loads(data) if source else ():
             if source is concrete:
                 place = Place(concrete._meta.label_lower, str(record["pk"]))
                 found[revision, place.object_id] = Whole(pk, place, record["fields"])
