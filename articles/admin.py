@@ -86,6 +86,7 @@ class ArticleAdmin(
 ):
     form = ArticleForm
     preview_template = "articles/article_detail.html"
+    full_export_rights = (EDIT_ALL,)
     list_display = ("title", "state", "category", "genre", "published_at", "created_by", "shown_views", "shown_rating")
     list_filter = (PublicationFilter, OwnFilter, "status", "genre", "category", "featured", OpenCitationsFilter)
     list_select_related = ("category", "created_by", "rating")
@@ -207,9 +208,6 @@ class ArticleAdmin(
         """Whoever writes only for themselves has the text in hand until it is sent in, and no part in corrections."""
         is_in_hand = obj is None or not obj.revises_id and obj.status in (Status.DRAFT, Status.RETURNED)
         return super().may_write(request, obj) and (is_in_hand or request.user.has_perm(EDIT_ALL))
-
-    def exports_in_full(self, request: HttpRequest) -> bool:
-        return super().exports_in_full(request) and request.user.has_perm(EDIT_ALL)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the inlines, then turn the marks of the text into figures: only now has every photo its id."""

@@ -15,7 +15,7 @@ def articles(scope: Scope, right: str, path: str = "") -> Q:
 
     Whoever is assigned nowhere has their own, whoever publishes them. `path` leads from other rows to the article.
     """
-    own = Q(**{f"{path}created_by": scope.user})
+    own = Q(**{f"{path}created_by": scope.user.pk or 0})  # whoever is not signed in has nothing
     if scope.is_whole or not scope.ids:
         return Q() if scope.is_whole and scope.may(right) else own
     inside = Q(**{f"{path}publisher__in": scope.ids}) | Q(**{f"{path}publisher": None}) & own

@@ -40,6 +40,7 @@ class ExportAdminMixin:
 
     export_template = "admin/export.html"
     export_asks_again = False
+    full_export_rights: tuple[str, ...] = ()
     """Whether only somebody who has just proved who they are may export."""
 
     @property
@@ -52,8 +53,8 @@ class ExportAdminMixin:
         return request.user.has_perm(f"{meta.app_label}.export_{meta.model_name}")
 
     def exports_in_full(self, request: HttpRequest) -> bool:
-        """Who may change the records gets all rows of the changelist and all columns."""
-        return self.has_change_permission(request)
+        """Who may change the records, all of them, gets all rows of the changelist and all columns."""
+        return self.has_change_permission(request) and request.user.has_perms(self.full_export_rights)
 
     def exported(self, request: HttpRequest, rows: QuerySet) -> QuerySet:
         """All columns are told only of rows in the scope of whoever asks."""

@@ -22,7 +22,7 @@ from people.models import Person
 from publishing.permissions import OFFICE, READER
 from tests import factories
 
-_NEW_EACH_TIME = re.compile(r'(?:nonce|name="csrfmiddlewaretoken" value)="[^"]*"')
+_NEW_EACH_TIME = re.compile(r'(?:nonce|name="(?:csrfmiddlewaretoken|_once|_seen)"\s+value)="[^"]*"')
 ASKED = "hyacinth"  # what is typed to find the hidden; small, so that its echo is not taken for the thing itself
 
 OWN_GROUP = "Biên tập, không xem dấu mật"

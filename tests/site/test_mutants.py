@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.articles import test_award, test_rating, test_tally
+from tests.articles import test_award, test_rating, test_scope, test_tally
 from tests.articles.intake import test_finding
+from tests.articles.test_scope import world  # noqa: F401 - a fixture of a test named below
 from tests.config import test_urgent
 from tests.conftest import stored_in
 from tests.publishing.importing.test_importer import TestRights as Rights
@@ -59,6 +60,8 @@ HARMLESS = {
     "articles.checking._compared: Article.objects.published()":
         "only which titles are compared: whoever asks may see each of them",
     "articles.checking._twins: other.is_public": "which of two addresses is shown of what the person may see",
+    "articles.views.AttachmentView.get: may_see_all(request, 'articles.view_attachment')":
+        "a reader is in no scope: the office's way shows them nothing",
     "config.to_look_at._without_alt: seen(Photo.objects.undescribed(), request.user).of_published_articles()":
         _TOLD_ANYWAY,
     "config.to_look_at._without_category: Article.objects.published()": _TOLD_ANYWAY,
@@ -70,6 +73,9 @@ HARMLESS = {
         "the list that is filtered holds no marked document for those who may not see it",
     "organizations.resources.DirectiveResource.is_public: row.secrecy": _ADDRESS,
     "organizations.resources.AppointmentResource.is_public: row.person.is_public": _ADDRESS,
+    "organizations.importers.DirectiveImporter.check_change: draft.before.get('secrecy')":
+        "a second line: no file finds a document that its sender may not see",
+    "publishing.export_admin.ExportAdminMixin.exported: self.exports_in_full(request)": "without it fewer rows go out",
     "publishing.models.PublishableQuerySet.published: revises=None": _CONSTRAINT,
     "publishing.models.Publishable.listed_from: not self.revises_id": _CONSTRAINT,
     "publishing.models.Publishable.state: self.is_public": _TOLD_ANYWAY,
@@ -82,15 +88,16 @@ HARMLESS = {
 # Guards of what no surface asks for (forms that are sent, files that are read in, searches that find thousands), and
 # the test that fails without.
 _HISTORY = test_marked_documents.test_a_history_does_not_name_the_marked_document_that_was_cited
-_FORM = test_marked_documents.test_a_form_neither_takes_nor_names_a_marked_document_by_its_id
 _EXPORT = test_marked_documents.test_a_full_export_of_articles_does_not_name_it
 _IMPORT = Rights().test_marked_documents_are_for_those_who_may_see_them
 ELSEWHERE: dict[str, Callable[..., None]] = {
-    "articles.admin_parts.CitationInline.get_field_queryset: self._directives(request)": _FORM,
     **{
         f"articles.models.award.AwardQuerySet.published: {guard}": test_award.test_a_stale_link_shows_nothing
         for guard in ("Article.objects.published(at)", "pk=OuterRef('article')", "article")
     },
+    "articles.scopes.offered_photos: Article.objects.published()": (
+        test_scope.test_a_photo_of_a_foreign_draft_is_neither_offered_nor_taken
+    ),
     "articles.counting._articles_of: Article.objects.published()": test_tally.test_only_what_is_public_is_counted,
     "articles.intake.finding_directives.directive_links: records.published()": (
         test_finding.test_a_marked_document_is_never_offered
@@ -102,11 +109,8 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     ),
     "articles.resources._named: directive.secrecy": partial(_EXPORT, "csv"),
     "organizations.importers.DirectiveImporter.check_change: draft.instance.secrecy": _IMPORT,
-    "organizations.importers.DirectiveImporter.check_change: draft.before.get('secrecy')": _IMPORT,
     "organizations.importers.DirectiveImporter.check_change: "
     "batch.user.has_perm('organizations.view_marked_directive')": _IMPORT,
-    "organizations.lookups.DirectiveLookup.records: self.user.has_perm('organizations.view_marked_directive')": _IMPORT,
-    "organizations.lookups.DirectiveLookup.records: found.published()": _IMPORT,
     "search.extent._ends: SearchEntry.objects.public()": test_extent.test_years_are_those_that_readers_may_see,
     "search.facets.entries_named: SearchEntry.objects.public()": test_facets.test_a_hidden_thing_has_no_name,
     "search.vocabulary.note: each.is_public": test_correcting.test_words_of_what_is_hidden_are_not_noted,
