@@ -20,7 +20,9 @@ from reversion.models import Version
 
 from articles.models import Article
 from organizations.models import Organization
+from people.models import Person
 from publishing.permissions import CONTRIBUTOR, EDITOR, OFFICE, PUBLISHER, READER
+from publishing.scope import offered
 from search import index
 from tests import factories
 from tests.admin_forms import form_data, row
@@ -355,3 +357,18 @@ def test_a_list_in_scope_asks_no_more_questions_than_twelve(world: World):
         assert world.client.get(url("changelist")).context["cl"].result_count == 31
     statements = [each["sql"] for each in asked if "SAVEPOINT" not in each["sql"]]
     assert len(statements) <= 12, statements
+
+
+def test_whoever_may_not_view_a_kind_is_offered_what_readers_see(world: World):
+    shown, _hidden = factories.make_person(), factories.make_person(is_public=False)
+    assert set(offered(Person, factories.staff(CONTRIBUTOR, scope=world.a))) == set(Person.objects.published())
+    assert shown in Person.objects.published()
+
+
+def test_a_file_of_a_draft_is_for_those_who_may_see_files(world: World):
+    draft = factories.make_article(status="draft", publisher_id=world.a.pk, published_at=None)
+    file = factories.make_attachment(draft)
+    address = reverse("articles:attachment", args=[draft.slug, draft.pk, file.pk, "tep.pdf"])
+    rights = ("view_article", "see_all_article")
+    reading = [factories.staff(rights=given, scope=world.a) for given in (rights, (*rights, "view_attachment"))]
+    assert [factories.signed_in(user).get(address).status_code for user in reading] == [404, 200]

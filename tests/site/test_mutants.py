@@ -60,8 +60,6 @@ HARMLESS = {
     "articles.checking._compared: Article.objects.published()":
         "only which titles are compared: whoever asks may see each of them",
     "articles.checking._twins: other.is_public": "which of two addresses is shown of what the person may see",
-    "articles.views.AttachmentView.get: may_see_all(request, 'articles.view_attachment')":
-        "a reader is in no scope: the office's way shows them nothing",
     "config.to_look_at._without_alt: seen(Photo.objects.undescribed(), request.user).of_published_articles()":
         _TOLD_ANYWAY,
     "config.to_look_at._without_category: Article.objects.published()": _TOLD_ANYWAY,
@@ -97,6 +95,15 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     },
     "articles.scopes.offered_photos: Article.objects.published()": (
         test_scope.test_a_photo_of_a_foreign_draft_is_neither_offered_nor_taken
+    ),
+    "articles.scopes.shown_or_of_seen: Article.objects.published()": (
+        test_scope.test_the_urgent_line_and_the_home_page_name_no_foreign_draft
+    ),
+    "articles.views.AttachmentView.get: may_see_all(request, 'articles.view_attachment')": (
+        test_scope.test_a_file_of_a_draft_is_for_those_who_may_see_files
+    ),
+    "publishing.scope.offered: rows.published()": (
+        test_scope.test_whoever_may_not_view_a_kind_is_offered_what_readers_see
     ),
     "articles.counting._articles_of: Article.objects.published()": test_tally.test_only_what_is_public_is_counted,
     "articles.intake.finding_directives.directive_links: records.published()": (
