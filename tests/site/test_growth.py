@@ -71,7 +71,6 @@ EXCEPTIONS = (
         ("sqlite",),
     ),
     Growing(r"staff .*/(photo|tag|appointment|kho-anh)/\?(.*&)?q=", "LIKE compares a column of every row"),
-    Growing(r"staff .*/recover/$", "what is deleted has versions and no row: all versions are read"),
     Growing(r"staff .*/\?(?!.*\b(q|term|\w+__year)=).+&", "two filters: one has an index, one asks rows", ("sqlite",)),
     Growing(r"staff .*/article/\d+/history/so-sanh/$", "a thousand steps more: not yet known of what", ("sqlite",)),
     Growing(r"staff .*/auditentry/\?.+&q=", "two filters, one of them a name: one has an index", ("sqlite",)),
