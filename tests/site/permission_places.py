@@ -62,7 +62,7 @@ VIEWS = {
     "history": Place("history", "history", written=SHOWN),
     "delete": Place("delete", "delete"),
     "revision": Place("history", "revert", needs="version", refused=REFUSED_STEP),
-    "compare": Place("history", "history", written=WRONG_METHOD),
+    "compare": Place("compare", "compare", written=WRONG_METHOD),
     "restore": Place("revert", "revert", needs="version", refused=REFUSED_STEP),
     "recoverlist": Place("recover", "recover", is_of_row=False, written=WRONG_METHOD),
     "take_out": Place("recover", "recover", is_of_row=False, needs="deleted", shown=WRONG_METHOD),

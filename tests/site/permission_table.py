@@ -73,9 +73,9 @@ TABLE = {}
 # Silent: an article for no organization is in nobody's scope.
 TABLE["article"] = """
 list                   *                               >>- +++++ -- ++
-view preview history   own-*                           >>- +++++ -- ++
-view preview history   team-*                          >>- --+++ -- ++
-view preview history   other-* loose-*                 >>- ----- -- -+
+view preview history compare   own-*                           >>- +++++ -- ++
+view preview history compare   team-*                          >>- --+++ -- ++
+view preview history compare   other-* loose-*                 >>- ----- -- -+
 """
 # D: contributors and editors write; nobody else begins an article. Reading a text into a draft is adding one.
 TABLE["article"] += """
@@ -172,9 +172,9 @@ import recover purge   *                               >>- ----- -- -+
 # --- photos: as closed as their article (T 5, 7), and they come in with it alone
 TABLE["photo"] = """
 list                   *                               >>- +++++ -- ++
-view history           own-draft                       >>- +++++ -- ++
-view history           team-*                          >>- --+++ -- ++
-view history           other-*                         >>- ----- -- -+
+view history compare           own-draft                       >>- +++++ -- ++
+view history compare           team-*                          >>- --+++ -- ++
+view history compare           other-*                         >>- ----- -- -+
 pick                   *                               >>- +++++ -- -+
 add                    *                               >>- ----- -- --
 change revert delete   own-draft                       >>- +++++ -- -+
@@ -200,24 +200,24 @@ view                   marked-in                       --- ----- -- --
 
 # --- what all articles share. Silent: tags are made while writing; sections shape the whole site, as the home page does
 TABLE["category"] = """
-list view history      any                             >>- +++++ -- ++
+list view history compare      any                             >>- +++++ -- ++
 add change revert      any                             >>- ----+ -- -+
 delete recover purge   any                             >>- ----- -- -+
 """
 TABLE["tag"] = """
-list view history      any                             >>- +++++ -- ++
+list view history compare      any                             >>- +++++ -- ++
 add change revert      any                             >>- -++++ -- -+
 delete recover purge   any                             >>- ----- -- -+
 """
 # The leader arranges home and the urgent line; cán bộ tổng hợp reads. There is one arrangement, and it stays.
 TABLE["home"] = """
-list view history      any                             >>- ----+ -- ++
+list view history compare      any                             >>- ----+ -- ++
 change revert pick     any                             >>- ----+ -- -+
 add delete             any                             >>- ----- -- --
 recover                any                             >>- ----- -- -+
 """
 TABLE["urgent"] = """
-list view history      any                             >>- ----+ -- ++
+list view history compare      any                             >>- ----+ -- ++
 add change revert delete pick   any                    >>- ----+ -- -+
 recover purge          any                             >>- ----- -- -+
 """
@@ -228,7 +228,7 @@ recover purge          any                             >>- ----- -- -+
 for _kind in ("organization", "committee"):
     TABLE[_kind] = """
 list                   *                               >>- +++++ ++ ++
-view history           in out                          >>- +++++ ++ ++
+view history compare           in out                          >>- +++++ ++ ++
 add pick               *                               >>- ----- -+ -+
 change revert          in                              >>- ----- -+ -+
 change revert          out                             >>- ----- -- -+
@@ -238,8 +238,8 @@ import recover purge   *                               >>- ----- -- -+
 """
 TABLE["appointment"] = """
 list                   *                               >>- -++++ -+ ++
-view history           in                              >>- --+++ -+ ++
-view history           out                             >>- ----- -- -+
+view history compare           in                              >>- --+++ -+ ++
+view history compare           out                             >>- ----- -- -+
 add pick               *                               >>- ----- -+ -+
 change revert delete   in                              >>- ----- -+ -+
 change revert delete   out                             >>- ----- -- -+
@@ -248,11 +248,14 @@ recover purge          *                               >>- ----- -- -+
 
 # --- persons. They belong to no organization, but hold posts in some: those whose posts are in scope are in scope.
 # "Out" has a public page, "hidden-out" none. D: home town, year of birth and the like are private, so that contributor
-# and clerk pick a name without opening the record; persons are exported by those whose work they are.
+# and clerk pick a name without opening the record. Old versions side by side hold those facts, too: they are for
+# whoever has the person in scope. Persons are exported by those whose work they are.
 TABLE["person"] = """
 list                   *                               >>- -++++ -+ ++
 view history           in out                          >>- -++++ -+ ++
 view history           hidden-out                      >>- ----- -- -+
+compare                in                              >>- --+++ -+ ++
+compare                out hidden-out                  >>- ----- -- -+
 add pick               *                               >>- ----- -+ -+
 change revert          in                              >>- ----- -+ -+
 change revert          out hidden-out                  >>- ----- -- -+
@@ -265,9 +268,9 @@ import recover purge   *                               >>- ----- -- -+
 # another committee not even the clerk's. The unmarked have public pages.
 TABLE["directive"] = """
 list                   *                               >>- +++++ ++ ++
-view history           in out                          >>- +++++ ++ ++
-view history           marked-in                       >>- ----- +- -+
-view history           marked-out                      >>- ----- -- -+
+view history compare           in out                          >>- +++++ ++ ++
+view history compare           marked-in                       >>- ----- +- -+
+view history compare           marked-out                      >>- ----- -- -+
 add pick               *                               >>- ----- +- -+
 change revert          in marked-in                    >>- ----- +- -+
 change revert          out marked-out                  >>- ----- -- -+
@@ -279,42 +282,42 @@ import recover purge   *                               >>- ----- -- -+
 # --- the site. Silent: all of it is the administrator's, but that editors see what the portal says of itself, and what
 # readers asked in vain; and that the leader puts first what readers ask for.
 TABLE["portal"] = """
-list view history      any                             >>- -++++ -- ++
+list view history compare      any                             >>- -++++ -- ++
 change revert pick     any                             >>- ----- -- -+
 add delete             any                             >>- ----- -- --
 recover                any                             >>- ----- -- -+
 """
 TABLE["question"] = """
-list view history      any                             >>- -++++ -- -+
+list view history compare      any                             >>- -++++ -- -+
 add change             any                             >>- ----- -- --
 delete                 any                             >>- ----- -- -+
 """
 TABLE["promoted"] = """
-list view history      any                             >>- ----+ -- -+
+list view history compare      any                             >>- ----+ -- -+
 add change revert      any                             >>- ----+ -- -+
 delete recover purge   any                             >>- ----- -- -+
 """
 TABLE["abbreviation"] = """
-list view history      any                             >>- ----- -- -+
+list view history compare      any                             >>- ----- -- -+
 add change revert delete recover purge any                             >>- ----- -- -+
 """
 # D: an override "is logged", and whoever is watched does not read the log nor write in it. An entry is a line of it.
 TABLE["audit"] = """
 list export            any                             >>- ----- -- -+
-view history           any                             >>- ----- -- --
+view history compare           any                             >>- ----- -- --
 add change delete      any                             >>- ----- -- --
 """
 # A run has its page beside the records that it brought.
 TABLE["run"] = """
 list                   any                             >>- ----- -- -+
-view history           any                             >>- ----- -- --
+view history compare           any                             >>- ----- -- --
 add change delete      any                             >>- ----- -- --
 """
 
 # --- accounts, roles and assignments. D: quản trị viên (all). T 3: no field of a form makes anybody more than they are
 for _kind in ("account", "group"):
     TABLE[_kind] = """
-list view history      any                             >>- ----- -- -+
+list view history compare      any                             >>- ----- -- -+
 add change delete      any                             >>- ----- -- -+
 """
 TABLE["account"] += """

@@ -28,7 +28,7 @@ def test_a_role_has_nothing_that_the_administrator_lacks():
 
 
 def test_whoever_may_only_read_changes_nothing():
-    reading = {"list", "view", "preview", "history", "check", "export", "open"}
+    reading = {"list", "view", "preview", "history", "check", "compare", "export", "open"}
     allowed = [cell for cell, mark in cells().items() if mark == MAY]
     assert {action for _kind, action, _row, who in allowed if who == "reader"} == reading
     roleless = {kind for kind, _action, _row, who in allowed if who == "roleless"}
