@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
-from articles.models import Article, Citation, Photo
+from articles.models import Article, Photo
 from publishing.permissions import OFFICE, PUBLISHER, READER
 from search.models import SearchEntry
 from tests import factories
@@ -394,18 +394,3 @@ def test_correction_may_be_given_up(editor: Client):
     editor.post(reverse("admin:articles_article_delete", args=[copy.pk]), {"post": "yes"})
     assert list(Article.objects.all()) == [article]
     assert editor.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"}).status_code == 403
-
-
-def test_staff_open_the_file_of_a_draft_and_readers_do_not(editor: Client, client: Client):
-    attachment = factories.make_attachment(factories.make_article(status="draft"))
-    address = attachment.get_absolute_url()
-    assert (editor.get(address).status_code, client.get(address).status_code) == (200, 404)
-
-
-def test_undecided_citations_are_counted_and_listed_by_one_rule(editor: Client):
-    wanted = factories.make_article()
-    for article, state in ((wanted, "likely"), (factories.make_article(), "confirmed"), (wanted, "found")):
-        Citation.objects.create(article=article, as_written=f"Chỉ thị {state}", state=state)
-    tiles = {tile["label"]: tile for tile in editor.get(reverse("admin:index")).context["tiles"]}
-    tile = tiles["Trích dẫn cần xem"]
-    assert (tile["count"], list(editor.get(tile["url"]).context["cl"].queryset)) == (2, [wanted])

@@ -372,3 +372,9 @@ def test_a_file_of_a_draft_is_for_those_who_may_see_files(world: World):
     rights = ("view_article", "see_all_article")
     reading = [factories.staff(rights=given, scope=world.a) for given in (rights, (*rights, "view_attachment"))]
     assert [factories.signed_in(user).get(address).status_code for user in reading] == [404, 200]
+
+
+def test_staff_open_the_file_of_a_draft_and_readers_do_not(client: Client):
+    address = factories.make_attachment(factories.make_article(status="draft")).get_absolute_url()
+    editor = factories.signed_in(factories.staff(*OFFICE))
+    assert (editor.get(address).status_code, client.get(address).status_code) == (200, 404)

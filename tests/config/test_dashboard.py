@@ -173,3 +173,12 @@ def test_whoever_publishes_sees_what_is_approved():
     assert [(tile["label"], str(tile["count"])) for tile in desk["tiles"][:2]] == [
         ("Chờ tôi duyệt", "0"), ("Chờ tôi đăng", "1"),
     ]  # fmt: skip
+
+
+def test_undecided_citations_are_counted_and_listed_by_one_rule():
+    _user, client = staff("bientap", OFFICE)
+    wanted = factories.make_article()
+    for article, state in ((wanted, "likely"), (factories.make_article(), "confirmed"), (wanted, "found")):
+        Citation.objects.create(article=article, as_written=f"Chỉ thị {state}", state=state)
+    tile = {tile["label"]: tile for tile in shown(client)["tiles"]}["Trích dẫn cần xem"]
+    assert (tile["count"], list(client.get(tile["url"]).context["cl"].queryset)) == (2, [wanted])
