@@ -212,10 +212,10 @@ def test_the_author_reads_why_it_came_back(author: Client, second: Client):
     )  # fmt: skip
     second.post(step(article, "return"), {"reason": "Thiếu tên.\n<b>Xem lại</b>"})
     page = author.get(change(article)).content.decode()
-    assert "Tin được trả lại để sửa" in page and "&lt;b&gt;Xem lại&lt;/b&gt;" in page
+    assert "notice-returned" in page and "&lt;b&gt;Xem lại&lt;/b&gt;" in page
     assert "Thiếu tên." in author.get(reverse("admin:index")).content.decode()
     author.post(step(article, "submit"))
-    assert "Tin được trả lại để sửa" not in author.get(change(article)).content.decode()
+    assert "notice-returned" not in author.get(change(article)).content.decode()
 
 
 # --- withdrawing
