@@ -63,7 +63,7 @@ def world(db: None) -> World:
     editor = User.objects.create_user(
         "bientap", "bientap@anloc.example", PASSWORD, is_staff=True, last_name="Đỗ Thị Liên"
     )
-    factories.assign(editor, factories.WHOLE)
+    factories.assign(editor, found["organization"])
     return World(
         article, category, found["organization"], found["person"], found["directive"], article.tags.get(),
         article.attachments.get(), file, article.awards.get(),

@@ -288,7 +288,7 @@ add delete             any                             >>- ----- -- --
 recover                any                             >>- ----- -- -+
 """
 TABLE["question"] = """
-list view history compare      any                             >>- -++++ -- -+
+list view history    any                             >>- -++++ -- -+
 add change             any                             >>- ----- -- --
 delete                 any                             >>- ----- -- -+
 """
@@ -304,20 +304,20 @@ add change revert delete recover purge any                             >>- -----
 # D: an override "is logged", and whoever is watched does not read the log nor write in it. An entry is a line of it.
 TABLE["audit"] = """
 list export            any                             >>- ----- -- -+
-view history compare           any                             >>- ----- -- --
+view history         any                             >>- ----- -- --
 add change delete      any                             >>- ----- -- --
 """
 # A run has its page beside the records that it brought.
 TABLE["run"] = """
 list                   any                             >>- ----- -- -+
-view history compare           any                             >>- ----- -- --
+view history         any                             >>- ----- -- --
 add change delete      any                             >>- ----- -- --
 """
 
 # --- accounts, roles and assignments. D: quản trị viên (all). T 3: no field of a form makes anybody more than they are
 for _kind in ("account", "group"):
     TABLE[_kind] = """
-list view history compare      any                             >>- ----- -- -+
+list view history    any                             >>- ----- -- -+
 add change delete      any                             >>- ----- -- -+
 """
 TABLE["account"] += """
