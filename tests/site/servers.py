@@ -67,9 +67,15 @@ def make_empty(folder: Path) -> None:
 
 
 def make_demo(empty: Path, folder: Path) -> None:
-    """The demo content is loaded as on a developer's machine; production refuses it."""
+    """The demo content is loaded as on a developer's machine, where production refuses it; one password opens all."""
     site = Server("", _production(folder, "http://127.0.0.1") | {"DATABASE_URL": _copied(empty, folder)})
     site.manage("load_demo", BANTIN_ENV="development")
+    site.manage(
+        "shell", "-c",
+        "from django.contrib.auth.hashers import make_password\n"
+        "from django.contrib.auth.models import User\n"
+        f"User.objects.update(password=make_password('{PASSWORD}'))\n",
+    )  # fmt: skip
 
 
 def unserved(made: Path, folder: Path) -> Server:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 def grows_linearly(work: Callable[[str], object], unit: str) -> bool:
     """Whether eight times the text costs far less than 64 times the processor time, the price of squares.
 
-    Processor time, not the clock on the wall; the bound leaves room for a busy machine.
+    Processor time, not the clock on the wall; the bound leaves room for a busy machine, and a second and third try.
     """
 
     def cost(length: int) -> float:
@@ -15,4 +15,5 @@ def grows_linearly(work: Callable[[str], object], unit: str) -> bool:
         work(text)
         return time.process_time() - started
 
-    return cost(100_000) < 30 * min(cost(12_500) for _ in range(3)) + 0.2
+    bound = 30 * min(cost(12_500) for _ in range(3)) + 0.2
+    return any(cost(100_000) < bound for _try in range(3))
