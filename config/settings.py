@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "publishing.middleware.StaffFormsMiddleware",
     "publishing.accounts.sessions.SessionsMiddleware",
     "publishing.audit.watching.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

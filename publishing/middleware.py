@@ -2,11 +2,16 @@
 
 import gzip
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import brotli
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+
+from publishing.readers import is_from_elsewhere
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS_POLICY = ", ".join(
@@ -17,7 +22,8 @@ PERMISSIONS_POLICY = ", ".join(
     )
 )  # fmt: skip
 
-METHODS = ("GET", "HEAD", "POST")
+SAFE_METHODS = ("GET", "HEAD")
+METHODS = (*SAFE_METHODS, "POST")
 # As large as the web server lets through (docs/operations.md): a report with all its photos.
 MOST_BYTES = 250 * 1024 * 1024
 
@@ -46,6 +52,22 @@ class RefusingMiddleware:
 def _declared_length(request: HttpRequest) -> int:
     declared = request.META.get("CONTENT_LENGTH") or ""
     return int(declared) if declared.isascii() and declared.isdigit() and len(declared) < 19 else 0
+
+
+class StaffFormsMiddleware:
+    """Refuse what another site's page sends to a page of the staff, even where it brings the right token."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """After the address is known, so that the audit trail can name it."""
+        if request.method in SAFE_METHODS or not request.path.startswith(reverse("admin:index")):
+            return None
+        return render(request, "403_elsewhere.html", status=403) if is_from_elsewhere(request) else None
 
 
 class PermissionsPolicyMiddleware:

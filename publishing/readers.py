@@ -47,6 +47,14 @@ def is_from_this_site(request: HttpRequest) -> bool:
     return _origin(request.headers.get("Origin") or request.headers.get("Referer", "")) == _origin(settings.SITE_URL)
 
 
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of another site sent the request; a neighbour under the same domain is one.
+
+    Nothing is said by old browsers and where there is no HTTPS; "none" is what a person sends again by themselves.
+    """
+    return request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
+
+
 def _origin(address: str) -> tuple[str, str] | None:
     try:
         parts = urlsplit(address)

@@ -56,7 +56,7 @@ ERRORS = (
     "/to-chuc/?ngay=abc", "/tim-kiem/?q=x", "/tim-kiem/?q=dang&from=31/02/2026",
 )  # fmt: skip
 # What the site answers when it cannot: told here, because a sound server is not brought to it.
-REFUSALS = ("400", "403", "403_csrf", "403_vote", "413", "429", "500")
+REFUSALS = ("400", "403", "403_csrf", "403_elsewhere", "403_vote", "413", "429", "500")
 
 
 @pytest.fixture
