@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
@@ -24,6 +26,7 @@ from publishing.accounts.rows import SecondFactor
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
 from publishing.audit.watching import AuditedMixin
 from publishing.deletion import CountedDeletionMixin
+from publishing.editing.guard import GuardedForms
 from vietnamese.folding import clean_line, mixes_scripts
 
 VERBS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "view": "Xem"}
@@ -54,10 +57,16 @@ class PermissionChoice(RelatedRows):
         return permission_label(obj)
 
 
-class AccountsMixin(AuditedMixin, RelationsMixin, ChosenRowsMixin, CountedDeletionMixin):
-    """The list of permissions in Vietnamese, and the limits of what may be asked and written."""
+class AccountsMixin(AuditedMixin, GuardedForms, RelationsMixin, ChosenRowsMixin, CountedDeletionMixin):
+    """The list of permissions in Vietnamese, the limits of what may be asked and written, and nothing saved unseen."""
 
     formfield_overrides = {CharField: {"form_class": NameLine}, EmailField: {"form_class": MailLine}}
+
+    def last_saved(self, obj: Any) -> tuple[Any, Any] | None:
+        """As the log of the admin tells: accounts and groups have no versions."""
+        logged = LogEntry.objects.filter(content_type=get_content_type_for_model(obj), object_id=str(obj.pk))
+        entry = logged.select_related("user").first()
+        return (entry.user, entry.action_time) if entry else None
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         return super().get_search_results(request, queryset, search_term[:SEARCHED_CHARACTERS])
@@ -107,6 +116,7 @@ admin.site.unregister([User, Group])
 class PortalUserAdmin(ConfirmedMixin, AccountsMixin, UserAdmin):
     change_password_form = PasswordForm
     inlines = (*UserAdmin.inlines, AssignmentInline)
+    readonly_fields = ("last_login", "date_joined")
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.second_factor_view))

@@ -220,14 +220,16 @@ class GuardedForms:
         rest = "Hãy chọn ở từng chỗ hai bản khác nhau rồi bấm Lưu." if deciding.both else "Hãy xem lại rồi bấm Lưu."
         return Refusal(f"{said} {rest}", deciding.both, deciding.taken, uploads)
 
-    def _who_saved(self, obj: Any) -> str:
-        """Who saved last and when, as the history of the row tells."""
+    def last_saved(self, obj: Any) -> tuple[Any, Any] | None:
+        """Who saved last (None: nobody of the staff) and when, as the history of the row tells."""
         version = Version.objects.get_for_object(obj).select_related("revision__user").first()
-        if version is None:
+        return (version.revision.user, version.revision.date_created) if version else None
+
+    def _who_saved(self, obj: Any) -> str:
+        if (saved := self.last_saved(obj)) is None:
             return "Người khác"
-        who = version.revision.user
-        name = name_of(who) if who else "Hệ thống"
-        return f"Lúc {_at(version.revision.date_created)}, {name}"
+        who, moment = saved
+        return f"Lúc {_at(moment)}, {name_of(who) if who else 'Hệ thống'}"
 
     # --- answers
     def _saved_before(self, request: HttpRequest, sent: Submission) -> HttpResponse:

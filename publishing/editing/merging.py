@@ -27,9 +27,9 @@ def merge(
     keys: dict[str, list[str]] = {}
     for rows, formset in zip(shown.inlines, formsets, strict=True):
         keys[rows.prefix] = RowsMerge(deciding, rows, formset).merge()
-    for name in shown.form.fields:
+    for name in shown.names:
         if name in deciding.data:
-            deciding.data[name] = shown.settle(name, deciding.data[name], keys)
+            deciding.data.setlist(name, [shown.settle(name, text, keys) for text in deciding.data.getlist(name)])
         states = (seen.get("fields", {}).get(name), shown.text(name), shown.settle(name, typed_text(typed, name), keys))
         deciding.field(shown.form, name, states, Spot(name, name, label_of(typed, name)))
     return deciding

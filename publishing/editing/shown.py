@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BaseInlineFormSet
 from django.http import QueryDict
@@ -31,6 +32,7 @@ def is_file(each: forms.Field) -> bool:
 
 def parts_of(widget: forms.Widget, value: Any) -> list[tuple[str, Any]]:
     """What a browser posts for a value: pairs of the end of the name and the text, or the list of what is chosen."""
+    widget = widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
     if hasattr(widget, "decompress"):
         pairs = zip(widget.widgets_names, widget.widgets, widget.decompress(value), strict=True)
         return [(f"{end}", part.format_value(each) or "") for end, part, each in pairs]
@@ -130,6 +132,11 @@ class Shown:
     inlines: Sequence[Rows]
     settle: Callable[[str, Text, Mapping[str, Sequence[str]]], Text]
 
+    @property
+    def names(self) -> list[str]:
+        """The fields that can be typed into: what a form only shows, such as a hash of a password, it does not save."""
+        return [name for name, each in self.form.fields.items() if not each.disabled]
+
     def text(self, name: str) -> Text:
         """The text of a field of the row itself."""
         return self.settle(
@@ -139,7 +146,7 @@ class Shown:
     @cached_property
     def prints(self) -> dict[str, Any]:
         """Fingerprints of every field, and of every row that the person may change."""
-        fields = {name: fingerprint(self.text(name)) for name in self.form.fields}
+        fields = {name: fingerprint(self.text(name)) for name in self.names}
         return {"fields": fields, "rows": {rows.prefix: dict(_prints(rows)) for rows in self.inlines if rows.is_open}}
 
 

@@ -1,13 +1,12 @@
 """Which forms were sent already: a second click, or a page sent again after a timeout, saves nothing twice."""
 
 import datetime
-from hashlib import sha256
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from publishing.editing.tokens import ONCE, SEEN
 
@@ -40,8 +39,11 @@ class Submission(models.Model):
 
 
 def digest_of(request: HttpRequest) -> str:
-    """What tells one sent form from another: all that was typed and pressed, files by name and size."""
-    found: Any = sha256()
+    """What tells one sent form from another: all that was typed and pressed, files by name and size.
+
+    Under the key of the site, for a form may hold a password, which nobody shall guess from what is kept here.
+    """
+    found = salted_hmac("publishing.editing.submissions", "", algorithm="sha256")
     for name in sorted(set(request.POST) - set(UNREAD)):
         found.update(repr((name, request.POST.getlist(name))).encode("utf-8", "surrogatepass"))
     for name in sorted(request.FILES):

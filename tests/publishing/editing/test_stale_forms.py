@@ -63,9 +63,10 @@ def test_a_stale_form_of_any_kind_saves_nothing(model: type[Model], chief: Clien
     form, base = page.context["adminform"].form, form_data(page)
     name = next(
         name for name in ("title", "name", "caption", "label", "full_name", "abstract", "meanings", "featured_shown",
-                          "shown_from_1", "order") if name in base
+                          "shown_from_1", "username", "order") if name in base
     )  # fmt: skip
-    texts = {"featured_shown": ("6", "0"), "order": ("7", "8"), "shown_from_1": ("07:00", "08:00")}
+    texts = {"featured_shown": ("6", "0"), "order": ("7", "8"), "shown_from_1": ("07:00", "08:00"),
+             "username": ("hoa", "binh")}  # fmt: skip
     first, second = texts.get(name, (f"{base[name]} A", f"{base[name]} B"))
     address = Door(model, "change").address(obj)
     assert form.fields and chief.post(address, base | {name: first}).status_code == 302
