@@ -17,7 +17,7 @@ from reversion.models import Version
 from publishing.audit.rows import Action
 from publishing.audit.telling import gathered, tell
 from publishing.history.comparing import Comparison
-from publishing.history.restoring import Lost, carry_out, plan
+from publishing.history.restoring import Lost, carry_out, check, plan
 from publishing.history.versions import Whole, whole_now, whole_of
 from publishing.history.wording import Words
 from publishing.paging import BoundedPaginator
@@ -96,6 +96,7 @@ class HistoryMixin:
             found = plan(self.model, whole_of(held, version))
             row = carry_out(self.model, found)
             self.kept_when_restored(request, held, row)
+            check(row)
             self.log_change(request, row, said)
             reversion.set_comment(said)
             tell(Action.RESTORE, row, user=request.user, note=said)

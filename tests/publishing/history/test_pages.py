@@ -1,7 +1,10 @@
 """The history of a record: listed, compared, gone back to, by whoever may see the record and by nobody else."""
 
+import datetime
+
 import pytest
 import reversion
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
@@ -12,10 +15,15 @@ from reversion.models import Version
 
 from articles.models import Article, Participation
 from publishing.audit.rows import Action, AuditEntry
+from publishing.history.pages import HistoryMixin
 from publishing.permissions import EDITOR, REGISTRAR
 from tests import factories
+from tests.hostile.conftest import chief, world  # noqa: F401 - fixtures: a site where every form has a row
+from tests.hostile.doors import form_models
+from tests.hostile.entries import editable_row
 
 pytestmark = pytest.mark.django_db
+KEPT = [model for model in form_models() if isinstance(admin.site.get_model_admin(model), HistoryMixin)]
 
 
 def saved(row, comment: str = "", **values) -> Version:
@@ -207,6 +215,39 @@ class TestGoingBack:
         admin_client.post(address("restore", article, old.pk))
         article.refresh_from_db()
         assert (article.category, article.participations.count()) == (None, 0)
+
+    def test_a_version_that_breaks_a_rule_of_the_row_is_refused(self, admin_client, article):
+        old = saved(article, day_part="morning")
+        saved(article, day_part="", title="Nay")
+        versions = Version.objects.count()
+        page = admin_client.post(address("restore", article, old.pk), follow=True)
+        assert "chưa có gì thay đổi: bản này nay trái quy định. Tin, bài, ngày diễn ra: Có buổi thì" in page.text
+        assert page.status_code == 200 and page.request["PATH_INFO"] == address("history", article)
+        article.refresh_from_db()
+        assert (article.title, article.day_part, Version.objects.count()) == ("Nay", "", versions)
+        assert not AuditEntry.objects.filter(action=Action.RESTORE).exists()
+
+    def test_a_version_whose_part_breaks_a_rule_is_refused_whole(self, admin_client):
+        organization = factories.make_organization()
+        first = factories.make_person(full_name="Phạm Thị Hạnh")
+        post = {"organization": organization, "title": "Giám đốc", "sole_holder": True}
+        post |= {"start": datetime.date(2020, 1, 1), "end": datetime.date(2025, 12, 31)}
+        factories.make_appointment(person=first, **post)
+        old = saved(first)
+        first.appointments.all().delete()
+        saved(first, full_name="Phạm Thị Hồng Hạnh")
+        factories.make_appointment(person=factories.make_person(full_name="Lê Văn An"), **post)
+        page = admin_client.post(address("restore", first, old.pk), follow=True)
+        assert "bản này nay trái quy định. " in page.text and "Lê Văn An đã giữ chức vụ “Giám đốc”" in page.text
+        first.refresh_from_db()
+        assert (first.full_name, first.appointments.count()) == ("Phạm Thị Hồng Hạnh", 0)
+
+    @pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label_lower)
+    def test_what_was_saved_by_the_rules_comes_back_whatever_it_is(self, model, chief, world):  # noqa: F811
+        row = editable_row(chief, model)
+        old = saved(row)
+        page = chief.post(address("restore", row, old.pk), follow=True)
+        assert "Đã trở lại bản lúc" in page.text and "Không trở lại" not in page.text
 
     def test_what_readers_see_is_locked(self, admin_client):
         article = factories.make_article(title="Đã đăng")
