@@ -85,6 +85,7 @@ class ArticleAdmin(
     SecondLookMixin, ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin
 ):
     form = ArticleForm
+    kept_in_trash = ("original", "comments", "rating", "steps")  # not the votes of the day: who gave them is forgotten
     preview_template = "articles/article_detail.html"
     full_export_rights = (EDIT_ALL,)
     list_display = ("title", "state", "category", "genre", "published_at", "created_by", "shown_views", "shown_rating")

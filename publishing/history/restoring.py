@@ -55,12 +55,12 @@ def carry_out(model: type[models.Model], found: Plan) -> models.Model:
     model = model._meta.concrete_model
     try:
         with transaction.atomic():
-            _write([found.row])
+            write([found.row])
             for part, parent in parts_of(model).items():
                 records = found.parts[part]
                 kept = [record["pk"] for record in records]
                 part._base_manager.filter(**{parent: found.row["pk"]}).exclude(pk__in=kept).delete()
-                _write(records)
+                write(records)
             row = model._base_manager.get(pk=found.row["pk"])
             row.save()  # what follows from the row is made anew: addresses, search keys, links of lists
     except (IntegrityError, ValidationError, models.ProtectedError) as error:
@@ -97,7 +97,8 @@ def _record(model: type[models.Model], pk: Any, fields: Fields) -> dict[str, Any
     return {"model": model._meta.label_lower, "pk": pk, "fields": dict(fields)}
 
 
-def _write(records: Iterable[dict[str, Any]]) -> None:
+def write(records: Iterable[dict[str, Any]]) -> None:
+    """Store rows as they are, past what their models would refuse to change."""
     for each in Deserializer(records, ignorenonexistent=True):
         each.save()
 
@@ -111,10 +112,23 @@ def _ids(each: models.Field, value: Any) -> list[Any]:
     return [key(one) for one in (value if isinstance(value, list) else [value]) if one is not None]
 
 
+def without_gone(model: type[models.Model], records: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Records without references to what is gone, and without those that need it."""
+    gone = _gone_of((model, each["fields"]) for each in records)
+    for each in records:
+        fields, missing = _kept(model, each["fields"], gone)
+        if not missing:
+            yield {**each, "fields": fields}
+
+
 def _gone(model: type[models.Model], whole: Whole) -> dict[tuple[type[models.Model], Any], bool]:
-    """Which of the rows that a whole refers to are there no more: one query a model."""
+    return _gone_of(_sources(model, whole))
+
+
+def _gone_of(sources: Iterable[tuple[type[models.Model], Fields]]) -> dict[tuple[type[models.Model], Any], bool]:
+    """Which of the rows that these refer to are there no more: one query a model."""
     wanted: dict[type[models.Model], set[Any]] = {}
-    for source, fields in _sources(model, whole):
+    for source, fields in sources:
         for each in _relations(source):
             wanted.setdefault(each.related_model, set()).update(_ids(each, fields.get(each.name)))
     gone = {}

@@ -9,12 +9,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from reversion.models import Revision, Version
 
 from publishing.audit.rows import Action
 from publishing.audit.telling import gathered, tell
+from publishing.history.companions import companions
 from publishing.history.versions import last_versions, parts_of, wholes
 from publishing.importing.history import record
 
@@ -43,6 +45,7 @@ class Deleted(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người xóa"
     )
+    beside = models.JSONField("những gì đi kèm", default=list, encoder=DjangoJSONEncoder)
 
     objects = DeletedQuerySet.as_manager()
 
@@ -65,13 +68,18 @@ class Deleted(models.Model):
         return self.deleted_at + KEPT
 
 
-def throw_away(rows: Iterable[models.Model], user: Any, kind: str) -> None:
-    """Keep what the rows hold, and a line of this kind for each. The caller deletes them in the same transaction."""
+def throw_away(rows: Iterable[models.Model], user: Any, kind: str, names: Iterable[str] = ()) -> None:
+    """Keep what the rows hold, and a line of this kind for each. The caller deletes them in the same transaction.
+
+    `names` are the relations whose rows go with them and stand in no version.
+    """
     rows = list(rows)
     record(rows, user, COMMENT)
+    beside = companions(rows, names)
     for row in rows:
         (version,) = last_versions(type(row), str(row.pk), 1)
         values = {"title": str(row)[:200], "version": version, "deleted_at": timezone.now(), "user": user}
+        values["beside"] = beside[row.pk]
         Deleted.objects.update_or_create(kind=kind, object_id=str(row.pk), defaults=values)
 
 

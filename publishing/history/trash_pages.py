@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from publishing.accounts.confirming import asked_again
 from publishing.audit.rows import Action
 from publishing.audit.telling import gathered, tell
+from publishing.history.companions import bring_back
 from publishing.history.restoring import Lost, carry_out, plan
 from publishing.history.trash import KEPT, Deleted, delete_for_good, throw_away
 from publishing.history.versions import wholes
@@ -28,18 +29,21 @@ FOR_GOOD = "Xóa hẳn"
 class TrashMixin:
     """For a ModelAdmin with versions: deleting moves to the trash, and the administrator takes things out of it."""
 
+    # Relations of rows that go with a record, come back with it, and stand in no version.
+    kept_in_trash: tuple[str, ...] = ()
+
     def may_recover(self, request: HttpRequest) -> bool:
         """Whether what was deleted may be listed to this person: nobody can tell any more in whose scope it was."""
         return request.user.is_superuser
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with gathered():
-            throw_away([obj], request.user, self.opts.label_lower)
+            throw_away([obj], request.user, self.opts.label_lower, self.kept_in_trash)
             super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         with gathered():
-            throw_away(queryset, request.user, self.opts.label_lower)
+            throw_away(queryset, request.user, self.opts.label_lower, self.kept_in_trash)
             super().delete_queryset(request, queryset)
 
     # --- pages
@@ -56,7 +60,7 @@ class TrashMixin:
 
     def recoverlist_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
         self._demand_trash(request)
-        rows = self._trash().select_related("user").order_by("-deleted_at", "-pk")
+        rows = self._trash().select_related("user").defer("beside").order_by("-deleted_at", "-pk")
         page = BoundedPaginator(rows, ROWS_SHOWN).get_page(request.GET.get("p"))
         request.current_app = self.admin_site.name
         context = {
@@ -105,6 +109,7 @@ class TrashMixin:
                 raise Lost("Không lấy lại được: nay đã có một bản ghi khác mang mã này.")
             found = plan(self.model, wholes(self.model, [revision])[revision, deleted.object_id])
             row = carry_out(self.model, found)
+            bring_back(row, self.kept_in_trash, deleted.beside)
             self.kept_when_taken_out(row)
             self.kept_when_restored(request, row, row)
             deleted.delete()

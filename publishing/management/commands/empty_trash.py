@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         count = 0
-        while rows := list(Deleted.objects.old_enough().select_related("version").order_by("deleted_at")[:BATCH]):
+        while rows := list(
+            Deleted.objects.old_enough().select_related("version").defer("beside").order_by("deleted_at")[:BATCH]
+        ):
             for row in rows:
                 delete_for_good(row)
             count += len(rows)

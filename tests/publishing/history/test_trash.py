@@ -16,7 +16,19 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Revision, Version
 
-from articles.models import Article, Category, Participation, Photo, Tag
+from articles.models import (
+    Article,
+    ArticleStep,
+    Category,
+    Comment,
+    OriginalText,
+    Participation,
+    Photo,
+    Rating,
+    Tag,
+    Vote,
+)
+from articles.models.rating import Score, rate
 from publishing.audit.rows import Action, AuditEntry
 from publishing.history.trash import KEPT, Deleted
 from tests import factories
@@ -53,6 +65,19 @@ def stored_names(article: Article) -> list[Path]:
     return [*names, Path(storages["private"].path(article.attachments.get().file.name))]
 
 
+def companions_of(pk: int) -> dict[str, list[dict]]:
+    """Every column of what hangs on an article; moments to the millisecond, as a version holds them."""
+    names = {"comments": Comment, "original": OriginalText, "rating": Rating, "steps": ArticleStep}
+    found = {
+        name: list(model._base_manager.filter(article=pk).order_by("pk").values()) for name, model in names.items()
+    }
+    for rows in found.values():
+        for each in rows:
+            moments = {name: value for name, value in each.items() if isinstance(value, datetime.datetime)}
+            each.update((name, value.isoformat(timespec="milliseconds")) for name, value in moments.items())
+    return found
+
+
 class TestTakingOut:
     def test_an_article_comes_back_whole_under_its_id_as_a_draft(self, admin_client, admin_user, article):
         pk, address, photo = article.pk, article.get_absolute_url(), article.photos.get().pk
@@ -71,6 +96,47 @@ class TestTakingOut:
         assert not Deleted.objects.exists()
         actions = AuditEntry.objects.filter(kind="articles.article").order_by("number").values_list("action", flat=True)
         assert list(actions) == ["delete", "change", "restore"]
+
+    def test_remarks_source_text_votes_and_steps_come_back_with_it(self, admin_client, admin_user, article):
+        pk = article.pk
+        comment = article.comments.create(text="Thiếu “ngày”.\nXem lại.", by=admin_user, by_name="Đỗ Thị Liên")
+        comment.settle("Lê Văn An")
+        article.comments.create(
+            text="Người đã nghỉ", by=(gone := User.objects.create_user("da-nghi")), by_name="Đã nghỉ"
+        )
+        factories.make_original(article, html="<p>Sáng 20/11</p>", decisions={"người": [1, "bỏ"]})
+        assert rate(article, b"x" * 16, Score.GOOD)
+        article.take("submit", admin_user)
+        article.take("return", User.objects.create_user("lanhdao"), reason="Thiếu số liệu")
+        article.comments.model.objects.create(article=factories.make_article(title="Khác"), text="Của tin khác")
+        before = companions_of(pk)
+        deleted = delete(admin_client, article)
+        gone.delete()
+        assert not any(companions_of(pk).values())
+        take_out(admin_client, deleted)
+        after = companions_of(pk)
+        left = [found["comments"][1].pop("by_id") for found in (before, after)]
+        assert (left[0] is not None, left[1]) == (True, None)
+        assert after == before
+        assert [step.action for step in Article.objects.get(pk=pk).steps.all()] == ["submit", "return"]
+        assert not Vote.objects.exists()
+
+    def test_what_came_back_with_it_goes_with_it_again(self, admin_client, article):
+        article.comments.create(text="Thiếu ngày")
+        for _time in range(2):
+            take_out(admin_client, delete(admin_client, article))
+        assert [each.text for each in Article.objects.get().comments.all()] == ["Thiếu ngày"]
+
+    def test_of_many_deleted_at_once_each_keeps_its_own(self, admin_client):
+        pair = [factories.make_article(title=title, status="draft") for title in ("Một", "Hai")]
+        for each in pair:
+            each.comments.create(text=f"Về {each.title}")
+        action = {"action": "delete_selected", "_selected_action": [each.pk for each in pair], "post": "yes"}
+        admin_client.post(reverse("admin:articles_article_changelist"), action)
+        for deleted in Deleted.objects.all():
+            take_out(admin_client, deleted)
+        found = {each.title: [remark.text for remark in each.comments.all()] for each in Article.objects.all()}
+        assert found == {"Một": ["Về Một"], "Hai": ["Về Hai"]}
 
     def test_files_are_kept_as_long_as_the_trash_keeps_their_record(self, admin_client, article):
         files = stored_names(article)
