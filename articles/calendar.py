@@ -15,6 +15,10 @@ from publishing.periods import day_bounds
 from publishing.prepared import prepared
 
 
+def year_url(year: int) -> str:
+    return f"{address('articles:archive')}{year}/"
+
+
 def month_url(year: int, month: int, category: Category | None = None) -> str:
     if category:
         return _filtered(category, datetime.date(year, month, 1), last_of_month(year, month))

@@ -1,5 +1,6 @@
 """The filter form of the lists of articles."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,21 @@ from search.filters import NamedFilter
 from vietnamese.folding import tone_key
 
 ORDER = ("-published_at", "-pk")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class TagNameField(forms.CharField):
+    """A text field that shows the name of a tag where a link carried its address."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not (isinstance(value, str) and SLUG.fullmatch(value)):
+            return value
+        link = TaggedArticle.objects.filter(tag__slug=value).listed().select_related("tag").first()
+        return link.tag.name if link else value
+
+
+class TagNameFilter(django_filters.CharFilter):
+    field_class = TagNameField
 
 
 class ArticleFilter(django_filters.FilterSet):
@@ -36,7 +52,7 @@ class ArticleFilter(django_filters.FilterSet):
     to_chuc = NamedFilter(kind="organization", narrow="by_organization", label="Tổ chức")
     nhan_su = NamedFilter(kind="person", narrow="by_person", label="Người")
     van_ban = NamedFilter(kind="directive", narrow="by_directive", label="Văn bản")
-    tu_khoa = django_filters.CharFilter(method="by_tag", label="Từ khóa", max_length=100)
+    tu_khoa = TagNameFilter(method="by_tag", label="Từ khóa", max_length=100)
     tu_ngay = DayFilter(method="since", label="Từ ngày")
     den_ngay = DayFilter(method="until", label="Đến ngày")
 
@@ -124,12 +140,13 @@ class NoFilter(django_filters.FilterSet):
 
 
 class YearFilter(django_filters.NumberFilter):
-    """A year that may stand in the calendar."""
+    """A year that may stand in the calendar; in a field of text, because one for numbers drops what is none."""
 
     field_class = forms.IntegerField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, min_value=FIRST_YEAR, max_value=LAST_DAY.year, **kwargs)
+        typed = forms.TextInput({"inputmode": "numeric"})
+        super().__init__(*args, min_value=FIRST_YEAR, max_value=LAST_DAY.year, widget=typed, **kwargs)
 
 
 # What is chosen first of these gives the rows of the register by an index of its own.

@@ -19,6 +19,7 @@ from articles.share import ArticleImageView
 from people.models import Person
 from publishing import richtext
 from publishing.prepared import prepared
+from publishing.unbroken import whole_in_html
 from publishing.views import absolute, canonical
 from search import abbreviations
 
@@ -97,7 +98,8 @@ def with_meanings(texts: list[SafeString]) -> tuple[list[SafeString], dict[str, 
     abbreviations.follow()
     meanings = abbreviations.table().expansions
     explained: dict[str, str] = {}
-    marked = [mark_safe(with_abbreviations(text, meanings, explained)) for text in texts]  # noqa: S308 - safe before, and meanings are escaped
+    explaining = (with_abbreviations(text, meanings, explained) for text in texts)
+    marked = [mark_safe(whole_in_html(text)) for text in explaining]  # noqa: S308 - safe before, and meanings are escaped
     said = " ".join(texts).casefold()
     return marked, {short: words for short, words in explained.items() if words.casefold() not in said}
 

@@ -33,6 +33,7 @@ from publishing.resources import (
     stable_key,
     things,
 )
+from publishing.steps import name_of
 from vietnamese.names import collation_key
 
 
@@ -69,7 +70,7 @@ INDICATOR_PARTS = ("label", "value", "unit", "period")
 
 def _author(article: Article) -> str:
     user = article.created_by
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return name_of(user) if user else ""
 
 
 class CategoryResource(Resource):

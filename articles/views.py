@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from articles.calendar import day_url, month_calendar, nearest_day
+from articles.calendar import day_url, month_calendar, month_url, nearest_day, year_url
 from articles.filters import ORDER, ArticleFilter, CategoryFilter, NoFilter, TagFilter
 from articles.home import home_context
 from articles.models import Article, ArticleStep, Attachment, Category, Tag, TaggedArticle
@@ -182,11 +182,20 @@ class ArchiveView(CardListView):
         return first, after - datetime.timedelta(days=1)
 
     def get_heading(self) -> str:
+        return f"Tin {self._period_name()} {self._label(self.first)}"
+
+    def _period_name(self) -> str:
+        return self._named("ngày", "tháng", "năm")
+
+    def _named(self, day: Any, month: Any, year: Any) -> Any:
+        """What of the three belongs to the period that is shown."""
         if self.first == self.last:
-            return f"Tin ngày {self.first:%d/%m/%Y}"
-        if self.first.month == self.last.month:
-            return f"Tin tháng {self.first.month}/{self.first.year}"
-        return f"Tin năm {self.first.year}"
+            return day
+        return month if self.first.month == self.last.month else year
+
+    def _label(self, day: datetime.date) -> str:
+        """The period of this kind that holds the day, in numbers."""
+        return self._named(f"{day:%d/%m/%Y}", f"{day.month}/{day.year}", str(day.year))
 
     def get_breadcrumb(self) -> list[dict[str, str]]:
         return [{"label": "Tin tức", "url": reverse("articles:list")}]
@@ -198,10 +207,9 @@ class ArchiveView(CardListView):
         earlier, later = self._link_to(newer=False), self._link_to(newer=True)
         context = super().get_context_data(**kwargs)
         calendar = month_calendar(shown.year, shown.month, chosen)
-        if chosen is None and self.first.month == self.last.month:
-            earlier, later = calendar["previous"], calendar["next"] if calendar["next"]["url"] else None
         return {
             **context,
+            "period": self._period_name(),
             "earlier": earlier,
             "later": later,
             "nearest": earlier or later,
@@ -211,9 +219,12 @@ class ArchiveView(CardListView):
         }
 
     def _link_to(self, newer: bool) -> dict[str, Any] | None:
-        """The nearest day with news after or before this period."""
+        """The nearest day, month or year with news after or before the one that is shown."""
         day = nearest_day(self.first, self.last, newer)
-        return day and {"label": f"{day:%d/%m/%Y}", "url": day_url(day)}
+        if day is None:
+            return None
+        url = self._named(day_url(day), month_url(day.year, day.month), year_url(day.year))
+        return {"label": self._label(day), "url": url}
 
 
 class ArticleDetailView(PublishedDetailView):

@@ -5,7 +5,6 @@ The admin and the accounts' pages extend Django's own templates and stay in Djan
 """
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,17 +15,15 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import localize
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
-from markupsafe import Markup, escape
 
 from organizations.linked_data import of_portal
 from organizations.models import Portal
 from publishing.addresses import address
 from publishing.linked_data import Node, breadcrumbs, written
+from publishing.unbroken import whole, whole_hits
 from vietnamese.dates import weekday_name
 from vietnamese.numbers import format_number, format_size
 
-# The symbol of a document in a headline with the word before it, as long as a phone's line has room for.
-_SYMBOL = re.compile(r"(?:\b[Ss]ố )?(?<![\w/-])\d[\d/]{0,9}[-/][A-ZĐƯ][a-z]?[A-ZĐƯ]{1,9}(?:[-/][A-ZĐƯ]{1,9})?(?!\w)")
 DJANGO_FOLDERS = ("admin/", "registration/", "reversion/")
 
 
@@ -103,11 +100,6 @@ def weekday(value: datetime.date | None) -> str:
     return weekday_name(_local(value)) if value else ""
 
 
-def whole(value: str) -> Markup:
-    """A headline that breaks its line neither within the symbol of a document nor before it: "số 08-NQ/TU"."""
-    return Markup(_SYMBOL.sub(r'<span class="whole">\g<0></span>', str(escape(value))))  # noqa: S704 - escaped here
-
-
 FILTERS: dict[str, Callable[..., str]] = {
     "capfirst": defaultfilters.capfirst,
     "cut": defaultfilters.cut,
@@ -122,4 +114,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "urlencode": defaultfilters.urlencode,
     "weekday": weekday,
     "whole": whole,
+    "whole_hits": whole_hits,
 }

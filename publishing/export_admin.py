@@ -24,6 +24,7 @@ from publishing.audit.telling import tell
 from publishing.exporting import FORMATS, Export, file_name
 from publishing.paging import Total, counted
 from publishing.resources import Resource, resource_for
+from publishing.steps import name_of
 
 log = logging.getLogger("bantin.export")
 
@@ -204,8 +205,8 @@ def _is_id(text: str) -> bool:
 
 
 def _name_of(user: AbstractBaseUser) -> str:
-    full_name = user.get_full_name()
-    return f"{full_name} ({user.get_username()})" if full_name else user.get_username()
+    name, account = name_of(user), user.get_username()
+    return account if name == account else f"{name} ({account})"
 
 
 def _delivered(

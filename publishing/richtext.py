@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from publishing.unbroken import whole_in_html
 from vietnamese.folding import clean
 
 ALLOWED: dict[str, set[str]] = {
@@ -131,7 +132,7 @@ def plain_text(source: str) -> str:
 
 def for_page(source: str) -> SafeString:
     """Return HTML a template may print: sanitised when saved, and once more here; figures are left out."""
-    return mark_safe(replace_photos(sanitize(source), lambda pk: ""))  # noqa: S308 - sanitised on this line
+    return mark_safe(whole_in_html(replace_photos(sanitize(source), lambda pk: "")))  # noqa: S308 - sanitised on this line
 
 
 def photo_ids(source: str) -> list[int]:

@@ -46,13 +46,12 @@ class Refusal:
     status: int = STALE
 
     def refuse(self, form: type[ModelForm]) -> type[ModelForm]:
-        """The form that takes nothing, whatever it holds."""
-        message = self.message
+        """The form that takes nothing, whatever it holds; why is told once, above it (admin/includes/refusal.html)."""
 
         class Refused(form):  # type: ignore[valid-type, misc]
-            def _post_clean(self) -> None:
-                super()._post_clean()
-                self.add_error(None, message)
+            def is_valid(self) -> bool:
+                super().is_valid()
+                return False
 
         return Refused
 

@@ -65,6 +65,8 @@
 
   function listFaults() {
     const note = document.querySelector(".errornote");
+    const refusal = document.querySelector(".refusal");
+    refusal?.focus(); // begins with why nothing was saved; faults come after it
     const lists = [...document.querySelectorAll("#content-main ul.errorlist")];
     if (!note || !lists.length) return;
     const faults = document.createElement("ul");
@@ -73,7 +75,7 @@
     note.after(faults);
     faults.className = "errornote-list";
     note.tabIndex = -1;
-    note.focus();
+    if (!refusal) note.focus();
   }
 
   // --- names of composed fields

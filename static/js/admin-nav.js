@@ -24,7 +24,7 @@
   }
 
   const menu = document.querySelector(".admin-nav-box");
-  foldWhereNarrow(menu);
+  for (const box of [menu, document.querySelector(".account-box")]) foldWhereNarrow(box);
   menu.querySelector(".nav-filter").hidden = false;
   const field = document.getElementById("nav-search");
   field.addEventListener("input", () => filterMenu(menu, withoutMarks(field.value.trim())));

@@ -211,7 +211,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  const lost = document.querySelector(".errornote") ? rows().filter((row) => !row.classList.contains("has_original")) : [];
+  const lost = document.querySelector(".errornote, .refusal") ? rows().filter((row) => !row.classList.contains("has_original")) : [];
   if (lost.length) {
     const names = lost.map((row) => `Ảnh ${placeOf(row) + 1}`).join(", ");
     told.textContent = `Tin chưa lưu được nên tệp vừa chọn không còn. Sau khi sửa lỗi, hãy chọn lại tệp cho ${names}.`;

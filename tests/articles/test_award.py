@@ -144,6 +144,12 @@ def test_the_register_is_filtered_by_recipient_form_and_year(client: Client):
     assert places(nam="abc") == places(nam=99999999999999999999) == places(hinh_thuc="x") == [0, 1, 2, 3]
 
 
+def test_a_wrong_year_stays_in_its_field(client: Client):
+    """A field for numbers would show nothing of it."""
+    year = str(client.get(REGISTER, {"nam": "năm ngoái"}).context["form"]["nam"])
+    assert 'type="text"' in year and 'value="năm ngoái"' in year
+
+
 def test_pages_of_a_long_register_follow_each_other(client: Client):
     article = factories.make_article()
     made = [factories.make_award(article, reason=str(number)).pk for number in range(45)]

@@ -134,6 +134,31 @@ def test_the_nearest_days_with_news_are_linked(around_new_year: list[Article], c
     ]
 
 
+NEIGHBOURS = [
+    ("2025/", "2024", "/tin-tuc/ngay/2024/", "2026", "/tin-tuc/ngay/2026/"),
+    ("2025/12/", "11/2024", "/tin-tuc/ngay/2024/11/", "1/2026", "/tin-tuc/ngay/2026/01/"),
+]
+
+
+@pytest.mark.parametrize(("shown", "before", "before_url", "after", "after_url"), NEIGHBOURS)
+def test_a_year_leads_to_years_and_a_month_to_months(
+    shown: str, before: str, before_url: str, after: str, after_url: str, around_new_year: list[Article], client: Client
+):
+    factories.make_article(published_at=moment("2024-11-05T09:00"))
+    factories.make_article(published_at=moment("2026-01-05T09:00"))
+    page = client.get(f"/tin-tuc/ngay/{shown}")
+    assert [page.context["earlier"], page.context["later"]] == [
+        {"label": before, "url": before_url},
+        {"label": after, "url": after_url},
+    ]
+    period = "Năm" if len(before) == 4 else "Tháng"
+    assert f'aria-label="{period} trước và {period.lower()} sau"' in page.text
+
+
+def test_an_empty_year_names_the_nearest_year_with_news(around_new_year: list[Article], client: Client):
+    assert "Năm 2020 không có tin. Năm gần nhất có tin: <a href=" in client.get("/tin-tuc/ngay/2020/").text
+
+
 class TestCategory:
     """The page of a category has a calendar of its own days."""
 

@@ -173,6 +173,19 @@ def test_each_choice_is_a_chip_that_drops_itself_and_says_what_an_id_means(offic
     assert shown["clear_url"] == "/tin-tuc/"
 
 
+def test_a_chip_shows_a_tag_by_its_name_and_one_of_drafts_as_it_was_asked_for(client: Client):
+    factories.make_article(tags=["báo chí"])
+    factories.make_article(tags=["chưa công bố"], status="draft")
+
+    def chip(typed: str) -> str:
+        return client.get("/tin-tuc/", {"tu_khoa": typed}).context["chips"][0]["label"]
+
+    asked = ("bao-chi", "BÁO CHÍ", "chua-cong-bo", "khong-co")
+    assert [chip(typed) for typed in asked] == [
+        "Từ khóa: báo chí", "Từ khóa: BÁO CHÍ", "Từ khóa: chua-cong-bo", "Từ khóa: khong-co"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("page", ["0", "2", "-1", "abc", "1e3", "9" * 40, "²", " "])
 def test_a_page_beyond_the_last_or_no_page_at_all_is_not_found(page: str, client: Client):
     factories.make_article()

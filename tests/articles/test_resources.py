@@ -199,7 +199,7 @@ def test_table_row_in_full(article):
         "Tệp đính kèm": f"{attachment} | Chương trình | 2",
         "Tin nổi bật": "Có",
         "Hết hạn": "",
-        "Người tạo": "Mai Lê",
+        "Người tạo": "Lê Mai",
         "Mã nhập liệu": "a-1",
         "Địa chỉ cũ": "",
         "Ảnh": f"{first} |  |  |  | Có\n{second} | Toàn cảnh | Tiến Lộc | Quang cảnh hội nghị | Không",

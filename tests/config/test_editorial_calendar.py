@@ -94,3 +94,10 @@ def test_the_calendar_asks_the_same_for_any_number_of_articles(
     with django_assert_max_num_queries(10):
         days = shown(editor)
     assert len(days["05/11"]) == min(count, 6)
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_long_title_stands_there_whole(editor: Client):
+    title = " ".join(["Hội nghị"] * 15)
+    factories.make_article(title=title, published_at=at(2, 8))
+    assert f'<span class="month-title">{title}</span>' in editor.get(reverse("admin:editorial_calendar")).text

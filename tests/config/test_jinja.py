@@ -8,8 +8,6 @@ from django.template.exceptions import TemplateDoesNotExist
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from config.jinja import whole
-
 LATE = datetime.datetime(2026, 12, 31, 23, 30, tzinfo=datetime.UTC)  # half past six on New Year's morning in Vietnam
 
 
@@ -60,24 +58,3 @@ def test_pages_that_extend_djangos_own_are_not_drawn_by_jinja():
         with pytest.raises(TemplateDoesNotExist):
             engines["jinja2"].get_template(name)
         engines["django"].get_template(name)
-
-
-@pytest.mark.parametrize(
-    ("headline", "kept"),
-    [
-        ("Nghị quyết số 08-NQ/TU về chuyển đổi số", ["số 08-NQ/TU"]),
-        ("Công văn 1876/UBND-NNMT và 14-CT/TU", ["1876/UBND-NNMT", "14-CT/TU"]),
-        ("Nghị định số 28/2026/NĐ-CP", ["số 28/2026/NĐ-CP"]),
-        ("Đợt 7/11 cho 214 đảng viên, 2025-2030", []),
-        ("Lớp 9A, 3-4 xã, 5-Xã", []),
-    ],
-)
-def test_a_symbol_stays_whole(headline: str, kept: list[str]):
-    expected = headline
-    for each in kept:
-        expected = expected.replace(each, f'<span class="whole">{each}</span>')
-    assert whole(headline) == expected
-
-
-def test_a_headline_stays_text():
-    assert whole("<b>12-CT/TU</b>") == '&lt;b&gt;<span class="whole">12-CT/TU</span>&lt;/b&gt;'

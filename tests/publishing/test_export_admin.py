@@ -44,6 +44,12 @@ def titles(content: bytes) -> set[str]:
     return {row["title"] for row in json_rows(content)}
 
 
+def test_a_file_says_who_took_it_family_name_first(client, sign_in):
+    sign_in("view_article", "export_article", last_name="Lê Thị", first_name="Mai")
+    facts = workbook(download(client, "xlsx"))["Thông tin"]
+    assert ("Người xuất", "Lê Thị Mai (mai)") in facts.iter_rows(values_only=True)
+
+
 class TestRights:
     @pytest.mark.parametrize("method", ["get", "post"])
     def test_without_the_permission_nothing_leaves(self, client, sign_in, method):

@@ -183,6 +183,21 @@ def test_quick_search_works_without_scripts(demo: Server, browser: Browser):
     context.close()
 
 
+def test_on_a_phone_the_header_takes_two_rows_and_the_account_unfolds(demo: Server, browser: Browser):
+    context = opened(browser, "narrow")
+    page = Staff(context.new_page(), demo, "bientap").page
+    assert page.locator("#header").bounding_box()["height"] < 120  # two rows of 44 px and what stands around them
+    leave = page.get_by_role("button", name="Đăng xuất")
+    expect(leave).to_be_hidden()
+    page.locator(".account-box summary").press("Enter")
+    expect(leave).to_be_visible()
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".account-box summary")).to_be_hidden()
+    expect(leave).to_be_visible()
+    context.close()
+
+
 # --- writing
 def test_an_article_is_written_approved_and_published_on_a_phone(demo: Server, phone: BrowserContext):
     watch, staff = Watch(phone, demo.url), Staff(phone.new_page(), demo, "bientap")

@@ -1,0 +1,54 @@
+"""No line breaks within the symbol of a document."""
+
+import pytest
+
+from publishing.unbroken import whole, whole_hits, whole_in_html
+
+
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [
+        ("Nghị quyết số 08-NQ/TU về chuyển đổi số", ["số 08-NQ/TU"]),
+        ("Công văn 1876/UBND-NNMT và 14-CT/TU", ["1876/UBND-NNMT", "14-CT/TU"]),
+        ("Nghị định số 28/2026/NĐ-CP", ["số 28/2026/NĐ-CP"]),
+        ("07-CTr/ĐU, 126/2025/QH15, số 12/QĐ-TTg", ["07-CTr/ĐU", "126/2025/QH15", "số 12/QĐ-TTg"]),
+        ("Đợt 7/11 cho 214 đảng viên, 2025-2030", []),
+        ("Lớp 9A, 3-4 xã, 5-Xã", []),
+    ],
+)
+def test_a_symbol_stays_whole(headline: str, kept: list[str]):
+    expected = headline
+    for each in kept:
+        expected = expected.replace(each, f'<span class="whole">{each}</span>')
+    assert whole(headline) == expected
+
+
+def test_a_headline_stays_text():
+    assert whole("<b>12-CT/TU</b>") == '&lt;b&gt;<span class="whole">12-CT/TU</span>&lt;/b&gt;'
+
+
+@pytest.mark.parametrize(
+    ("html", "drawn"),
+    [
+        (
+            "<p>Kế hoạch số 33-KH/TU và <strong>14-CT/TU</strong>.</p>",
+            '<p>Kế hoạch <span class="whole">số 33-KH/TU</span> và <strong><span class="whole">14-CT/TU</span></strong>.</p>',
+        ),
+        (
+            '<p>Số <a href="/van-ban/33-KH/TU/">33-KH/TU</a>, số <a href="/x/">liệu</a></p>',
+            '<p>Số\N{NO-BREAK SPACE}<a href="/van-ban/33-KH/TU/"><span class="whole">33-KH/TU</span></a>,'
+            ' số <a href="/x/">liệu</a></p>',
+        ),
+        ("<p>Nhiệm kỳ 2025-2030 &lt;b&gt;</p>", "<p>Nhiệm kỳ 2025-2030 &lt;b&gt;</p>"),
+    ],
+)
+def test_a_symbol_in_running_text_stays_whole_and_addresses_stay_as_they_are(html: str, drawn: str):
+    assert whole_in_html(html) == drawn
+
+
+def test_a_symbol_and_its_word_stay_together_where_either_is_a_hit():
+    parts = [("Kế hoạch ", False), ("số", True), (" ", False), ("33-KH", True), ("/TU & ", False), ("<họp>", True)]
+    assert whole_hits(parts) == (
+        'Kế hoạch <span class="whole"><mark>số</mark> <mark>33-KH</mark>/TU</span> &amp; <mark>&lt;họp&gt;</mark>'
+    )
+    assert whole_hits([]) == ""
