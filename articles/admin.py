@@ -3,6 +3,7 @@ from typing import Any
 import reversion
 import taggit.models
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import F, OuterRef
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
@@ -52,6 +53,7 @@ from publishing.deletion import CountedDeletionMixin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
 from publishing.scope import scope_of
+from publishing.steps import name_of
 from publishing.visits.rows import views_of
 from publishing.workflow import Status
 from publishing.workflow_admin import WorkflowAdmin
@@ -88,14 +90,13 @@ class ArticleAdmin(
     kept_in_trash = ("original", "comments", "rating", "steps")  # not the votes of the day: who gave them is forgotten
     preview_template = "articles/article_detail.html"
     full_export_rights = (EDIT_ALL,)
-    list_display = ("title", "state", "category", "genre", "published_at", "created_by", "shown_views", "shown_rating")
+    list_display = ("title", "state", "category", "genre", "published_at", "creator", "shown_views", "shown_rating")
     list_filter = (PublicationFilter, OwnFilter, "status", "genre", "category", "featured", OpenCitationsFilter)
     list_select_related = ("category", "created_by", "rating")
     date_hierarchy = "published_at"
     ordering = (F("published_at").desc(nulls_first=True), "-pk")
     sortable_by = ("published_at",)
     autocomplete_fields = ("category", "publisher")
-    readonly_fields = ("shown_body",)
     inlines = (
         PhotoInline, ParticipationInline, InvolvementInline, CitationInline, AwardInline, IndicatorInline,
         AttachmentInline,
@@ -148,16 +149,13 @@ class ArticleAdmin(
         return JsonResponse({"photos": rows})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """A working copy keeps the date of what it corrects; who may only read sees the text as readers do.
+        """A working copy keeps the date of what it corrects.
 
         Whoever writes only for themselves has no part in how it is posted.
         """
         head, event, *rest = super().get_fieldsets(request, obj)
         if obj is not None and obj.revises_id:
             rest = [("Đăng tin", {"fields": ("expires_at", ("publisher", "featured", "rated"), "change_note")})]
-        if obj is not None and not self.has_change_permission(request, obj):
-            fields = head[1]["fields"]
-            head = (head[0], {"fields": tuple("shown_body" if name == "body" else name for name in fields)})
         return (head, event, *rest) if request.user.has_perm(EDIT_ALL) else (head, event)
 
     @admin.display(description="lượt xem")
@@ -168,9 +166,12 @@ class ArticleAdmin(
     def shown_rating(self, article: Article) -> str:
         return str(rating_of(article) or "")
 
-    @admin.display(description="nội dung")
-    def shown_body(self, article: Article) -> str:
-        return render_body(article.body, Photo.objects.in_bulk(richtext.photo_ids(article.body)))
+    @admin.display(description="người tạo")
+    def creator(self, article: Article) -> str | None:
+        return name_of(article.created_by) if article.created_by else None
+
+    def draw_text(self, obj: Article, html: str) -> str:
+        return render_body(html, Photo.objects.in_bulk(richtext.photo_ids(html)))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What this editor chose last time: category, byline, publisher; else the portal's own organization."""
@@ -255,6 +256,14 @@ class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
     list_filter = (AltTextFilter, CreditFilter)
     ordering = ("-pk",)
     autocomplete_fields = ("article", "persons")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who may only read sees the picture, not the name of its file."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        names = ("shown" if name == "image" else name for name in flatten_fieldsets(fieldsets))
+        return [(None, {"fields": tuple(names)})]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A photo comes in with its article, through the article's form."""

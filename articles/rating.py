@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -53,7 +54,8 @@ def is_rated(article: Article) -> bool:
 def rate_article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Note the vote of a reader and lead back to the article, which thanks."""
     if not is_from_this_site(request) or is_robot(request):
-        return render(request, "403_vote.html", status=403)
+        back = reverse("articles:detail", args=[slug, pk])
+        return render(request, "403_vote.html", {"article_url": back}, status=403)
     if is_too_often(request, "rating", settings.RATINGS_PER_MINUTE):
         response = render(request, "429.html", {"doing": "Đánh giá"}, status=429)
         response.headers["Retry-After"] = str(MINUTE)

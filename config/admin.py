@@ -46,11 +46,12 @@ ICONS = {True: ("yes", "Có"), False: ("no", "Không"), None: ("unknown", "Chưa
 
 
 def icon_of(value: bool | None) -> SafeString:
+    """A sign and its word: a sign alone says too little."""
     name, words = ICONS[value]
-    return format_html('<img src="{}" alt="{}">', static(f"admin/img/icon-{name}.svg"), words)
+    return format_html('<img src="{}" alt=""> {}', static(f"admin/img/icon-{name}.svg"), words)
 
 
-# Django's own calls these icons "True" and "False"; no catalogue, setting or template reaches the words.
+# Django's own are signs alone, called "True" and "False"; no catalogue, setting or template reaches the words.
 admin_list._boolean_icon = icon_of
 
 

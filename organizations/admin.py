@@ -93,7 +93,7 @@ class PartyCommitteeAdmin(BodyAdmin):
     versions_shown = OF_PARTY
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        head, *rest = self.fieldsets
+        head, *rest = super().get_fieldsets(request, obj)
         names = tuple(name for name in head[1]["fields"] if name != "family")
         return ((None, {"fields": names}), *rest)
 

@@ -1,5 +1,6 @@
 """Bases of the admin: history, strict Content-Security-Policy, folded search."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import js_asset
@@ -13,11 +14,13 @@ from django.utils.html import format_html
 from reversion.admin import VersionAdmin
 from reversion.models import Version
 
+from publishing import richtext
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelationsMixin
 from publishing.audit.watching import AuditedMixin
 from publishing.changelist import BoundedChangeList
 from publishing.deletion import BoundedDeletionMixin
 from publishing.editing.guard import GuardedForms
+from publishing.fields import RichTextField
 from publishing.history.pages import HistoryMixin
 from publishing.history.trash_pages import TrashMixin
 from publishing.paging import BoundedPaginator
@@ -59,6 +62,32 @@ class BaseAdmin(
     ) -> HttpResponse:
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who may only read sees formatted text as readers do, not its HTML."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(title, {**each, "fields": self._to_read(each["fields"])}) for title, each in fieldsets]
+
+    def _to_read(self, names: Iterable[Any]) -> tuple[Any, ...]:
+        """The names, nested where fields share a line; each field of formatted text as what draws it."""
+        texts = {each.name: each for each in self.opts.fields if isinstance(each, RichTextField)}
+        return tuple(
+            (self._drawing(texts[name]) if name in texts else name) if isinstance(name, str) else self._to_read(name)
+            for name in names
+        )
+
+    def _drawing(self, field: RichTextField) -> Callable[[models.Model], str]:
+        def shown(obj: models.Model) -> str:
+            return self.draw_text(obj, getattr(obj, field.name)) or self.get_empty_value_display()
+
+        shown.__name__ = f"shown_{field.name}"  # names the class of its row
+        return admin.display(description=field.verbose_name)(shown)
+
+    def draw_text(self, obj: Any, html: str) -> str:
+        """A formatted text as readers see it."""
+        return richtext.for_page(html)
 
     def view_on_site(self, obj: Any) -> str | None:
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None

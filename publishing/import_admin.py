@@ -25,6 +25,7 @@ from publishing.importing.report import Outcome
 from publishing.importing.rows import UnreadableFile
 from publishing.paging import BoundedPaginator
 from publishing.resources import Resource, kinds, resource_for
+from publishing.steps import name_of
 from vietnamese.numbers import format_number
 
 COUNT_WORDS = {
@@ -200,7 +201,7 @@ def _counts(run: ImportRun) -> list[tuple[str, str, str]]:
 class ImportRunAdmin(admin.ModelAdmin):
     """Who brought in what, and when: to be read only, by administrators all of it, by others their own."""
 
-    list_display = ("file_name", "kind_name", "user", "started_at", "state", "rows", *ImportRun.COUNTS)
+    list_display = ("file_name", "kind_name", "by", "started_at", "state", "rows", *ImportRun.COUNTS)
     list_filter = ("state",)
     list_per_page = 50
     paginator = BoundedPaginator
@@ -228,6 +229,10 @@ class ImportRunAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description="người nhập")
+    def by(self, run: ImportRun) -> str | None:
+        return name_of(run.user) if run.user else None
 
     @admin.display(description="loại bản ghi", ordering="kind")
     def kind_name(self, run: ImportRun) -> str | SafeString:

@@ -130,6 +130,7 @@ def test_what_is_no_score_is_refused(client: Client, article: Article, score: st
 def test_votes_from_elsewhere_and_of_programs_are_refused(client: Client, article: Article, headers: dict[str, str]):
     answer = vote(client, article, **headers)
     assert (answer.status_code, "Đánh giá chưa được nhận" in answer.text, added_up()) == (403, True, [])
+    assert f'<a href="{article.get_absolute_url()}">Mở lại bài</a>' in answer.text
 
 
 def test_only_posts_are_votes(client: Client, article: Article):
@@ -193,7 +194,7 @@ def test_staff_see_views_and_votes_in_the_list_and_beside_the_form(admin_client:
     rate(article, b"1" * 16, Score.GOOD)
     rate(article, b"2" * 16, Score.BEST)
     changelist = admin_client.get(reverse("admin:articles_article_changelist")).text
-    assert re.search(r'<td class="field-shown_rating"[^>]*>4,5 trên 5 \(2 lượt\)</td>', changelist)
+    assert re.search(r'<td [^>]*class="field-shown_rating"[^>]*>4,5 trên 5 \(2 lượt\)</td>', changelist)
     assert re.search(r'<td class="field-shown_views"[^>]*>0</td>', changelist)
     notes = admin_client.get(reverse("admin:articles_article_change", args=[article.pk])).text
     assert "4,5 trên 5 (2 lượt)" in notes.partition("<dt>Bạn đọc đánh giá")[2][:200]

@@ -32,7 +32,8 @@ def test_a_headline_stays_text():
     [
         (
             "<p>Kế hoạch số 33-KH/TU và <strong>14-CT/TU</strong>.</p>",
-            '<p>Kế hoạch <span class="whole">số 33-KH/TU</span> và <strong><span class="whole">14-CT/TU</span></strong>.</p>',
+            '<p>Kế hoạch <span class="whole">số 33-KH/TU</span> và'
+            ' <strong><span class="whole">14-CT/TU</span></strong>.</p>',
         ),
         (
             '<p>Số <a href="/van-ban/33-KH/TU/">33-KH/TU</a>, số <a href="/x/">liệu</a></p>',

@@ -22,7 +22,8 @@ from django.db.models import Model
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from articles.models import Article
+from articles.filters import TagNameFilter
+from articles.models import Article, Tag
 from articles.share import ArticleImageView
 from config import surroundings
 from organizations.models import Directive
@@ -140,6 +141,13 @@ def _typed(each: django_filters.CharFilter, model: type[Model], site: Site) -> V
                 yield f"{name} {place}", value
 
 
+def _tags(each: TagNameFilter, model: type[Model], site: Site) -> Values:
+    """Every hidden tag by its address: a chip would tell its name."""
+    yield from _typed(each, model, site)
+    for place, tag in enumerate(site.hidden_of(Tag)):
+        yield f"tag {place}", tag.slug
+
+
 def _of_this_year(each: django_filters.NumberFilter, model: type[Model], site: Site) -> Values:
     yield "this year", timezone.localdate().year
 
@@ -157,6 +165,7 @@ VALUES: dict[type[django_filters.Filter], Callable[[Any, type[Model], Site], Val
     DayFilter: _of_today,
     django_filters.ModelChoiceFilter: _of_category,
     django_filters.ChoiceFilter: _chosen,
+    TagNameFilter: _tags,
     django_filters.CharFilter: _typed,
     django_filters.NumberFilter: _of_this_year,
 }
