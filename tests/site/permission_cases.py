@@ -92,7 +92,11 @@ SPECIAL: dict[str, Any] = {
 
 
 def cases() -> Iterator[Case]:
-    """Every address of the staff with every row that is told apart there, by GET and by POST."""
+    """Every address of the staff with the rows that are told apart there, by GET and by POST.
+
+    Every cell is asked somewhere. A further address of the same action, and one that is only read but posted to, is
+    asked of a row of each scope.
+    """
     for address in addresses():
         place = address.place
         if place.needs == "deleted" and address.kind in NEVER_DELETED:
@@ -104,15 +108,23 @@ def cases() -> Iterator[Case]:
                 yield from (replace(case, row=row) for row in _rows(case))
 
 
+# Pages of an old version, what is done to chosen rows, steps and deleting that are only asked about: other addresses
+# ask the same right of every row.
+FURTHER = {"revision"}
+A_FEW = {"own-draft", "team-review", "team-approved", "team-published", "other-draft", "in", "out", "marked-in"}
+
+
 def _rows(case: Case) -> list[str]:
-    """A chosen row of a list, and a step that is only asked about, stand for their scope; a correction is given up on
-    a page of its own.
-    """
     if not case.is_of_row:
         return [ANY]
-    is_scope = case.kind == "article" and (case.variant in BULK_AS or (case.variant and case.method == "GET"))
-    rows = rows_of(case.kind, "history" if is_scope else case.action)
-    return [row for row in rows if (row, case.variant) != ("team-copy", "delete_selected")]
+    rows = rows_of(case.kind, case.action)
+    return [row for row in rows if row in A_FEW] if _asks_again(case) and len(rows) > 1 else rows
+
+
+def _asks_again(case: Case) -> bool:
+    place, is_posted = case.address.place, case.method == "POST"
+    is_only_asked = not is_posted and case.address.view in ("step", "delete", "restore")
+    return is_only_asked or case.variant in BULK_AS or case.address.view in FURTHER or is_posted and place.is_read
 
 
 def _itself(case: Case) -> Iterator[Case]:

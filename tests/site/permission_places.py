@@ -52,6 +52,11 @@ class Place:
     refused: frozenset[str] = CLOSED
     needs: str = ""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether nothing is ever written there."""
+        return DONE not in self.written
+
 
 REFUSED_STEP = CLOSED | {"409"}
 
