@@ -24,6 +24,7 @@ from publishing.fields import RichTextField
 from publishing.history.pages import HistoryMixin
 from publishing.history.trash_pages import TrashMixin
 from publishing.paging import BoundedPaginator
+from publishing.readonly import ask_for
 from publishing.scope_admin import ScopedMixin
 from vietnamese.words import fold_tokens
 
@@ -60,6 +61,7 @@ class BaseAdmin(
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        ask_for(request, context)
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
 
