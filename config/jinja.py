@@ -20,7 +20,7 @@ from organizations.linked_data import of_portal
 from organizations.models import Portal
 from publishing.addresses import address
 from publishing.linked_data import Node, breadcrumbs, written
-from publishing.unbroken import whole, whole_hits
+from publishing.unbroken import mail, whole, whole_hits
 from vietnamese.dates import weekday_name
 from vietnamese.numbers import format_number, format_size
 
@@ -108,6 +108,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "iso": iso,
     "grouped": format_number,
     "linebreaksbr": defaultfilters.linebreaksbr,
+    "mail": mail,
     "number": format_number,
     "size": lambda value: format_size(value or 0),
     "truncatewords": defaultfilters.truncatewords,

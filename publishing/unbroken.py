@@ -1,4 +1,6 @@
-"""Symbols of documents that no line breaks: in a line of text, in HTML, and in text with hits of a search."""
+"""Where lines break, and where not: symbols of documents stay whole in a line of text, in HTML and in text with hits of
+a search; an address of mail breaks before its sign.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,6 +34,11 @@ def whole_hits(parts: Sequence[tuple[str, bool]]) -> Markup:
         pieces += [*_marked(parts, symbol.start(), symbol.end()), "</span>"]
         at = symbol.end()
     return Markup("".join([*pieces, *_marked(parts, at, len(text))]))  # noqa: S704 - escaped below
+
+
+def mail(text: object) -> Markup:
+    """An address of mail, which breaks before its sign."""
+    return Markup("<wbr>@").join(str(text).split("@"))
 
 
 def _kept(text: str) -> str:

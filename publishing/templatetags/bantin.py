@@ -11,10 +11,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
+from publishing.unbroken import whole
 from vietnamese.dates import weekday_name
 from vietnamese.numbers import format_number, format_size
 
 register = template.Library()
+register.filter("whole", whole)
 _EMPTY_CELL = re.compile(r'<td class="([^"]*)">-</td>')
 
 

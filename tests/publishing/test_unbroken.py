@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing.unbroken import whole, whole_hits, whole_in_html
+from publishing.unbroken import mail, whole, whole_hits, whole_in_html
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,7 @@ def test_a_symbol_and_its_word_stay_together_where_either_is_a_hit():
         'Kế hoạch <span class="whole"><mark>số</mark> <mark>33-KH</mark>/TU</span> &amp; <mark>&lt;họp&gt;</mark>'
     )
     assert whole_hits([]) == ""
+
+
+def test_an_address_of_mail_breaks_before_its_sign():
+    assert (mail("bbt@anloc.example"), mail("<b>"), mail(12)) == ("bbt<wbr>@anloc.example", "&lt;b&gt;", "12")
