@@ -22,11 +22,13 @@ from config.signing_in import record
 from organizations.admin_parts import AssignmentInline
 from publishing.accounts import sessions
 from publishing.accounts.confirming import asked_again
+from publishing.accounts.owner_mail import REMOVED, tell_owner
 from publishing.accounts.rows import SecondFactor
 from publishing.admin_guards import SEARCHED_CHARACTERS, ChosenRowsMixin, RelatedRows, RelationsMixin
 from publishing.audit.watching import AuditedMixin
 from publishing.deletion import CountedDeletionMixin
 from publishing.editing.guard import GuardedForms
+from publishing.steps import name_of
 from vietnamese.folding import clean_line, mixes_scripts
 
 VERBS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "view": "Xem"}
@@ -158,6 +160,8 @@ class PortalUserAdmin(ConfirmedMixin, AccountsMixin, UserAdmin):
             sessions.end_all(account, but=request.session.session_key)
             record(request, account, "Đã gỡ xác thực hai bước.")
             messages.success(request, f"Đã gỡ xác thực hai bước của {account.get_username()}.")
+            if not tell_owner(account, REMOVED, name_of(request.user)):
+                messages.warning(request, "Tài khoản không có thư điện tử nên không báo được: hãy báo trực tiếp.")
         return HttpResponseRedirect(reverse("admin:auth_user_change", args=[account.pk]))
 
 

@@ -20,7 +20,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from config.signing_in import MOST_CODE, CodeStep, answer_of, awaited, finish, record, too_often
 from publishing.accounts import devices, limits, sessions, totp
 from publishing.accounts.confirming import asked_again
+from publishing.accounts.owner_mail import REMOVED, SET_UP, tell_owner
 from publishing.accounts.rows import RECOVERY_CODES, SecondFactor
+from publishing.steps import name_of
 
 SEED = "second-factor-seed"
 FEW_CODES = 3
@@ -132,6 +134,7 @@ class SecondFactorPages:
         request.session[sessions.SECOND] = True
         sessions.end_all(user, but=request.session.session_key)
         record(request, user, "Đã thiết lập xác thực hai bước.")
+        tell_owner(user, SET_UP, name_of(user))
         response = self._codes(request, codes, onward)
         devices.remember(request, response, user)
         return response
@@ -166,6 +169,7 @@ class SecondFactorPages:
         if SecondFactor.objects.filter(user=request.user.pk).delete()[0]:
             sessions.end_all(request.user, but=request.session.session_key)
             record(request, request.user, "Đã tắt xác thực hai bước.")
+            tell_owner(request.user, REMOVED, name_of(request.user))
             messages.success(request, "Đã tắt xác thực hai bước.")
         return HttpResponseRedirect(reverse("admin:security"))
 

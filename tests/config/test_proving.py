@@ -297,6 +297,57 @@ def test_a_lost_phone_is_taken_away_by_an_administrator(chief: User, client: Cli
     assert (entry.user, entry.get_change_message()) == (chief, "Đã gỡ xác thực hai bước.")
 
 
+@pytest.fixture
+def stored(django_capture_on_commit_callbacks) -> Any:
+    """A block after which all is stored, and what waits for that is done."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+OWN = "bientap@anloc.example"
+GONE = "Xác thực hai bước của tài khoản bientap vừa bị gỡ bỏ"
+
+
+@pytest.mark.parametrize("address", [OWN, ""])
+def test_the_owner_is_told_by_mail_who_took_the_phone_away(address: str, client: Client, mailoutbox, settings, stored):
+    settings.NOTICES = False  # those are of articles
+    person = User.objects.create_user("bientap", address, PASSWORD, is_staff=True)
+    SecondFactor.set_up(person, SEED, 0)
+    confirm(client)
+    take_away = reverse("admin:auth_user_second_factor", args=[person.pk])
+    with stored():
+        page, _again = (client.post(take_away, follow=True) for _time in range(2))
+    assert ("hãy báo trực tiếp" in page.content.decode()) == (not address)
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [([OWN], GONE)] * bool(address)
+    if address:
+        assert "Người thực hiện: quantri." in mailoutbox[0].body and "chỉ cần mật khẩu" in mailoutbox[0].body
+
+
+def test_a_mail_that_fails_takes_nothing_back(client: Client, settings, stored):
+    settings.EMAIL_BACKEND = "khong.co.Backend"
+    person = User.objects.create_user("bientap", OWN, PASSWORD, is_staff=True)
+    SecondFactor.set_up(person, SEED, 0)
+    confirm(client)
+    with stored() as waiting:
+        assert client.post(reverse("admin:auth_user_second_factor", args=[person.pk])).status_code == 302
+    assert (len(waiting), SecondFactor.objects.exists()) == (1, False)
+
+
+def test_the_owner_is_told_of_what_they_do_themselves_and_of_the_command(mailoutbox, stored):
+    person = User.objects.create_superuser("bientap", OWN, PASSWORD)
+    client = Client()
+    sign_in(client)
+    client.get(reverse("admin:second_factor_setup"))
+    with stored():
+        client.post(reverse("admin:second_factor_setup"), {"code": code_now(client.session["second-factor-seed"])})
+        client.post(reverse("admin:second_factor_off"))
+        SecondFactor.set_up(person, SEED, 0)
+        call_command("remove_second_factor", "bientap")
+    assert [mail.subject.rpartition(" vừa ")[2] for mail in mailoutbox] == [
+        "được thiết lập trên một điện thoại", "bị gỡ bỏ", "bị gỡ bỏ",
+    ]  # fmt: skip
+    assert "người quản lý máy chủ" in mailoutbox[2].body
+
+
 @pytest.mark.parametrize("right", ["", "view_user"])
 def test_others_take_no_phone_away(right: str, chief: User):
     SecondFactor.set_up(chief, SEED, 0)

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from publishing.accounts import sessions
+from publishing.accounts.owner_mail import BY_COMMAND, REMOVED, tell_owner
 from publishing.accounts.rows import SecondFactor
 from publishing.audit.rows import Action
 from publishing.audit.telling import tell
@@ -26,5 +27,6 @@ class Command(BaseCommand):
         if not SecondFactor.objects.filter(user=user).delete()[0]:
             raise CommandError("Tài khoản này chưa bật xác thực hai bước.")
         sessions.end_all(user)
+        tell_owner(user, REMOVED, BY_COMMAND)
         tell(Action.SECOND_FACTOR, user, note="Đã gỡ xác thực hai bước bằng lệnh.")
         self.stdout.write(f"Đã gỡ xác thực hai bước của {user.get_username()}.")
