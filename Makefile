@@ -22,7 +22,7 @@ SCRATCH := env -u DATABASE_URL VAR_DIR=$(CURDIR)/build/var
 PRODUCTION := BANTIN_ENV=production ALLOWED_HOSTS=portal.example SITE_URL=https://portal.example
 
 .DELETE_ON_ERROR:
-.PHONY: serve test check format bench bench-memory bench-painting bench-reading bench-relevance bench-search
+.PHONY: serve test check format bench bench-memory bench-office bench-painting bench-reading bench-relevance bench-search
 
 ## serve: the site with its demo content on http://127.0.0.1:8000
 serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
@@ -64,6 +64,10 @@ bench: $(DEV)
 ## bench-memory: 100,000 requests, and what the workers hold on the way; writes its table of docs/performance.md
 bench-memory: $(DEV)
 	env -u DATABASE_URL $(RUN) -m benchmarks.memory --engine $(firstword $(ENGINES)) --load $(LOAD)
+
+## bench-office: what the office waits for: saving, lists, histories; writes its table of docs/performance.md
+bench-office: $(DEV)
+	env -u DATABASE_URL $(RUN) -m benchmarks.office --sizes $(SIZES) --engines $(ENGINES) --load $(LOAD)
 
 ## bench-painting: when a reader on a slow line sees a page; writes its table of docs/performance.md
 bench-painting: $(DEV)

@@ -1,16 +1,13 @@
 """`python -m benchmarks.latency`: what a search costs as the archive grows; writes its table of docs/performance.md."""
 
 import argparse
-import json
 import statistics
-import subprocess
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from benchmarks import report
-from benchmarks.processes import ROOT, Cost
+from benchmarks.processes import Cost
 from benchmarks.sites import ENGINES, LOADERS, Site, build, scratch, tell
 
 COLUMNS = (
@@ -30,15 +27,9 @@ def main() -> None:
         measured = []
         for site in sites:
             rebuilt = site.manage("rebuild_search")
-            measured.append((site, rebuilt, asked_of(site)))
+            measured.append((site, rebuilt, site.ask("benchmarks.searching")))
             tell(f"{ENGINES[site.engine]}, {site.size:,}: {row(*measured[-1], None)}")
     report.write("latency", section(measured))
-
-
-def asked_of(site: Site) -> dict[str, list[float]]:
-    command = [sys.executable, "-m", "benchmarks.searching", str(site.size)]
-    done = subprocess.run(command, cwd=ROOT, env=site.environment, check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout)
 
 
 def section(measured: list[tuple[Site, Cost, dict[str, list[float]]]]) -> str:

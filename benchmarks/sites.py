@@ -51,6 +51,12 @@ class Site:
     def manage(self, *arguments: str) -> Cost:
         return run([sys.executable, "manage.py", *arguments], self.environment)
 
+    def ask(self, module: str) -> Any:
+        """What a module tells of this site, in a process of its own, as JSON."""
+        command = [sys.executable, "-m", module, str(self.size)]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True)
+        return json.loads(done.stdout)
+
 
 @contextmanager
 def scratch(folder: Path) -> Iterator[Path]:
@@ -150,9 +156,7 @@ LOADERS = {"fast": _load_fast, "import": _load_by_import}
 
 
 def _read_addresses(site: Site) -> None:
-    command = [sys.executable, "-m", "benchmarks.addresses", str(site.size)]
-    done = subprocess.run(command, cwd=ROOT, env=site.environment, check=True, stdout=subprocess.PIPE, text=True)
-    told = json.loads(done.stdout)
+    told = site.ask("benchmarks.addresses")
     site.pages, site.cookie = told["pages"], told["cookie"]
 
 
