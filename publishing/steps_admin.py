@@ -18,6 +18,7 @@ from reversion import create_revision, get_comment, set_comment, set_user
 
 from publishing.audit.rows import Action
 from publishing.audit.telling import gathered, tell
+from publishing.clicked_twice import taken_before
 from publishing.step_forms import FORMS
 from publishing.steps import StepRefused
 from publishing.workflow import MAIN, STEPS, Status, Step, steps_from
@@ -54,12 +55,14 @@ class StepsMixin:
         step = STEPS.get(action)
         if request.method != "POST" and not (step and (step.asks or step.looks)):
             return HttpResponseNotAllowed(["POST"])
+        form = FORMS[step.asks](request.POST if request.method == "POST" else None) if step and step.asks else None
+        if step and request.method == "POST" and (taken := taken_before(self, request, object_id, step, form)):
+            return self._step_page(request, "step_refused", "Việc này đã làm rồi", taken, StepRefused.status)
         obj = self._object(request, object_id)
         if step is None or not self.may_take(request, step, obj):
             raise PermissionDenied
         try:
             obj.may_start(step, request.user)
-            form = FORMS[step.asks](request.POST if request.method == "POST" else None) if step.asks else None
             if request.method != "POST" or (form and not form.is_valid()):
                 return self._asking_page(request, step, form, [obj])
             return self.advance(request, obj, step, **(form.said() if form else {}))

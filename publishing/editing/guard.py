@@ -172,14 +172,14 @@ class GuardedForms:
         to_field = request.POST.get(TO_FIELD_VAR, request.GET.get(TO_FIELD_VAR))
         obj = self._locked(request, object_id, to_field)
         seen = read_seen(request, self.model, obj.pk if obj else unquote(object_id))
+        key, digest = read_once(request, self.model), digest_of(request)
+        if key and (sent := Submission.objects.filter(key=key, user=request.user, digest=digest).first()):
+            return self._saved_before(request, sent)  # even where the first took the row out of this person's hands
         if obj is None:
             return self._left(request, "Mục bạn đang sửa không còn nữa.") if seen else None
         if not self.has_change_permission(request, obj):
             is_shut = seen and self.is_shut_since(request, obj)
             return self._left(request, f"Trong lúc bạn sửa, mục này {self.shut_because(obj)}") if is_shut else None
-        key, digest = read_once(request, self.model), digest_of(request)
-        if key and (sent := Submission.objects.filter(key=key, user=request.user, digest=digest).first()):
-            return self._saved_before(request, sent)
         request.shown = self._stored(request, obj)
         if seen is None or seen != request.shown.prints or RESTORED in request.POST:
             self._compare(request, obj, seen or {})
@@ -239,7 +239,10 @@ class GuardedForms:
         return answer
 
     def _address(self, sent: Submission) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[sent.object_id])
+        """What a form made; the list where that is no more, such as a correction that was put in its place."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+        is_there = self.model._base_manager.filter(pk=sent.object_id).exists()
+        return reverse(f"{name}_change", args=[sent.object_id]) if is_there else reverse(f"{name}_changelist")
 
     def _left(self, request: HttpRequest, message: str) -> HttpResponse:
         """What was typed into a form that has nowhere to go, for its writer to take elsewhere."""
