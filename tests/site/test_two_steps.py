@@ -55,7 +55,8 @@ def test_the_first_login_sets_up_a_phone_that_opens_the_next(
     page.locator("#content .button-main").press("Enter")
     expect(page).to_have_url(strict.url + reverse("admin:articles_article_changelist"))
     for code in (phone.code(), codes[0]):
-        page.locator("#logout-form button").press("Enter")
+        with page.expect_navigation():
+            page.locator("#logout-form button").press("Enter")
         sign_in(page, strict)
         expect(page.locator("h1")).to_have_text("Mã xác thực")
         look(page)
@@ -83,5 +84,6 @@ def look() -> Callable[[Page], None]:
                 page.wait_for_timeout(400)  # colours change slowly
                 assert barriers(page) == [], (page.url, width, scheme)
         page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1280, "height": 800})
 
     return looked
