@@ -211,15 +211,15 @@ class ArticleAdmin(
         is_in_hand = obj is None or not obj.revises_id and obj.status in (Status.DRAFT, Status.RETURNED)
         return super().may_write(request, obj) and (is_in_hand or request.user.has_perm(EDIT_ALL))
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the inlines, then turn the marks of the text into figures: only now has every photo its id."""
-        super().save_related(request, form, formsets, change)
+    def complete(self, request: HttpRequest, form: Any, formsets: Any) -> None:
+        """Turn the marks of the text into figures: only now has every photo its id."""
         article = form.instance
         photos = offered_photos(request.user) | Photo.objects.filter(pk__in=form.photos_held)
-        article.body, unknown = to_figures(article.body, self._photo_places(formsets), photos)
-        article.save()
+        body, unknown = to_figures(article.body, self._photo_places(formsets), photos)
+        if body != article.body:
+            article.body = body
+            article.save()
         article._prefetched_objects_cache = {}
-        index.refresh(article)
         if unknown:
             messages.warning(request, f"Không có ảnh nào ứng với {', '.join(unknown)}. Chữ ấy còn nguyên trong bài.")
 

@@ -195,10 +195,6 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         """Bring the search index up to date; the room above knows the index."""
 
     # --- saving
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        self.index_rows([form.instance])
-
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._after_save(request, obj) or super().response_add(request, obj, *args, **kwargs)
 

@@ -13,7 +13,11 @@ class RefreshingMixin:
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
         """By now many-to-many rows and inlines are saved: the entry and all that shows it can follow."""
         super().save_related(request, form, formsets, change)
+        self.complete(request, form, formsets)
         index.refresh(form.instance)
+
+    def complete(self, request: HttpRequest, form: ModelForm, formsets: list) -> None:
+        """What can only be written once the inlines have their ids, before the index is."""
 
     def kept_when_restored(self, request: HttpRequest, before: object, row: Model) -> None:
         """An old version that comes back is found by its words."""
