@@ -115,6 +115,7 @@ _REPORTS = (
     "page sitemap_section", "page search:suggestions 1", "page api:search 1",
     "page organizations:detail", "page organizations:directive_detail", "page people:detail",
     "page search:search 1", "filter articles:* chuyen_muc=category", "filter articles:* tu_khoa=slug 0",
+    "filter articles:* tu_khoa=tag *",
     "filter articles:* tu_ngay=today", "filter articles:* den_ngay=today",
     "page articles:awards*", "filter articles:awards nam=this year",
     "filter articles:awards hinh_thuc=certificate",
