@@ -85,7 +85,7 @@ CHECKS = (
         _without_credit, PHOTOS, "tac_gia=thieu",
     ),
     Check(
-        "Văn bản chưa có tệp", "Đính kèm bản ký.", "organizations.view_directive",
+        "Văn bản chưa có tệp", "Đính kèm bản ký.", "organizations.change_directive",
         _without_file, DIRECTIVES, "tep=chua",
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@ from typing import Any
 
 import reversion
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Q
 from django.http import HttpRequest
 
@@ -159,6 +160,12 @@ class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Bas
         ("Toàn văn", {"fields": ("full_text",)}),
         ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """An abstract is long: it is written as a title is, in lines that wrap."""
+        if db_field.name == "abstract":
+            kwargs["widget"] = AdminTextareaWidget({"rows": 2, "class": "vLargeTextField title-field"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="số, ký hiệu", ordering="symbol_key")
     def shown_symbol(self, directive: Directive) -> str:

@@ -61,9 +61,10 @@ class BaseAdmin(
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        ask_for(request, context)
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        return super().render_change_form(request, context, *args, **kwargs)
+        answer = super().render_change_form(request, context, *args, **kwargs)
+        ask_for(request, answer.context_data)
+        return answer
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who may only read sees formatted text as readers do, not its HTML."""

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from publishing.paging import counted
+from publishing.unbroken import whole
 
 KEEPING_SHOWN = 20
 
@@ -40,9 +41,9 @@ class BoundedDeletionMixin:
         """As Django names it: with a link where the admin has a page of it."""
         name = capfirst(row._meta.verbose_name)
         if not self.admin_site.is_registered(type(row)):
-            return f"{name}: {row}"
+            return format_html("{}: {}", name, whole(str(row)))
         address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[quote(row.pk)])
-        return format_html('{}: <a href="{}">{}</a>', name, address, row)
+        return format_html('{}: <a href="{}">{}</a>', name, address, whole(str(row)))
 
 
 class CountedDeletionMixin(BoundedDeletionMixin):

@@ -1,4 +1,4 @@
-"""Rows that a form names without letting choose: a link for whoever may open it; Django links them for everybody."""
+"""What a form shows but lets nobody change: rows are linked for whoever may open them, help is for who writes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,19 @@ from django.http import HttpRequest
 
 
 class LinkedField(helpers.AdminReadonlyField):
-    """A field that is read only. `form.asked_by` is the request; without one the row is linked as Django does."""
+    """A field that is read only. `form.asked_by` is the request; without one the row is linked as Django does.
+
+    A form that may only be read (`form.is_closed`) does not tell how its fields are filled in.
+    """
+
+    def __init__(self, form: BaseForm, *args: Any, **kwargs: Any) -> None:
+        super().__init__(form, *args, **kwargs)
+        if getattr(form, "is_closed", False):
+            self.field["help_text"] = ""
+
+    def contents(self) -> str:
+        """Many rows that are none are said to be empty as well."""
+        return super().contents() or self.empty_value_display
 
     def get_admin_url(self, remote_field: Any, remote_obj: Any) -> str:
         request = getattr(self.form, "asked_by", None)
@@ -23,9 +35,10 @@ helpers.AdminReadonlyField = LinkedField
 
 
 def ask_for(request: HttpRequest, context: dict[str, Any]) -> None:
-    """Let the forms of a change page know who looks at them."""
+    """Let the forms of a change page, which is not drawn yet, know who looks at them."""
     for form in _forms(context):
         form.asked_by = request
+        form.is_closed = not (context["add"] or context["has_change_permission"])
 
 
 def _forms(context: dict[str, Any]) -> Iterator[BaseForm]:

@@ -159,5 +159,8 @@ def cancel(run: ImportRun) -> None:
     """Give an import up; what has been written stays."""
     run = _locked(run)
     if run.is_open:
+        if run.state != State.WRITING:  # what would have been written was counted, and nothing was
+            run.created = run.updated = run.skipped = 0
+            run.changes = []
         run.close(State.CANCELLED)
         run.save()

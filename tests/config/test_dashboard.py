@@ -104,6 +104,15 @@ def test_a_document_with_a_secrecy_mark_is_counted_for_those_alone_who_may_see_i
     factories.make_directive(secrecy="secret")
     labels = []
     for name, rights in (("khong", ()), ("duoc", ("view_marked_directive",))):
+        _user, client = staff(name, "", "view_directive", "change_directive", *rights)
+        labels.append([row["label"] for row in shown(client)["to_look_at"]])
+    assert labels == [[], ["Văn bản chưa có tệp"]]
+
+
+def test_a_document_without_a_file_is_told_to_those_alone_who_may_attach_one():
+    factories.make_directive()
+    labels = []
+    for name, rights in (("xem", ()), ("sua", ("change_directive",))):
         _user, client = staff(name, "", "view_directive", *rights)
         labels.append([row["label"] for row in shown(client)["to_look_at"]])
     assert labels == [[], ["Văn bản chưa có tệp"]]

@@ -44,8 +44,18 @@ def test_what_keeps_a_row_is_named_with_a_link(admin_client: Client):
 def test_what_has_no_page_of_its_own_is_named_without_one(admin_client: Client):
     directive = factories.make_directive()
     citation = Citation.objects.create(article=factories.make_article(), directive=directive, as_written="05-CT/TU")
-    kept = [f"{str(citation._meta.verbose_name).capitalize()}: 05-CT/TU"]
+    kept = [f'{str(citation._meta.verbose_name).capitalize()}: <span class="whole">05-CT/TU</span>']
     assert told(admin_client, directive) == {"kept by": kept, "going": [], "counts": {}}
+
+
+def test_what_cannot_be_deleted_has_a_way_back(admin_client: Client):
+    category = factories.make_category()
+    factories.make_article(category=category)
+    one = admin_client.get(address(category, "delete")).text
+    rows = reverse("admin:articles_category_changelist")
+    several = admin_client.post(rows, {"action": "delete_selected", "_selected_action": [category.pk]}).text
+    assert f'<a class="button" href="{address(category, "change")}">Quay lại</a>' in one
+    assert f'<a class="button" href="{rows}">Quay lại danh sách</a>' in several
 
 
 def test_of_many_rows_that_keep_one_a_few_are_named(admin_client: Client, monkeypatch: pytest.MonkeyPatch):

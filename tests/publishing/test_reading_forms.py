@@ -1,5 +1,6 @@
 """A form that may only be read: texts and pictures as readers see them, yes and no in words."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from publishing.permissions import PUBLISHER, READER
+from publishing.permissions import CLERK, PUBLISHER, READER
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,24 @@ def test_who_may_change_a_text_has_its_field():
     editor = factories.signed_in(factories.staff(PUBLISHER))
     form = form_of(factories.make_article(status="draft"), editor).context["adminform"].form
     assert "body" in form.fields
+
+
+def test_help_and_parts_without_rows_are_for_those_who_write(reader: Client):
+    row, help_text = factories.make_directive(), "Như in trên văn bản, ví dụ 05-CT/TW."
+    clerk = factories.signed_in(factories.staff(CLERK))
+    shown = [
+        (help_text in text, re.findall(r'id="(\w+)-group"[^>]*\shidden>', text))
+        for text in (form_of(row, client).text for client in (reader, clerk))
+    ]
+    assert shown == [(False, ["aliases", "files"]), (True, [])]
+
+
+def test_the_links_to_parts_of_an_article_lead_to_parts_that_are_shown(reader: Client):
+    article = factories.make_article()
+    factories.make_photo(article)
+    answer = form_of(article, reader)
+    linked = re.findall(r'href="#(\w+)-group"', answer.text)
+    assert (linked, re.findall(r'id="photos-group"[^>]*\shidden>', answer.text)) == (["photos"], [])
 
 
 def test_who_may_only_read_sees_the_picture_and_words_beside_signs(reader: Client):

@@ -103,6 +103,13 @@ class TestPreview:
         head, line = answer.content.decode("utf-8-sig").strip().split("\r\n")
         assert (head, line.startswith("3,birth_year,")) == ("Dòng,Cột,Lý do", True)
 
+    def test_where_every_row_is_refused_nothing_is_offered_but_another_file(self, admin_client: Client):
+        run = finished(admin_client, begun(admin_client, PEOPLE[2:]))
+        page = admin_client.get(reverse("admin:people_person_import_run", args=[run.pk])).text
+        words = ("Nhập các dòng đúng", "Nhập tất cả", "Chọn tệp đã sửa", "Bỏ lần nhập này")
+        offered = [word for word in words if word in page]
+        assert offered == ["Chọn tệp đã sửa", "Bỏ lần nhập này"]
+
 
 class TestConfirmation:
     def test_good_rows_are_written_and_the_file_is_gone(self, admin_client: Client, django_capture_on_commit_callbacks):
@@ -133,7 +140,8 @@ class TestConfirmation:
 
     def test_a_run_given_up_writes_nothing_more(self, admin_client: Client):
         run = act(admin_client, finished(admin_client, begun(admin_client, PEOPLE[:2])), "cancel")
-        assert run.state == "cancelled"
+        assert (run.state, counts(run)) == ("cancelled", {"created": 0, "updated": 0, "skipped": 0, "refused": 0})
+        assert "Chưa có gì được ghi." in admin_client.get(reverse("admin:people_person_import_run", args=[run.pk])).text
         assert (act(admin_client, run, "all").state, act(admin_client, run, "next").state) == ("cancelled", "cancelled")
         assert not Person.objects.exists()
 
