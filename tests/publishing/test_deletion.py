@@ -54,8 +54,8 @@ def test_what_cannot_be_deleted_has_a_way_back(admin_client: Client):
     one = admin_client.get(address(category, "delete")).text
     rows = reverse("admin:articles_category_changelist")
     several = admin_client.post(rows, {"action": "delete_selected", "_selected_action": [category.pk]}).text
-    assert f'<a class="button" href="{address(category, "change")}">Quay lại</a>' in one
-    assert f'<a class="button" href="{rows}">Quay lại danh sách</a>' in several
+    assert f'href="{address(category, "change")}">Quay lại</a>' in one
+    assert f'href="{rows}">Quay lại danh sách</a>' in several
 
 
 def test_of_many_rows_that_keep_one_a_few_are_named(admin_client: Client, monkeypatch: pytest.MonkeyPatch):
