@@ -139,7 +139,7 @@ def desk_of_reading(page: Page, site: Server) -> list[str]:
 
 # --- what waits, and finding it
 def test_the_tiles_lead_to_their_lists_and_what_waits_to_its_form(demo: Server, reader: BrowserContext):
-    watch, page = Watch(reader, demo.url), Staff(reader.new_page(), demo, "bientap").page
+    watch, page = Watch(reader, demo.url), Staff(reader.new_page(), demo, "thuky").page
     number = int(page.locator(".tiles strong").first.inner_text())
     title = page.locator(".work .work-title").first.inner_text()
     page.locator(".tiles a").first.click()
