@@ -28,8 +28,8 @@ class TagNameField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         if not (isinstance(value, str) and SLUG.fullmatch(value)):
             return value
-        link = TaggedArticle.objects.filter(tag__slug=value).listed().select_related("tag").first()
-        return link.tag.name if link else value
+        tag = Tag.objects.filter(slug=value).first()
+        return tag.name if tag and tag.tagged_articles.listed().exists() else value
 
 
 class TagNameFilter(django_filters.CharFilter):
