@@ -1,7 +1,6 @@
 """Somebody of the office at the admin of a real site, in a browser: going everywhere, trying everything."""
 
 import json
-from itertools import cycle
 from typing import Any
 
 from django.contrib import admin
@@ -109,10 +108,11 @@ class Desk:
                 self.press(button)
 
     def import_files(self) -> None:
-        """A small file for each kind of record, brought in or given up by turns."""
+        """A small file for each kind of record: brought in, or given up where nothing in it is right."""
         imported = [each for each in admin.site._registry.items() if isinstance(each[1], ImportAdminMixin)]
-        for (model, model_admin), end in zip(imported, cycle(ENDS), strict=False):
-            lines = [WRITTEN.get(model_admin.import_resource.kind, {}), {}]
+        for model, model_admin in imported:
+            written = WRITTEN.get(model_admin.import_resource.kind, {})
+            lines, end = [written, {}], "good" if written else "cancel"
             self.open(f"{model._meta.app_label}_{model._meta.model_name}_import")
             self._import("".join(f"{json.dumps(line)}\n" for line in lines), end)
 
