@@ -1,4 +1,4 @@
-"""Saves in the same moment, by real processes on a real database: each is kept or refused, and a form makes one object.
+"""Saves in the same moment, by real threads or processes: each is kept or refused, and a form makes one object.
 
 RIVAL_ROUNDS=1000 runs what is promised; a run of all tests takes fewer rounds of the same.
 """
@@ -37,3 +37,12 @@ def test_of_two_saves_at_once_one_is_kept_and_the_other_merged(kind: str, rounds
 def test_a_form_that_is_sent_twice_at_once_makes_one_object(site: Server):
     rounds = max(ROUNDS // 5, 10)
     assert outcome(site, "double", rounds) == {"302, objects: 1": 2 * rounds}
+
+
+def test_two_who_approve_at_once_make_one_step(site: Server):
+    """The second of them is told, and nothing is recorded twice."""
+    rounds = max(ROUNDS // 5, 10)
+    assert outcome(site, "approve", rounds) == {
+        "302, approved, steps: 1": rounds,
+        "409, approved, steps: 1": rounds,
+    }
