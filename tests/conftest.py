@@ -122,7 +122,10 @@ def quick_passwords(settings) -> None:
 
 
 # A worker takes file after file: what takes minutes comes first, so that no worker waits for another at the end.
-SLOWEST = ("site/test_staff_sweep.py", "site/test_mutants.py", "site/test_growth.py", "site/test_sweep.py")
+SLOWEST = (
+    "site/test_staff_sweep.py", "site/test_mutants.py", "site/test_growth.py", "site/test_sweep.py",
+    "site/test_permissions*.py",
+)  # fmt: skip
 
 
 # Whoever asks for one of these works on the database of the run.
