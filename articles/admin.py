@@ -235,15 +235,24 @@ class ArticleAdmin(
 
 @admin.register(Category)
 class CategoryAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
-    list_display = ("name", "slug", "order", "on_home")
-    sortable_by = ("name", "slug")
+    list_display = ("shown_name", "slug", "order", "on_home")
+    sortable_by = ("shown_name", "slug")
+    wrapped = ("description",)
+
+    @admin.display(description="tên", ordering="sort_key")
+    def shown_name(self, category: Category) -> str:
+        return category.name
 
 
 @admin.register(Tag)
 class TagAdmin(RefreshingMixin, FoldedSearchMixin, CountedDeletionMixin, BaseAdmin):
-    list_display = ("name", "slug")
-    sortable_by = ("name", "slug")
+    list_display = ("shown_name", "slug")
+    sortable_by = ("shown_name", "slug")
     fields = ("name", "slug")
+
+    @admin.display(description="từ khóa", ordering="sort_key")
+    def shown_name(self, tag: Tag) -> str:
+        return tag.name
 
 
 @admin.register(Photo)

@@ -6,6 +6,7 @@ from typing import Any
 import js_asset
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -51,6 +52,8 @@ class BaseAdmin(
     save_on_top = False
     history_latest_first = True
     change_list_template = "admin/history/change_list.html"
+    wrapped: tuple[str, ...] = ()
+    """Fields of one line that may be longer than the form is wide: they are written in lines that wrap."""
 
     class Media:
         js = ("js/admin-editor.js",)
@@ -65,6 +68,11 @@ class BaseAdmin(
         answer = super().render_change_form(request, context, *args, **kwargs)
         ask_for(request, answer.context_data)
         return answer
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.wrapped:
+            kwargs["widget"] = AdminTextareaWidget({"rows": 2, "class": "vLargeTextField wrapped-field"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who may only read sees formatted text as readers do, not its HTML."""

@@ -145,6 +145,10 @@ class _Rows(RelationsMixin, ScopedRowsMixin):
 class StackedRows(_Rows, admin.StackedInline):
     """The base of every inline, one row under the other."""
 
+    def heading_of(self, row: models.Model) -> str:
+        """What a stored row is called above its fields."""
+        return str(row)
+
 
 class TabularRows(_Rows, admin.TabularInline):
     """The base of every inline, as a table."""

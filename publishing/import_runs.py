@@ -48,7 +48,7 @@ class ImportRun(models.Model):
 
     class Meta:
         verbose_name = "lần nhập"
-        verbose_name_plural = "các lần nhập từ tệp"
+        verbose_name_plural = "lần nhập từ tệp"
         ordering = ["-started_at"]
 
     def __str__(self) -> str:

@@ -92,6 +92,7 @@ class PromotedChangeList(BoundedChangeList):
 class PromotedResultAdmin(FoldedSearchMixin, BaseAdmin):
     list_display = ("title", "first_question", "url", "order", "state")
     list_filter = ("is_shown",)
+    wrapped = ("title", "summary")
     fieldsets = (
         (None, {"fields": ("questions",)}),
         ("Kết quả", {"fields": ("url", "title", "summary")}),

@@ -7,6 +7,7 @@ from django.db.models import Q
 from publishing.addresses import address
 from publishing.fields import DerivedField, LineField
 from vietnamese.folding import fold
+from vietnamese.names import collation_key
 from vietnamese.slugs import slugify
 
 RESERVED_SLUGS = ("ngay",)  # /tin-tuc/ngay/… is the day archive
@@ -25,11 +26,13 @@ class Category(models.Model):
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     on_home = models.BooleanField("hiện ở trang chủ", default=True)
     search_key = DerivedField(max_length=100, derive="make_search_key")
+    sort_key = DerivedField(max_length=400, derive="make_sort_key")
 
     class Meta:
         verbose_name = "chuyên mục"
         verbose_name_plural = "chuyên mục"
-        ordering = ["order", "name"]
+        ordering = ["order", "sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="category_by_name")]
         constraints = [
             models.CheckConstraint(
                 name="category_slug_not_reserved",
@@ -43,6 +46,9 @@ class Category(models.Model):
 
     def make_search_key(self) -> str:
         return fold(self.name)
+
+    def make_sort_key(self) -> str:
+        return collation_key(self.name)
 
     def clean(self) -> None:
         super().clean()

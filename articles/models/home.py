@@ -119,7 +119,7 @@ class HomeBlock(models.Model):
 
     class Meta:
         verbose_name = "khối"
-        verbose_name_plural = "các khối dưới tin đầu trang"
+        verbose_name_plural = "khối dưới tin đầu trang"
         default_permissions = ()
         ordering = ["order", "pk"]
         constraints = [

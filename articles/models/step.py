@@ -34,7 +34,7 @@ class ArticleStep(StepTaken):
     class Meta(StepTaken.Meta):
         abstract = False
         verbose_name = "bước đã qua"
-        verbose_name_plural = "các bước đã qua"
+        verbose_name_plural = "bước đã qua"
 
 
 def awaiting_approval_by(rows: QuerySet, user: Any) -> QuerySet:

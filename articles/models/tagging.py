@@ -36,11 +36,13 @@ class Tag(TagBase):
     name = LineField("từ khóa", max_length=100, unique=True)
     key = DerivedField(max_length=200, derive="make_key", unique=True)
     search_key = DerivedField(max_length=100, derive="make_search_key")
+    sort_key = DerivedField(max_length=400, derive="make_sort_key")
 
     class Meta:
         verbose_name = "từ khóa"
         verbose_name_plural = "từ khóa"
-        ordering = ["name"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="tag_by_name")]
 
     def clean(self) -> None:
         super().clean()
@@ -54,6 +56,9 @@ class Tag(TagBase):
 
     def make_search_key(self) -> str:
         return fold(self.name)
+
+    def make_sort_key(self) -> str:
+        return collation_key(self.name)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         return (slugify(tag, 90) or "tu-khoa") + (f"-{i}" if i is not None else "")

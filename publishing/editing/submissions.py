@@ -27,7 +27,7 @@ class Submission(models.Model):
 
     class Meta:
         verbose_name = "lần gửi biểu mẫu"
-        verbose_name_plural = "các lần gửi biểu mẫu"
+        verbose_name_plural = "lần gửi biểu mẫu"
 
     def __str__(self) -> str:
         return self.key

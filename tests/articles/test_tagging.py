@@ -1,17 +1,24 @@
 """One tag per tone key: never one per full folding, never one per spelling."""
 
 import unicodedata
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.test import Client
+from django.urls import reverse
 
-from articles.models import Article, Tag
+from articles.models import Article, Category, Tag
 from articles.models.tagging import join_tags, split_tags
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+fill_sort_keys = import_module("articles.migrations.0015_vietnamese_order").fill_sort_keys
 
 
 def names() -> list[str]:
@@ -131,3 +138,25 @@ def test_field_shows_tags_as_it_reads_them():
     article = factories.make_article(tags=["xây dựng Đảng", "chuyển đổi số"])
     assert join_tags(article.tags.all()) == "chuyển đổi số, xây dựng Đảng"
     assert split_tags(join_tags(article.tags.all())) == ["chuyển đổi số", "xây dựng Đảng"]
+
+
+# --- order
+ALPHABET = ["an sinh", "ăn uống", "âm nhạc", "dân vận", "đê điều", "hòa giải", "Mây Ngàn", "ô tô", "ơn nghĩa", "y tế"]
+
+
+@pytest.mark.parametrize("make", [Tag.objects.create, factories.make_category], ids=["tags", "categories"])
+def test_names_stand_in_the_order_of_the_vietnamese_alphabet(make: Callable[..., Any], admin_client: Client):
+    model = type([make(name=name) for name in reversed(ALPHABET)][0])
+    assert [row.name for row in model.objects.all()] == ALPHABET
+    address = reverse(f"admin:articles_{model._meta.model_name}_changelist")
+    for asked, shown in (("", ALPHABET), ("?o=1", ALPHABET), ("?o=-1", ALPHABET[::-1])):
+        assert [row.name for row in admin_client.get(address + asked).context["cl"].result_list] == shown
+
+
+@pytest.mark.parametrize("model", [Tag, Category])
+def test_names_of_before_get_their_place_in_the_alphabet(model: type[Model]):
+    for name in ("đê điều", "ăn uống"):
+        model.objects.create(name=name, slug=name[0])
+    model.objects.update(sort_key="")
+    fill_sort_keys(apps, None)
+    assert list(model.objects.values_list("name", flat=True)) == ["ăn uống", "đê điều"]
