@@ -31,6 +31,7 @@ from publishing.steps import name_of
 STALE = HTTPStatus.CONFLICT
 RESTORED = "_lay-lai"  # sent by static/js/admin-keeping.js with text that was not saved
 GIVEN_BACK = "Đã lấy lại chữ chưa lưu. Hãy xem lại rồi bấm Lưu; tệp đã chọn phải chọn lại."
+UNKNOWN_FORM = "Chưa xác nhận được biểu mẫu"
 NEW_FORM = "Biểu mẫu này không mang mã riêng của bạn, hoặc mã không còn đúng. Hãy xem lại rồi bấm Lưu một lần nữa."
 
 
@@ -44,6 +45,7 @@ class Refusal:
     uploads: Sequence[str] = ()
     address: str = ""
     status: int = STALE
+    title: str = "Chưa lưu"
 
     def refuse(self, form: type[ModelForm]) -> type[ModelForm]:
         """The form that takes nothing, whatever it holds; why is told once, above it (admin/includes/refusal.html)."""
@@ -150,7 +152,7 @@ class GuardedForms:
             return None
         key = read_once(request, self.model)
         if key is None:
-            request.refusal = Refusal(NEW_FORM)
+            request.refusal = Refusal(NEW_FORM, title=UNKNOWN_FORM)
             return None
         if RESTORED in request.POST:
             request.refusal = Refusal(GIVEN_BACK, status=HTTPStatus.OK)
@@ -212,12 +214,12 @@ class GuardedForms:
     def _refusal(self, request: HttpRequest, obj: Any, deciding: Deciding, seen: dict[str, Any]) -> Refusal:
         uploads = [file.name for _name, files in request.FILES.lists() for file in files]
         if not seen:
-            return Refusal(NEW_FORM, deciding.both, deciding.taken, uploads)
+            return Refusal(NEW_FORM, deciding.both, deciding.taken, uploads, title=UNKNOWN_FORM)
         if deciding.is_settled:
             return Refusal(GIVEN_BACK, status=HTTPStatus.OK)
         said = f"{self._who_saved(obj)} đã lưu mục này trong lúc bạn sửa. Chưa có gì của bạn được lưu."
         rest = "Hãy chọn ở từng chỗ hai bản khác nhau rồi bấm Lưu." if deciding.both else "Hãy xem lại rồi bấm Lưu."
-        return Refusal(f"{said} {rest}", deciding.both, deciding.taken, uploads)
+        return Refusal(f"{said} {rest}", deciding.both, deciding.taken, uploads, title="Hai người cùng sửa")
 
     def last_saved(self, obj: Any) -> tuple[Any, Any] | None:
         """Who saved last (None: nobody of the staff) and when, as the history of the row tells."""

@@ -44,7 +44,8 @@
 
   // --- what to mend
   function faultLine(list, index) {
-    const row = list.closest(".fieldBox, td, .form-row, .inline-related");
+    const next = list.nextElementSibling; // of fields that share a line each has its faults before it
+    const row = next?.matches(".fieldBox") ? next : list.closest(".fieldBox, td, .form-row, .inline-related");
     const field = row?.querySelector("input:not([type=hidden]), select, textarea");
     const name = row?.querySelector("label, legend")?.textContent.trim().replace(/:$/, "");
     const link = document.createElement("a");
@@ -72,10 +73,12 @@
     const faults = document.createElement("ul");
     faults.append(...lists.map(faultLine));
     note.replaceChildren(`Có ${lists.length} chỗ cần sửa:`);
-    note.after(faults);
     faults.className = "errornote-list";
-    note.tabIndex = -1;
-    if (!refusal) note.focus();
+    const summary = document.createElement("div"); // the ring of the focus goes around both
+    note.replaceWith(summary);
+    summary.append(note, faults);
+    summary.tabIndex = -1;
+    if (!refusal) summary.focus();
   }
 
   // --- names of composed fields

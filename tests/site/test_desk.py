@@ -137,6 +137,19 @@ def desk_of_reading(page: Page, site: Server) -> list[str]:
     return found + barriers(page)
 
 
+def test_the_list_of_faults_names_the_field_of_each_and_has_the_focus(demo: Server, reader: BrowserContext):
+    page = Staff(reader.new_page(), demo, "lanhdao").page
+    page.goto(demo.url + reverse("admin:search_promotedresult_add"))
+    values = {"questions": "khai sinh", "url": "/van-ban/", "title": "Khai sinh", "summary": "Nơi nộp hồ sơ."}
+    for name, value in {**values, "shown_from": "20/12/2026", "shown_until": "01/12/2026"}.items():
+        page.fill(f"#id_{name}", value)
+    page.locator("[name=_save]").last.press("Enter")
+    expect(page.locator(".errornote-list a")).to_have_text(["Đến hết ngày: Ngày cuối phải từ ngày đầu trở đi."])
+    expect(page.locator(":focus .errornote-list")).to_be_visible()
+    page.locator(".errornote-list a").click()
+    expect(page.locator("#id_shown_until")).to_be_focused()
+
+
 # --- what waits, and finding it
 def test_the_tiles_lead_to_their_lists_and_what_waits_to_its_form(demo: Server, reader: BrowserContext):
     watch, page = Watch(reader, demo.url), Staff(reader.new_page(), demo, "thuky").page
@@ -187,6 +200,7 @@ def test_on_a_phone_the_header_takes_two_rows_and_the_account_unfolds(demo: Serv
     context = opened(browser, "narrow")
     page = Staff(context.new_page(), demo, "bientap").page
     assert page.locator("#header").bounding_box()["height"] < 120  # two rows of 44 px and what stands around them
+    expect(page.locator(".portal-name")).to_be_visible()
     leave = page.get_by_role("button", name="Đăng xuất")
     expect(leave).to_be_hidden()
     page.locator(".account-box summary").press("Enter")

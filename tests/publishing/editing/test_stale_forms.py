@@ -91,8 +91,16 @@ def test_a_form_without_its_token_or_with_a_forged_one_saves_nothing(
     address = Door(model, "change").address(obj)
     base, before = form_data(chief.get(address)), columns(obj)
     for seen in ("", "x", base["_seen"][:-2] + "aa", base["_seen"].swapcase()):
-        assert chief.post(address, base | {"_seen": seen}).status_code == 409
+        answer = chief.post(address, base | {"_seen": seen})
+        assert (answer.status_code, answer.context["refusal"].title) == (409, "Chưa xác nhận được biểu mẫu")
     assert columns(obj) == before
+
+
+def test_a_form_that_cannot_be_verified_is_not_said_to_be_changed_by_two(pair: Any, article: Article):
+    typed = opened(pair[0], article) | {"title": "Họp chi bộ tháng sáu"}
+    answer = pair[0].post(change(article), typed | {"_seen": ""})
+    assert "Tiêu đề" in told(answer)[0]
+    assert "Chưa xác nhận được biểu mẫu" in answer.text and "Hai người cùng sửa" not in answer.text
 
 
 def test_what_only_the_other_changed_is_taken_and_what_only_i_changed_stays(pair: Any, article: Article):

@@ -120,6 +120,8 @@ class TestConfirmation:
         assert (run.state, counts(run)) == ("done", {"created": 2, "updated": 0, "skipped": 0, "refused": 1})
         assert set(Person.objects.values_list("import_ref", flat=True)) == {"an", "binh"}
         assert not storages["private"].exists(run.spool)
+        page = admin_client.get(reverse("admin:people_person_import_run", args=[run.pk])).text
+        assert "Đã nhập xong 3 dòng, trừ 1 dòng bị từ chối." in page
 
     def test_with_faults_everything_is_not_on_offer(self, admin_client: Client):
         run = finished(admin_client, begun(admin_client, PEOPLE))
