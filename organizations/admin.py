@@ -67,6 +67,12 @@ class KindFilter(FamilyFilter):
     choices_shown = OTHER_KINDS
 
 
+def without(fieldsets: Any, name: str) -> Any:
+    """The fieldsets, with one field of the first left out."""
+    (title, head), *rest = fieldsets
+    return ((title, {**head, "fields": tuple(each for each in head["fields"] if each != name)}), *rest)
+
+
 class BodyAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
     """What the two faces of Organization share (docs/decisions/0003-party-committee-proxy.md)."""
 
@@ -94,9 +100,7 @@ class PartyCommitteeAdmin(BodyAdmin):
     versions_shown = OF_PARTY
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        head, *rest = super().get_fieldsets(request, obj)
-        names = tuple(name for name in head[1]["fields"] if name != "family")
-        return ((None, {"fields": names}), *rest)
+        return without(super().get_fieldsets(request, obj), "family")
 
 
 @admin.register(Organization)
@@ -108,6 +112,10 @@ class OrganizationAdmin(BodyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(family=Family.PARTY)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Only a Party body gathers the members who work somewhere."""
+        return without(super().get_fieldsets(request, obj), "gathers")
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "family":
@@ -188,7 +196,6 @@ class AppointmentAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
     list_display = ("person", "title", "organization", "organ", "period", "state")
     list_filter = ("state", "organ", "sole_holder")
     list_select_related = ("person", "organization")
-    date_hierarchy = "start"
     autocomplete_fields = ("person", "organization")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
@@ -204,7 +211,7 @@ class AppointmentAdmin(RefreshingMixin, FoldedSearchMixin, BaseAdmin):
 
     @admin.display(description="thời gian")
     def period(self, appointment: Appointment) -> str:
-        return appointment.period
+        return appointment.dates
 
 
 @admin.register(Portal)

@@ -1,5 +1,9 @@
 """Inlines of the admin of organizations, documents and the portal."""
 
+from typing import Any
+
+from django.http import HttpRequest
+
 from organizations.models import Appointment, Assignment, DirectiveAlias, DirectiveFile, LinkedSite, MenuItem
 from publishing.admin_guards import StackedRows, TabularRows, WholeRows
 
@@ -15,6 +19,9 @@ class AppointmentInline(StackedRows):
         "basis",
     )
 
+    def heading_of(self, row: Appointment) -> str:
+        return row.dated
+
 
 class PersonAppointmentInline(AppointmentInline):
     """A person's posts; hung on the person's page from here, because people know nothing of where they serve."""
@@ -22,11 +29,22 @@ class PersonAppointmentInline(AppointmentInline):
     fields = ("organization", *AppointmentInline.fields)
     autocomplete_fields = ("organization",)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("organization")
+
 
 class OrganizationAppointmentInline(AppointmentInline):
     fields = ("person", *AppointmentInline.fields)
     autocomplete_fields = ("person",)
     fk_name = "organization"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("person")
+
+    def heading_of(self, row: Appointment) -> str:
+        """On the page of a body its posts are told apart by who holds them, and when."""
+        held = f"{row.person}, {row.title}"
+        return f"{held} ({row.dates})" if row.dates else held
 
 
 class AliasRows(WholeRows):

@@ -17,7 +17,6 @@ class PersonAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAd
     export_asks_again = True
     list_display = ("full_name", "posts_held", "is_public", "updated_at")
     list_filter = ("is_public", "gender")
-    date_hierarchy = "created_at"
     readonly_fields = ("portrait_shown",)
     fieldsets = (
         (None, {"fields": ("full_name", "aliases", "is_public", ("portrait", "portrait_shown"), "biography")}),

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.admin import helpers
+from django.db.models.fields.files import FieldFile
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 
 class LinkedField(helpers.AdminReadonlyField):
@@ -20,7 +22,10 @@ class LinkedField(helpers.AdminReadonlyField):
             self.field["help_text"] = ""
 
     def contents(self) -> str:
-        """Many rows that are none are said to be empty as well."""
+        """Many rows that are none are said to be empty as well; the name under which a file is stored is not told."""
+        file = getattr(self.form.instance, str(self.field["name"]), None)
+        if isinstance(file, FieldFile) and file:
+            return format_html('<a href="{}">Mở tệp</a>', file.url)
         return super().contents() or self.empty_value_display
 
     def get_admin_url(self, remote_field: Any, remote_obj: Any) -> str:

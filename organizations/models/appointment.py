@@ -132,11 +132,15 @@ class Appointment(models.Model):
         return " – ".join(part for part in (start, end) if part)
 
     @property
-    def dated(self) -> str:
-        """The post with its dates, which stays true when the post ends: "Giám đốc, Sở Y tế (từ 06/2025)"."""
+    def dates(self) -> str:
+        """From when or from when to when, in words that stay true when the post ends: "từ 06/2025"."""
         start, end = at_precision(self.start, self.start_precision), at_precision(self.end, self.end_precision)
-        period = f"{start} – {end}".strip(" –") if end else f"từ {start}" if start else ""
-        return f"{self} ({period})" if period else str(self)
+        return f"{start} – {end}".strip(" –") if end else f"từ {start}" if start else ""
+
+    @property
+    def dated(self) -> str:
+        """The post with its dates: "Giám đốc, Sở Y tế (từ 06/2025)"."""
+        return f"{self} ({self.dates})" if self.dates else str(self)
 
     @property
     def since(self) -> str:

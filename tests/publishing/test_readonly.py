@@ -21,3 +21,11 @@ def test_a_row_is_linked_for_those_who_may_open_it(client: Client, role: str, is
     assert "Sở Nội vụ" in page
     assert ("Trương Hoài Nghĩa" in page, f'href="{address}"' in page) == (True, is_linked)
     assert client.get(address).status_code == (200 if is_linked else 403)
+
+
+def test_a_file_is_opened_and_the_name_it_is_stored_under_is_not_told(client: Client):
+    photo = factories.make_photo(factories.make_article())
+    client.force_login(factories.staff(READER))
+    page = client.get(reverse("admin:articles_article_change", args=[photo.article_id])).text
+    assert f'<a href="{photo.image.url}">Mở tệp</a>' in page
+    assert f">{photo.image.name}<" not in page
