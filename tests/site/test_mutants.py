@@ -221,7 +221,10 @@ def whole_ground(django_db_setup: None, django_db_blocker: Any, storage_root: Pa
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 class TestLeaks:
+    """No guard is of one database alone: what surfaces tell on each of both is asked in test_leaks.py."""
+
     @pytest.fixture
     def ground(self, whole_ground: Ground) -> Iterator[Ground]:
         with time_machine.travel(MOMENT, tick=False):
@@ -253,6 +256,10 @@ def test_another_test_fails_without_a_guard_of_what_no_surface_asks_for(name: st
     given = {each: request.getfixturevalue(each) for each in signature(test).parameters}
     with without(GUARDS[name]), pytest.raises(AssertionError):
         test(**given)
+
+
+def test_no_guard_is_of_one_database_alone():
+    assert [guard.name for guard in GUARDS.values() if guard.module.startswith("search.engines")] == []
 
 
 def test_tables_name_guards_that_there_are_and_excuse_no_page():
