@@ -19,7 +19,6 @@ from articles.admin_parts import (
     InvolvementInline,
     OpenCitationsFilter,
     OriginalTextInline,
-    OwnFilter,
     ParticipationInline,
     PhotoInline,
     PublicationFilter,
@@ -57,6 +56,7 @@ from publishing.steps import name_of
 from publishing.visits.rows import views_of
 from publishing.workflow import Status
 from publishing.workflow_admin import WorkflowAdmin
+from publishing.workflow_filters import OwnFilter
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 from vietnamese.numbers import format_number

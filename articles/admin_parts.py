@@ -9,7 +9,6 @@ from django.utils.html import format_html
 
 from articles.forms import PhotoForm
 from articles.models import (
-    Article,
     Attachment,
     Award,
     Citation,
@@ -19,12 +18,10 @@ from articles.models import (
     Participation,
     Photo,
 )
-from articles.models.step import awaiting_approval_by
 from organizations.models import Directive
 from publishing import scope
 from publishing.admin_guards import StackedRows, TabularRows
 from publishing.paging import WINDOW, among
-from publishing.workflow import Status
 
 EMPTY_ROWS = 3
 
@@ -77,7 +74,7 @@ class CitationInline(TabularRows):
     fields = ("directive", "as_written", "state", "order")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """Who may not see a document with a secrecy mark does not see it cited either."""
+        """Who may not see a document does not see it cited either."""
         offered = Q(directive=None) | Q(directive__in=scope.offered(Directive, request.user).order_by().values("pk"))
         return super().get_queryset(request).filter(offered)
 
@@ -175,28 +172,6 @@ class OpenCitationsFilter(admin.SimpleListFilter):
             )
             found.update(articles.distinct()[:WINDOW])
         return sorted(found)[:WINDOW]
-
-
-class OwnFilter(admin.SimpleListFilter):
-    """What the person who asks has begun and not finished, and what waits for them as the second person."""
-
-    title = "việc của tôi"
-    parameter_name = "cua_toi"
-    STATES = {"nhap": ("Bản nháp của tôi", Status.DRAFT), "tra-lai": ("Trả lại cho tôi", Status.RETURNED)}
-    WAITING = ("cho-duyet", "Chờ tôi duyệt")
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        own = [(value, label) for value, (label, _state) in self.STATES.items()]
-        return [*own, self.WAITING] if request.user.has_perm("articles.approve_article") else own
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == self.WAITING[0]:
-            found = awaiting_approval_by(scope.seen(Article.objects.all(), request.user), request.user)
-        elif self.value() in self.STATES:
-            found = Article.objects.of(request.user).in_state(self.STATES[self.value()][1])
-        else:
-            return queryset
-        return among(queryset, list(found.order_by("-updated_at").values_list("pk", flat=True)[:WINDOW]))
 
 
 class CreditFilter(admin.SimpleListFilter):

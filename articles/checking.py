@@ -8,7 +8,6 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from articles.intake import drafting
 from articles.intake.checks import check
 from articles.models import Article
+from publishing.findings import Finding
 from publishing.scope import offered
 from search import index
 from vietnamese.words import fold_tokens
@@ -31,15 +31,6 @@ FEWEST_WORDS = 4
 ALIKE = 0.75
 """The share of words that two titles have in common, from which they may tell the same."""
 _HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to look at, said in Vietnamese; `url` leads to what it is about."""
-
-    text: str
-    blocks: bool = False
-    url: str = ""
 
 
 def findings(article: Article, user: Any) -> list[Finding]:

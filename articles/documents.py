@@ -50,7 +50,7 @@ def _keywords(article: Article) -> Iterable[str]:
     yield from (each.person.full_name for each in article.participations.all() if each.person.is_public)
     yield from (each.printed_name for each in article.involvements.all())
     for citation in article.citations.all():
-        if citation.state in Citation.LINKED and citation.directive and not citation.directive.secrecy:
+        if citation.state in Citation.LINKED and citation.directive and citation.directive.is_public:
             yield citation.directive.symbol
 
 
@@ -61,7 +61,7 @@ def _facets(article: Article) -> dict[str, list[int]]:
         "category": [article.category_id] if article.category_id else [],
         "committee": [each.organization_id for each in article.involvements.all() if each.organization_id],
         "person": [each.person_id for each in article.participations.all() if each.person.is_public],
-        "directive": [each.directive_id for each in citations if each.directive and not each.directive.secrecy],
+        "directive": [each.directive_id for each in citations if each.directive and each.directive.is_public],
     }
 
 

@@ -29,7 +29,7 @@ from publishing.importing.importer import register
 from publishing.importing.parts import Part, same
 from publishing.importing.references import register as register_lookup
 from publishing.importing.values import BadValue, quoted, texts_value
-from publishing.workflow import LOCKED, STEPS, Status
+from publishing.workflow import Status, may_go
 from search.importing import IndexedImporter
 from vietnamese.folding import tone_key
 
@@ -133,7 +133,7 @@ class ArticleImporter(IndexedImporter):
             portal = batch.once("portal", Portal.fault)
             for fault in filter(None, (portal, *row.missing_for_readers(self._photos(draft)))):
                 draft.refuse("", fault)
-        if batch.user and not _may_go(before.get("status"), row.status, batch.user):
+        if batch.user and not may_go(before.get("status"), row.status, batch.user, "articles.publish_article"):
             draft.refuse("status", "Bạn không có quyền đăng, gỡ tin, bài.")
         if batch.user and draft.is_new:
             row.created_by = batch.user
@@ -168,17 +168,6 @@ def _tags(names: dict[str, str]) -> dict[str, Tag]:
         known[key] = Tag(name=names[key])
         known[key].save()
     return known
-
-
-def _may_go(before: str | None, after: str, user: Any) -> bool:
-    """Tell whether a user may bring an article from one state to another; what readers see is for who may publish."""
-    if user.has_perm("articles.publish_article"):
-        return True
-    if before in LOCKED:
-        return False
-    steps = (step for step in STEPS.values() if step.permission == "change")
-    start = before or Status.DRAFT
-    return start == after or any(start in step.sources and after == step.target for step in steps)
 
 
 for importer in (ArticleImporter, CategoryImporter):

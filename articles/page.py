@@ -224,7 +224,7 @@ def panel(article: Article) -> dict[str, Any]:
                 "written": each.as_written,
                 "url": each.directive.get_absolute_url() if each.directive else None,
                 "abstract": each.directive.about if each.directive else "",
-                "status": each.directive.status if each.directive else None,
+                "status": each.directive.force if each.directive else None,
             }
             for each in citations_in(article.pk)
         ],

@@ -55,8 +55,8 @@ CATEGORY = cells.link(lambda category: category.slug)
 
 
 def _named(directive: Directive) -> str:
-    """What a table calls a document; one with a secrecy mark is not named to people who merely export articles."""
-    return "Văn bản có dấu mật" if directive.secrecy else directive.symbol or directive.abstract
+    """What a table calls a document; one that readers do not see is not named to who merely exports articles."""
+    return directive.hidden_as or directive.symbol or directive.abstract
 
 
 DIRECTIVE = cells.link(reference, name_of=_named)

@@ -13,9 +13,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from articles import notices
 from articles.checking import findings
 from articles.models import Comment
+from publishing import notices
 from publishing.fields import LAST_DAY
 from publishing.steps import name_of
 from publishing.views import DATE_ERROR, DATE_FORM
@@ -155,10 +155,6 @@ class SecondLookMixin:
     def findings_before(self, request: HttpRequest, step: Step, obj: Any) -> list[Any]:
         """What a person should read before submitting."""
         return findings(obj, request.user) if step.action == "submit" else []
-
-    def after_step(self, request: HttpRequest, obj: Any, step: Step, said: dict[str, Any]) -> None:
-        super().after_step(request, obj, step, said)
-        notices.tell(step.action, obj, request.user, said.get("reason") or said.get("public_reason") or "")
 
     def _second_look_page(
         self, request: HttpRequest, name: str, title: str, article: Any, shown: dict[str, Any]

@@ -2,11 +2,10 @@
 
 import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -14,7 +13,7 @@ from django.views.generic import TemplateView, View
 from articles.calendar import day_url, month_calendar, month_url, nearest_day, year_url
 from articles.filters import ORDER, ArticleFilter, CategoryFilter, NoFilter, TagFilter
 from articles.home import home_context
-from articles.models import Article, ArticleStep, Attachment, Category, Tag, TaggedArticle
+from articles.models import Article, Attachment, Category, Tag, TaggedArticle
 from articles.models.links import cards_among
 from articles.page import article_context
 from articles.rating import TOLD, rating_context
@@ -23,8 +22,8 @@ from publishing.paging import Listing
 from publishing.periods import day_bounds
 from publishing.scope import seen
 from publishing.views import (
-    PublishedDetailView,
     PublishedListView,
+    WithdrawableDetailView,
     canonical,
     document_response,
     may_see_all,
@@ -227,29 +226,13 @@ class ArchiveView(CardListView):
         return {"label": self._label(day), "url": url}
 
 
-class ArticleDetailView(PublishedDetailView):
-    """A report; in the place of one that readers lost, the notice of it, under whatever slug it is asked for."""
-
+class ArticleDetailView(WithdrawableDetailView):
     queryset = Article.objects.select_related("category", "rating")
     template_name = "articles/article_detail.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().get(request, *args, **kwargs)
-        except Http404:
-            if withdrawal := ArticleStep.objects.withdrawal_of(kwargs["pk"]):
-                return withdrawn_notice(request, withdrawal)
-            raise
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rating = rating_context(self.object, self.request.GET.get(TOLD, ""))
         return super().get_context_data(**kwargs, **article_context(self.object), rating=rating)
-
-
-def withdrawn_notice(request: HttpRequest, withdrawal: ArticleStep) -> HttpResponse:
-    """When and why a report was withdrawn (410); nothing of the report, for its very title may have been wrong."""
-    host = urlsplit(withdrawal.onward).hostname or ""
-    return render(request, "articles/withdrawn.html", {"withdrawal": withdrawal, "onward_host": host}, status=410)
 
 
 class AttachmentView(View):

@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.activity import chart_of_days
 from articles.models import Article, ArticleStep, Citation, Photo, UrgentNotice
 from articles.models.conditions import has_category
-from articles.models.step import awaiting_approval_by
+from config.document_desk import document_tiles
 from config.to_look_at import to_look_at
 from organizations.models import Assignment
 from publishing.admin import badge
@@ -38,6 +38,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         "scope": _scope(request.user),
         "to_look_at": to_look_at(request),
         "recent": _recent(request),
+        "document_tiles": document_tiles(request.user),
         **(_articles(request) if request.user.has_perm("articles.view_article") else {}),
     }
 
@@ -66,7 +67,7 @@ def _articles(request: HttpRequest) -> dict[str, Any]:
     own = changed.of(request.user)
     approves, publishes = (request.user.has_perm(f"articles.{right}_article") for right in ("approve", "publish"))
     lists = {
-        "waiting": awaiting_approval_by(changed, request.user) if approves else changed.in_state(Status.REVIEW),
+        "waiting": changed.awaiting_approval_by(request.user) if approves else changed.in_state(Status.REVIEW),
         "returned": own.in_state(Status.RETURNED),
         "drafts": own.in_state(Status.DRAFT),
         "scheduled": visible.scheduled().oldest_first(),

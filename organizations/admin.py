@@ -2,26 +2,23 @@ from typing import Any
 
 import reversion
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Q
 from django.http import HttpRequest
 
+from organizations import directive_admin  # noqa: F401 - read so that it is registered
 from organizations.admin_parts import (
-    DirectiveAliasInline,
-    DirectiveFileInline,
     LinkedSiteInline,
     MenuItemInline,
     OrganizationAppointmentInline,
     PersonAppointmentInline,
 )
-from organizations.models import Appointment, Directive, Organization, PartyCommittee, Portal
+from organizations.models import Appointment, Organization, PartyCommittee, Portal
 from organizations.models.organization import PARTY_ONLY_KINDS, Family, Kind
 from people.admin import PersonAdmin
 from people.models import Person
 from publishing.admin import BaseAdmin, FoldedSearchMixin
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
-from publishing.paging import among
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 
@@ -123,72 +120,6 @@ class OrganizationAdmin(BodyAdmin):
         if db_field.name == "kind":
             kwargs["choices"] = [("", "---------"), *OTHER_KINDS]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
-
-
-class SecrecyFilter(admin.SimpleListFilter):
-    title = "độ mật"
-    parameter_name = "mat"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("khong", "Công khai"), ("co", "Có dấu mật, nội bộ")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == "khong":
-            return queryset.published()
-        if self.value() == "co":
-            return queryset.exclude(secrecy="")
-        return queryset
-
-
-class FileFilter(admin.SimpleListFilter):
-    title = "tệp"
-    parameter_name = "tep"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("chua", "Chưa có tệp")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return among(queryset, queryset.lacking_file()) if self.value() == "chua" else queryset
-
-
-@admin.register(Directive)
-class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, BaseAdmin):
-    list_display = ("shown_symbol", "doc_type", "abstract", "issuer", "issued_on", "force")
-    list_display_links = ("shown_symbol", "abstract")
-    list_filter = ("family", "doc_type", SecrecyFilter, FileFilter, "is_stub")
-    list_select_related = ("issuer",)
-    date_hierarchy = "issued_on"
-    autocomplete_fields = ("issuer", "signer")
-    inlines = (DirectiveAliasInline, DirectiveFileInline)
-    fieldsets = (
-        (None, {"fields": (("family", "doc_type"), "symbol", "abstract", ("issuer", "organ"), "secrecy", "is_stub")}),
-        ("Số và nhiệm kỳ", {"fields": (("number", "issuing_symbol", "series"),)}),
-        ("Ngày", {"fields": (("issued_on", "effective_on", "expires_on"),)}),
-        ("Ký và lĩnh vực", {"fields": (("signer_capacity", "signer", "signer_name"), "subject")}),
-        ("Toàn văn", {"fields": ("full_text",)}),
-        ("Nhập liệu", {"fields": ("import_ref",), "classes": ("collapse",)}),
-    )
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """An abstract is long: it is written as a title is, in lines that wrap."""
-        if db_field.name == "abstract":
-            kwargs["widget"] = AdminTextareaWidget({"rows": 2, "class": "vLargeTextField title-field"})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    @admin.display(description="số, ký hiệu", ordering="symbol_key")
-    def shown_symbol(self, directive: Directive) -> str:
-        return directive.symbol or "(không số)"
-
-    @admin.display(description="hiệu lực")
-    def force(self, directive: Directive) -> str:
-        return directive.status.label
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        initial = {"family": "party", "issuer": Portal.usual_body(request.user)}
-        return {**initial, **super().get_changeform_initial_data(request)}
-
-    def view_on_site(self, directive: Directive) -> str | None:
-        return None if directive.secrecy else directive.get_absolute_url()
 
 
 @admin.register(Appointment)

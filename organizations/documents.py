@@ -58,7 +58,7 @@ def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
                 "person": [directive.signer_id] if directive.signer_id and directive.signer.is_public else [],
                 "directive": [directive.pk],
             },
-            is_public=not directive.secrecy,
+            is_public=directive.is_public,
         )
 
 

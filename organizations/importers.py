@@ -20,6 +20,7 @@ from publishing.importing.parts import Part, same
 from publishing.importing.rows import Row
 from publishing.importing.values import BadValue
 from publishing.resources import reference
+from publishing.workflow import Status, may_go
 from search.importing import IndexedImporter
 from vietnamese.folding import clean_line, tone_key
 
@@ -99,16 +100,47 @@ class DirectiveImporter(IndexedImporter):
         Part(DirectiveAlias, "aliases", same("text"), (("text",),)),
     )  # fmt: skip
 
+    def records(self) -> QuerySet:
+        return Directive.objects.originals().order_by().prefetch_related(*(part.key for part in self.parts))
+
+    def settle(self, draft: Draft, batch: Batch) -> None:
+        """A file that does not speak of states brings documents for readers, as far as the importer may post them.
+
+        What is marked leaves the web with its mark.
+        """
+        row, says_state = draft.instance, "status" in draft.values.columns
+        may_post = batch.user is None or batch.user.has_perm("organizations.publish_directive")
+        if draft.is_new and not says_state and may_post and not row.secrecy:
+            row.status = Status.PUBLISHED
+        if row.secrecy and row.status == Status.PUBLISHED and not says_state:
+            row.status = Status.WITHDRAWN
+
     def check_change(self, draft: Draft, batch: Batch) -> None:
-        """Only who may see marked documents can mark one, or touch one that is marked."""
+        """Only who may see marked documents can mark one, or touch one that is marked; only who may post, post."""
+        self._check_state(draft, batch)
         is_marked = draft.instance.secrecy or draft.before.get("secrecy")
         if is_marked and batch.user and not batch.user.has_perm("organizations.view_marked_directive"):
             draft.refuse("secrecy", "Bạn không có quyền xem văn bản có dấu mật, lưu hành nội bộ.")
 
+    @staticmethod
+    def _check_state(draft: Draft, batch: Batch) -> None:
+        row, before = draft.instance, draft.before.get("status")
+        if before == Status.PUBLISHED:
+            row.version += 1  # a working copy begun before is stale now
+        if row.status == Status.PUBLISHED:
+            try:
+                row.check_before_publishing()
+            except ValidationError as error:
+                draft.refuse("", " ".join(error.messages))
+        if batch.user and not may_go(before, row.status, batch.user, "organizations.publish_directive"):
+            draft.refuse("status", "Bạn không có quyền đăng, gỡ văn bản.")
+        if batch.user and draft.is_new:
+            row.created_by = batch.user
+
     def refuse_rivals(self, batch: Batch) -> None:
         """A number is given once in a series; a document that the file renumbers has left its old number."""
         numbered = {draft.row.number: number for draft in batch.changed() if (number := _number(draft.instance))}
-        rows = Directive.objects.filter(number__in={number[3] for number in numbered.values()})
+        rows = Directive.objects.originals().filter(number__in={number[3] for number in numbered.values()})
         rows = rows.filter(issuer__in={number[0] for number in numbered.values()}).only("pk", "import_ref", *_NUMBER)
         stored = defaultdict(list)
         for row in rows:

@@ -36,7 +36,7 @@ def of_organization(organization: Organization) -> Node:
 
 
 def of_directive(directive: Directive, title: str, image: str, files: Iterable[DirectiveFile]) -> Node:
-    force = FORCES.get(directive.status.code)
+    force = FORCES.get(directive.force.code)
     return node(
         "Legislation",
         name=title,

@@ -64,7 +64,7 @@ class DirectiveResource(Resource):
         *fields(Directive, "symbol", "doc_type", "abstract", "issuer"),
         computed("Ban hành (như đọc)", lambda directive: directive.issuer_name),
         *fields(Directive, "issued_on", "effective_on", "expires_on"),
-        computed("Hiệu lực", lambda directive: directive.status.label),
+        computed("Hiệu lực", lambda directive: directive.force.label),
         field(Directive, "signer"),
         computed("Ký (như đọc)", lambda directive: directive.signer_label),
         *fields(Directive, "family", "series", "subject", "full_text", "is_stub"),
@@ -72,6 +72,7 @@ class DirectiveResource(Resource):
         things("files", "Tệp", *parts(DirectiveFile, "file", "title", "pages")),
         *fields(Directive, "organ", "signer_name", "signer_capacity"),
         field(Directive, "secrecy", public=False),
+        field(Directive, "status", public=False),
         stable_key(Directive),
         *fields(Directive, "created_at", "updated_at", key="", public=False),
     )
@@ -86,7 +87,7 @@ class DirectiveResource(Resource):
         ]
 
     def is_public(self, row: Directive) -> bool:
-        return not row.secrecy
+        return row.is_public
 
 
 class AppointmentResource(Resource):

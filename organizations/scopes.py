@@ -9,6 +9,9 @@ from organizations.models.assignment import ids_below
 from people.models import Person
 from publishing.scope import Scope, assigned_by, tie
 
+SEE_ALL = "organizations.see_all_directive"
+PUBLIC = Q(withheld="")
+
 
 class Assigned:
     def of(self, user: Any) -> tuple[bool, list[int]]:
@@ -28,15 +31,21 @@ def inside(lookup: str) -> Any:
 
 
 def documents_touched(scope: Scope) -> Q:
-    """A document with a secrecy mark exists for nobody without that right."""
-    unmarked = Q() if scope.may("organizations.view_marked_directive") else Q(secrecy="")
-    return inside("issuer")(scope) & unmarked
+    return inside("issuer")(scope) & _documents_known(scope)
 
 
 def documents_seen(scope: Scope) -> Q:
-    if not scope.may("organizations.view_marked_directive"):
-        return Q(secrecy="")
-    return Q() if scope.is_whole else Q(secrecy="") | Q(issuer__in=scope.ids)
+    """Those that readers see, and of what is in scope whatever this person may know of."""
+    if scope.is_whole or not scope.may(SEE_ALL):
+        return _documents_known(scope)
+    return PUBLIC | Q(issuer__in=scope.ids) & _documents_known(scope)
+
+
+def _documents_known(scope: Scope) -> Q:
+    """One that is not posted, or bears a secrecy mark, exists for nobody without the right to such documents."""
+    if not scope.may(SEE_ALL):
+        return PUBLIC
+    return Q() if scope.may("organizations.view_marked_directive") else Q(secrecy="")
 
 
 def persons_touched(scope: Scope) -> Q:

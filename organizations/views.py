@@ -4,7 +4,6 @@ import datetime
 from functools import reduce
 from operator import or_
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,24 +13,23 @@ from django.views.generic import TemplateView, View
 
 from organizations import linked_data
 from organizations.activity import chart_of_years, years_shown
+from organizations.directive_page import directive_context, directives_feed
 from organizations.filters import DirectiveFilter, OrganizationFilter
-from organizations.models import Appointment, Directive, DirectiveAlias, DirectiveFile, Organization
-from organizations.models.directive import DirectiveFamily
+from organizations.models import Appointment, Directive, DirectiveFile, Organization
 from organizations.models.organization import Family
-from organizations.share import DirectiveImageView
-from organizations.validity import validity
 from publishing import richtext
 from publishing.addresses import address
 from publishing.paging import Listing
 from publishing.prepared import prepared
-from publishing.templatetags.bantin import size
+from publishing.scope import seen
 from publishing.views import (
     DayForm,
     PublishedDetailView,
     PublishedListView,
-    absolute,
+    WithdrawableDetailView,
     canonical,
     document_response,
+    may_see_all,
 )
 
 SHOWN = 5
@@ -217,95 +215,25 @@ class DirectiveListView(PublishedListView):
         return {**super().get_context_data(**kwargs), **directives_feed()}
 
 
-def directives_feed() -> dict[str, str]:
-    """The feed that pages about documents name."""
-    return {"atom_url": address("organizations:directive_feed"), "atom_title": "Văn bản mới"}
-
-
-class DirectiveDetailView(PublishedDetailView):
+class DirectiveDetailView(WithdrawableDetailView):
     queryset = Directive.objects.select_related("issuer", "signer")
     template_name = "organizations/directive_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        directive = self.object
-        files = files_of(directive.pk)
-        signed = files[0] if files else None
-        number = f" số {directive.symbol}" if directive.symbol else ""
-        title = f"{directive.type_name}{number} {directive.about}".strip()
-        image = absolute(DirectiveImageView.path(directive))
-        return super().get_context_data(
-            **kwargs,
-            directive=directive,
-            title=title,
-            og_image=image,
-            linked_data=[linked_data.of_directive(directive, title, image, files)],
-            status=directive.status,
-            validity=validity(directive),
-            files=files,
-            full_text=richtext.for_page(directive.full_text),
-            facts=self._facts(),
-            action=signed
-            and {"label": f"Tải văn bản ({signed.type}, {size(signed.size)})", "url": signed.get_absolute_url()},
-            citing_articles=directive.citations.articles(ARTICLES_SHOWN),
-            citing_url=f"{reverse('articles:list')}?van_ban={directive.pk}",
-            citing_more="Tất cả tin, bài",
-            **directives_feed(),
-            breadcrumb=self._breadcrumb(),
-            canonical=canonical(self.request.path),
-        )
-
-    def _breadcrumb(self) -> list[dict[str, str]]:
-        directive, url = self.object, reverse("organizations:directive_list")
-        crumbs = [{"label": "Văn bản", "url": url}]
-        if directive.issuer_id:
-            label = ", ".join(part for part in (directive.issuer.name, self._series()) if part)
-            query = {"co_quan": directive.issuer_id, "nhiem_ky": directive.series}
-            crumbs.append({"label": label, "url": f"{url}?{urlencode({k: v for k, v in query.items() if v})}"})
-        return crumbs
-
-    def _facts(self) -> list[dict[str, str]]:
-        directive = self.object
-        signer = directive.signer if directive.signer and directive.signer.is_public else None
-        lines = [
-            ("Số, ký hiệu", directive.symbol, ""),
-            ("Loại", directive.type_name, ""),
-            ("Ban hành", _day(directive.issued_on), ""),
-            ("Hiệu lực", _day(directive.effective_on), ""),
-            ("Hết hiệu lực", _day(directive.expires_on), ""),
-            ("Cơ quan", directive.issuer_name, directive.issuer.get_absolute_url() if directive.issuer_id else ""),
-            ("Nhiệm kỳ" if directive.family == DirectiveFamily.PARTY else "Năm", directive.series, ""),
-            ("Người ký", directive.signer_label, signer.get_absolute_url() if signer else ""),
-            ("Lĩnh vực", directive.subject, ""),
-            ("Tên gọi khác", "; ".join(alias.text for alias in aliases_of(directive.pk)), ""),
-        ]
-        return [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
-
-    def _series(self) -> str:
-        if self.object.family == DirectiveFamily.PARTY and self.object.series:
-            return f"nhiệm kỳ {self.object.series}"
-        return self.object.series
-
-
-@prepared
-def files_of(pk: int) -> QuerySet:
-    return DirectiveFile.objects.filter(directive=pk).select_related("directive")
-
-
-@prepared
-def aliases_of(pk: int) -> QuerySet:
-    return DirectiveAlias.objects.filter(directive=pk)
-
-
-def _day(day: datetime.date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
+        return super().get_context_data(**kwargs, **directive_context(self.object))
 
 
 class DirectiveFileView(View):
-    """A file of a directive that readers may see; one of a marked document is handed to nobody over the web."""
+    """A file of a directive that readers may see; staff who may see the document read it before.
+
+    One of a marked document is handed to nobody over the web.
+    """
 
     def get(self, request: HttpRequest, slug: str, pk: int, file_id: int, name: str) -> HttpResponse:
-        public = Directive.objects.published().filter(pk=pk)
-        document = DirectiveFile.objects.filter(directive__in=public, pk=file_id).first()
+        directives = Directive.objects.published()
+        if may_see_all(request, "organizations.view_directivefile"):
+            directives |= seen(Directive.objects.filter(secrecy=""), request.user)
+        document = DirectiveFile.objects.filter(directive__in=directives.filter(pk=pk), pk=file_id).first()
         if document is None:
             raise Http404("Không tìm thấy tệp")
         return document_response(document.file.name, document.download_name)

@@ -4,13 +4,11 @@
 """
 
 import datetime
-from collections.abc import Sequence
 from typing import Any, Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from publishing.accounts.rows import Attempt as Attempt  # tables of this room
@@ -20,35 +18,17 @@ from publishing.addresses import address
 from publishing.audit.rows import AuditEntry as AuditEntry
 from publishing.audit.rows import AuditHead as AuditHead
 from publishing.editing.submissions import Submission as Submission
+from publishing.editorial import Editorial as Editorial
+from publishing.editorial import EditorialQuerySet as EditorialQuerySet
+from publishing.editorial import PublicQuerySet as PublicQuerySet
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from publishing.files import DocumentField, download_name, extension_of
 from publishing.history.trash import Deleted as Deleted
 from publishing.import_runs import ImportRun as ImportRun
 from publishing.paging import Beyond, bounded
-from publishing.steps import TakesSteps
 from publishing.visits.rows import VisitCount as VisitCount
-from publishing.workflow import LOCKED, Status
+from publishing.workflow import Status
 from vietnamese.slugs import slugify
-
-
-class PublicQuerySet(models.QuerySet):
-    """Base of every queryset of records that readers may see in part."""
-
-    def published(self, at: datetime.datetime | None = None) -> Self:
-        """Return the rows readers may see; nobody else decides this."""
-        raise NotImplementedError
-
-    def published_among(self, ids: Sequence[int], at: datetime.datetime | None = None) -> Self:
-        """The rows with these ids that are published at the moment `at`, in no order.
-
-        Asked of each row by itself: SQLite would rather read all published rows than look up twenty ids.
-        """
-        public = self.model._default_manager.get_queryset().published(at).filter(pk=OuterRef("pk"))
-        return self.filter(Exists(public), pk__in=ids).order_by()
-
-    def changed_last(self) -> Self:
-        """The rows changed last first, along an index; a caller asks which of them are published."""
-        return self.published().order_by("-updated_at", "-pk")
 
 
 class Record(models.Model):
@@ -79,7 +59,7 @@ class Record(models.Model):
         self.import_ref = self.import_ref or None
 
 
-class PublishableQuerySet(PublicQuerySet):
+class PublishableQuerySet(EditorialQuerySet):
     def published(self, at: datetime.datetime | None = None) -> Self:
         """Posted, not a working copy, its time come and not over, at the moment `at` (now unless given)."""
         at = at or timezone.now()
@@ -96,26 +76,9 @@ class PublishableQuerySet(PublicQuerySet):
     def expired(self) -> Self:
         return self.originals().filter(status=Status.PUBLISHED, expires_at__lte=timezone.now())
 
-    def originals(self) -> Self:
-        """Everything but working copies.
-
-        Said as a denial: SQLite would look up "of no row" in the index of that column, and sort all it finds.
-        """
-        return self.exclude(revises__isnull=False)
-
-    def working_copies(self) -> Self:
-        return self.filter(revises__isnull=False)
-
     def changed_last(self) -> Self:
         """By state alone: SQLite would rather sort all that is published than walk along the changes."""
         return self.in_state(Status.PUBLISHED).order_by("-updated_at", "-pk")
-
-    def in_state(self, *states: Status) -> Self:
-        return self.filter(status__in=states)
-
-    def of(self, user: Any) -> Self:
-        """What this person has begun."""
-        return self.filter(created_by=user)
 
     def posted_since(self, moment: datetime.datetime) -> Self:
         return bounded(self, published_at__gte=moment)
@@ -152,12 +115,12 @@ class PublishableQuerySet(PublicQuerySet):
         return self.order_by("published_at", "pk")
 
 
-class Publishable(TakesSteps, models.Model):
-    """A record that passes through the states of publishing/workflow.py."""
+class Publishable(Editorial):
+    """A record that passes through the states of publishing/workflow.py, and is shown from one hour to another."""
 
-    status = models.CharField(
-        "trạng thái", max_length=12, choices=Status, default=Status.DRAFT, editable=False, db_index=True
-    )
+    is_timed = True
+    noun = "tin"
+
     published_at = models.DateTimeField(
         "ngày giờ đăng", null=True, blank=True,
         help_text="Để trống thì lấy lúc bấm Đăng. Ngày giờ sắp tới là hẹn giờ đăng; ngày đã qua là đăng lùi ngày.",
@@ -165,22 +128,8 @@ class Publishable(TakesSteps, models.Model):
     expires_at = models.DateTimeField(
         "hết hạn", null=True, blank=True, help_text="Từ lúc này tin không còn trên trang."
     )
-    revises = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, editable=False,
-        related_name="working_copies", verbose_name="bản sửa của",
-    )  # fmt: skip
-    version = models.PositiveIntegerField("phiên bản", default=1, editable=False)
-    corrected_at = models.DateTimeField("cập nhật sau khi đăng", null=True, blank=True, editable=False)
-    change_note = LineField(
-        "nội dung cập nhật", max_length=200, blank=True,
-        help_text="Độc giả thấy dòng này khi tin đã đăng được sửa, ví dụ: bổ sung số liệu phường Tân An.",
-    )  # fmt: skip
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False,
-        related_name="%(class)ss_created", verbose_name="người tạo",
-    )  # fmt: skip
 
-    class Meta:
+    class Meta(Editorial.Meta):
         abstract = True
         constraints = [
             models.CheckConstraint(
@@ -193,34 +142,17 @@ class Publishable(TakesSteps, models.Model):
                 condition=Q(expires_at=None) | Q(published_at=None) | Q(expires_at__gt=models.F("published_at")),
                 violation_error_message="Thời điểm hết hạn phải sau ngày giờ đăng.",
             ),
-            models.CheckConstraint(
-                name="%(class)s_working_copy_not_public",
-                condition=Q(revises=None) | (~Q(status=Status.PUBLISHED) & Q(import_ref=None)),
-                violation_error_message="Bản sửa không được đăng trực tiếp và không mang mã nhập liệu.",
-            ),
+            *Editorial.Meta.constraints,
         ]
 
     @property
     def is_public(self) -> bool:
-        """Whether a reader may see it this moment: the row's answer to `published()`."""
         now = timezone.now()
-        return (
-            self.status == Status.PUBLISHED
-            and self.revises_id is None
-            and self.published_at is not None
-            and self.published_at <= now
-            and (self.expires_at is None or self.expires_at > now)
-        )
+        return self.was_seen and (self.expires_at is None or self.expires_at > now)
 
     @property
     def was_seen(self) -> bool:
-        """Whether readers see it, or saw it until it expired."""
-        return self.status == Status.PUBLISHED and not self.revises_id and self.published_at <= timezone.now()
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether its text has been approved: it is changed after a step back, or through a working copy."""
-        return self.status in LOCKED
+        return super().was_seen and self.published_at is not None and self.published_at <= timezone.now()
 
     @property
     def listed_from(self) -> datetime.datetime | None:
@@ -229,18 +161,19 @@ class Publishable(TakesSteps, models.Model):
 
     @property
     def state(self) -> tuple[str, str]:
-        """The state as people speak of it: code and Vietnamese name, dates taken into account."""
-        if self.revises_id:
-            label = Status(self.status).label.lower()
-            return self.status, "Bản sửa" if self.status == Status.DRAFT else f"Bản sửa, {label}"
-        if self.status == Status.PUBLISHED and self.published_at > timezone.now():
-            return "scheduled", "Hẹn giờ"
-        if self.status == Status.PUBLISHED and not self.is_public:
-            return "expired", "Hết hạn"
-        return self.status, Status(self.status).label
+        """Dates taken into account."""
+        if self.status == Status.PUBLISHED and not self.revises_id:
+            if self.published_at > timezone.now():
+                return "scheduled", "Hẹn giờ"
+            if not self.is_public:
+                return "expired", "Hết hạn"
+        return super().state
 
-    def check_before_publishing(self) -> None:
-        """Raise ValidationError with all that a person must mend before readers may see this."""
+    def post(self, moment: datetime.datetime | None = None) -> None:
+        posted = moment or self.published_at or timezone.now()
+        if self.expires_at and self.expires_at <= posted:
+            raise ValidationError("Thời điểm hết hạn phải sau ngày giờ đăng.")
+        self.published_at = posted
 
     def clean(self) -> None:
         super().clean()

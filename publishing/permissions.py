@@ -62,7 +62,11 @@ _EDITING: Rights = {
     "articles.tag": _WRITE,
     "search.unansweredquestion": _VIEW,
 }  # fmt: skip
-_APPROVING: Rights = {**_EDITING, "articles.article": (*_EDITING["articles.article"], "approve")}
+_APPROVING: Rights = {
+    **_EDITING,
+    "articles.article": (*_EDITING["articles.article"], "approve"),
+    "organizations.directive": ("view", "see_all", "approve"),
+}
 
 # Role: what it may do with each model. Nobody but the administrator deletes articles, directives, persons or
 # organizations: those are withdrawn, switched off or ended.
@@ -73,6 +77,7 @@ ROLES: dict[str, Rights] = {
     PUBLISHER: {
         **_APPROVING,
         "articles.article": (*_APPROVING["articles.article"], "publish"),
+        "organizations.directive": (*_APPROVING["organizations.directive"], "publish"),
         "articles.category": _WRITE,
         "articles.homepage": ("view", "change"),
         "articles.urgentnotice": _ROWS,
@@ -80,7 +85,7 @@ ROLES: dict[str, Rights] = {
     },
     CLERK: {
         **_REFERENCE,
-        "organizations.directive": (*_WRITE, "export", "view_marked"),
+        "organizations.directive": (*_WRITE, "see_all", "export", "view_marked"),
         "organizations.directivealias": _ROWS,
         "organizations.directivefile": _ROWS,
     },
@@ -96,7 +101,7 @@ ROLES: dict[str, Rights] = {
         **{f"articles.{part}": _VIEW for part in (*_PARTS, "category", "tag", "homepage", "urgentnotice")},
         "articles.article": ("view", "see_all", "export"),
         "organizations.organization": ("view", "export"),
-        "organizations.directive": ("view", "export"),
+        "organizations.directive": ("view", "see_all", "export"),
         "people.person": ("view", "export"),
     },
 }  # fmt: skip

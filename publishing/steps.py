@@ -19,6 +19,9 @@ MISSING = {
 }
 
 
+_ON_OR_OFF = ("withdraw", *(step.action for step in STEPS.values() if step.target == Status.PUBLISHED))
+
+
 class StepRefused(ValidationError):
     """The table does not allow this step from where the row stands now."""
 
@@ -39,14 +42,16 @@ def check_onward(url: str) -> None:
 
 
 class TakesSteps:
-    """Part of `Publishable`: the only way from one state to another. Imports write states by a door of their own."""
+    """Part of `Editorial`: the only way from one state to another. Imports write states by a door of their own."""
 
     def check_step(self, step: Step, by: Any = None) -> None:
         """Raise StepRefused where the step does not start here, OwnSubmission where another person must take it, and
         ValidationError with all that is lacking. Without a person (`by`) nobody is asked to be another one.
         """
         if self.revises_id and not step.of_copies:
-            raise StepRefused("Đây là bản sửa của tin đã đăng: việc này làm ở chính tin ấy.")
+            raise StepRefused(f"Đây là bản sửa của {self.noun} đã đăng: việc này làm ở chính {self.noun} ấy.")
+        if step.asks == MOMENT and not self.is_timed:
+            raise StepRefused(f"{self._noun} lên trang ngay khi đăng, không hẹn giờ.")
         if not step.starts_from(self.status):
             raise StepRefused(f"Không thể “{step.label}” khi đang ở trạng thái “{Status(self.status).label}”.")
         for name in step.holds:
@@ -81,7 +86,7 @@ class TakesSteps:
             raise StepRefused("Bản sửa được đăng bằng nút “Đăng bản sửa”, không đăng riêng.")
         source = self.status
         if step.target == Status.PUBLISHED:
-            self._post(said.pop(MOMENT, None))
+            self.post(said.pop(MOMENT, None))
         elif source == Status.PUBLISHED:
             self.version += 1  # it may be edited in place again: an open working copy would undo that
         self.status = step.target
@@ -111,11 +116,12 @@ class TakesSteps:
     def needs_other_person(self, by: Any) -> bool:
         return bool(settings.SECOND_PERSON and by and by.pk == self.submitter_id())
 
-    def _post(self, moment: datetime.datetime | None) -> None:
-        posted = moment or self.published_at or timezone.now()
-        if self.expires_at and self.expires_at <= posted:
-            raise ValidationError("Thời điểm hết hạn phải sau ngày giờ đăng.")
-        self.published_at = posted
+    def post(self, moment: datetime.datetime | None = None) -> None:
+        """What is noted when readers get to see it, at once or from `moment` on."""
+
+    @property
+    def _noun(self) -> str:
+        return self.noun[0].upper() + self.noun[1:]
 
     # --- what must hold, as the table names it
     def _hold_complete(self, by: Any) -> None:
@@ -127,11 +133,11 @@ class TakesSteps:
 
     def _hold_seen(self, by: Any) -> None:
         if not self.was_seen:
-            raise StepRefused("Tin chưa đến giờ đăng, độc giả chưa thấy: hãy trả lại để sửa.")
+            raise StepRefused(f"{self._noun} chưa đến giờ đăng, độc giả chưa thấy: hãy trả lại để sửa.")
 
     def _hold_unseen(self, by: Any) -> None:
         if self.was_seen:
-            raise StepRefused("Tin đã lên trang: hãy mở bản sửa, hoặc gỡ khỏi trang.")
+            raise StepRefused(f"{self._noun} đã lên trang: hãy mở bản sửa, hoặc gỡ khỏi trang.")
 
 
 def name_of(user: Any) -> str:
@@ -155,9 +161,26 @@ class StepTakenQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 
+    def withdrawal_of(self, pk: int) -> "StepTaken | None":
+        """The step by which readers lost this row; None where it is back, or was never before them."""
+        row = self.model.row_name
+        unposted = self.filter(**{row: pk}).exclude(**{f"{row}__status__in": (Status.PUBLISHED, Status.ARCHIVED)})
+        last = unposted.filter(action__in=_ON_OR_OFF, is_correction=False).newest_first().first()
+        return last if last and last.action == "withdraw" else None
+
+    def last_returns(self, ids: list[int]) -> dict[int, Self]:
+        """The last sending back of each of these rows."""
+        sent_back = self.filter(**{f"{self.model.row_name}__in": ids}, action="return").order_by("pk")
+        return {getattr(step, f"{self.model.row_name}_id"): step for step in sent_back}
+
 
 class StepTaken(models.Model):
-    """One step that somebody took: written together with it, never changed, gone only with its row."""
+    """One step that somebody took: written together with it, never changed, gone only with its row.
+
+    `row_name` is the foreign key to that row, whose steps are its `steps`.
+    """
+
+    row_name: str
 
     action = models.CharField("việc", max_length=12, choices=[(each.action, each.label) for each in STEPS.values()])
     source = models.CharField("từ trạng thái", max_length=12, choices=Status)

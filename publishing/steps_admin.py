@@ -173,6 +173,8 @@ class StepsMixin:
     def publish_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         step = STEPS["publish"]
         for obj in queryset.originals():
+            if not self.may_take(request, step, obj):
+                raise PermissionDenied
             try:
                 self.advance(request, obj, step)
             except StepRefused as refused:

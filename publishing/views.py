@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import django_filters
 from django import forms
@@ -13,6 +13,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms.renderers import Jinja2
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import DetailView
 from django_filters.views import FilterView
@@ -95,6 +96,26 @@ class PublishedDetailView(DetailView):
             query = f"?{request.GET.urlencode()}" if request.GET else ""
             return HttpResponsePermanentRedirect(self.object.get_absolute_url() + query)
         return self.render_to_response(self.get_context_data(object=self.object))
+
+
+class WithdrawableDetailView(PublishedDetailView):
+    """A record that passes through the workflow; in the place of one that readers lost, the notice of it (410).
+
+    The notice says when and why, under whatever slug it is asked for, and nothing of the record: its very title may
+    have been wrong.
+    """
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            model = self.queryset.model
+            withdrawal = model.steps.rel.related_model.objects.withdrawal_of(kwargs["pk"])
+            if withdrawal is None:
+                raise
+            host = urlsplit(withdrawal.onward).hostname or ""
+            shown = {"withdrawal": withdrawal, "onward_host": host, "noun": model.noun}
+            return render(request, "withdrawn.html", shown, status=410)
 
 
 @prepared

@@ -5,6 +5,7 @@ six in the morning for a report to appear.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -76,3 +77,14 @@ MAIN = ("publish", "approve", "submit")
 def steps_from(status: str, of_copy: bool = False) -> list[Step]:
     """Return the steps that start from a state, in the order of the table."""
     return [step for step in STEPS.values() if step.starts_from(status) and (step.of_copies or not of_copy)]
+
+
+def may_go(before: str | None, after: str, user: Any, right_to_publish: str) -> bool:
+    """Tell whether a user may import a row into another state; what readers see is for who may publish."""
+    if user.has_perm(right_to_publish):
+        return True
+    if before in LOCKED:
+        return False
+    start = before or Status.DRAFT
+    steps = (step for step in STEPS.values() if step.permission == "change")
+    return start == after or any(start in step.sources and after == step.target for step in steps)

@@ -11,11 +11,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from reversion import create_revision, set_comment, set_user
 
+from publishing import notices
 from publishing.admin import BaseAdmin, badge
 from publishing.audit.rows import Action
 from publishing.audit.telling import gathered, tell
 from publishing.steps_admin import StepsMixin
-from publishing.workflow import STEPS, Status
+from publishing.workflow import STEPS, Status, Step
 
 STEPS_SHOWN = 30
 LOCKED_BECAUSE = {
@@ -100,9 +101,10 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         return obj
 
     def _back(self, obj: Any) -> HttpResponseRedirect:
-        return HttpResponseRedirect(
-            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
-        )
+        return HttpResponseRedirect(self._form_of(obj))
+
+    def _form_of(self, obj: Any) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The public page of the stored row, whatever its state, for whoever may see it in the admin.
@@ -112,7 +114,8 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         """
         obj = self._object(request, object_id)
         is_framed = FRAMED in request.GET
-        context = {**self.preview_context(obj), "is_preview": True, "is_framed": is_framed}
+        shown = {"is_preview": True, "is_framed": is_framed, "previewed": obj, "form_url": self._form_of(obj)}
+        context = {**self.preview_context(obj), **shown}
         response = TemplateResponse(request, self.preview_template, context)
         if is_framed:
             response._csp_replace = {"frame-ancestors": [SELF]}  # what the decorator of django-csp sets, too
@@ -193,6 +196,9 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
 
     def index_rows(self, rows: list[Any]) -> None:
         """Bring the search index up to date; the room above knows the index."""
+
+    def after_step(self, request: HttpRequest, obj: Any, step: Step, said: dict[str, Any]) -> None:
+        notices.tell(step.action, obj, request.user, said.get("reason") or said.get("public_reason") or "")
 
     # --- saving
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:

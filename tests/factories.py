@@ -55,7 +55,7 @@ def make_appointment(**values: Any) -> Appointment:
 
 
 def make_directive(**values: Any) -> Directive:
-    """A Party chỉ thị of 2026 without secrecy mark, with a number of its own."""
+    """A Party chỉ thị of 2026 that readers see, with a number of its own; with a secrecy mark, a draft."""
     number = next(_numbers)
     defaults = {
         "family": "party",
@@ -63,8 +63,21 @@ def make_directive(**values: Any) -> Directive:
         "symbol": f"{number:02}-CT/TU",
         "issued_on": datetime.date(2026, 1, 15),
         "abstract": f"Về công việc số {number}",
+        "status": Status.DRAFT if values.get("secrecy") or values.get("revises") else Status.PUBLISHED,
     }
     return _saved(Directive(**{**defaults, **values}))
+
+
+def post(directive: Directive) -> Directive:
+    """Let readers see a document."""
+    directive.status = Status.PUBLISHED
+    return _saved(directive)
+
+
+def mark(directive: Directive, secrecy: str = "secret") -> Directive:
+    """Give a document that readers see a secrecy mark, with which it leaves the web."""
+    directive.secrecy, directive.status = secrecy, Status.WITHDRAWN
+    return _saved(directive)
 
 
 def make_category(**values: Any) -> Category:

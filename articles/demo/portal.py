@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import models, transaction
 
 from articles.models import Article
-from organizations.models import LinkedSite, MenuItem, Organization, Portal
+from organizations.models import Directive, LinkedSite, MenuItem, Organization, Portal
 from publishing.importing.report import Outcome
 from publishing.permissions import (
     APPROVER,
@@ -86,7 +86,7 @@ ACCOUNTS = (
 )
 
 
-ENTERED_BY = "bientap"
+ENTERED_BY = {Article: "bientap", Directive: "vanthu"}
 
 
 def write_portal() -> Outcome:
@@ -112,9 +112,10 @@ def write_accounts() -> dict[Account, bool]:
     """Create the accounts that do not exist yet; tell of each whether its demo password opens it."""
     ensure_groups()
     written = {account: _write_account(account) for account in ACCOUNTS}
-    # Somebody entered the demo reports: the desk of that account then shows drafts of its own.
-    editor = get_user_model().objects.get(username=ENTERED_BY)
-    Article.objects.filter(created_by=None).exclude(import_ref=None).update(created_by=editor)
+    # Somebody entered the demo reports and documents: the desk of that account then shows drafts of its own.
+    for model, name in ENTERED_BY.items():
+        writer = get_user_model().objects.get(username=name)
+        model.objects.filter(created_by=None).exclude(import_ref=None).update(created_by=writer)
     return written
 
 

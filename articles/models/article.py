@@ -198,10 +198,6 @@ class Article(Record, Publishable):
         for name in self.LINKS:
             getattr(self, name).exclude(**times).update(**times)
 
-    def open_working_copy(self) -> Self | None:
-        """The correction that is being written and may still be published, if there is one."""
-        return self.working_copies.filter(version=self.version).first()
-
     def clean(self) -> None:
         super().clean()
         if self.day_part and not self.event_date:

@@ -22,7 +22,7 @@ class CitationQuerySet(ArticleLinkQuerySet):
         return self.filter(state__in=Citation.UNDECIDED)
 
     def shown(self) -> Self:
-        """What the panel of an article lists: certain or not held, never a document with a secrecy mark."""
+        """What the panel of an article lists: certain or not held, never a document that readers do not see."""
         public = Exists(Directive.objects.published().filter(pk=OuterRef("directive")))
         return self.filter(Q(directive=None) | public, state__in=Citation.SHOWN)
 
@@ -45,8 +45,9 @@ class Citation(ArticleLink):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="citations", verbose_name="tin, bài")
     directive = models.ForeignKey(
-        Directive, models.PROTECT, null=True, blank=True, related_name="citations", verbose_name="văn bản"
-    )
+        Directive, models.PROTECT, null=True, blank=True, related_name="citations", verbose_name="văn bản",
+        limit_choices_to=~Q(revises__isnull=False),  # a denial, as in originals()
+    )  # fmt: skip
     as_written = LineField("như viết trong bài", max_length=300, blank=True)
     place = models.PositiveIntegerField("vị trí trong bài", null=True, blank=True, editable=False)
     state = models.CharField("tình trạng", max_length=9, choices=State, default=State.CONFIRMED)
@@ -73,8 +74,8 @@ class Citation(ArticleLink):
         ]
 
     def __str__(self) -> str:
-        """What histories and tables call it; the title of a document with a secrecy mark goes into neither."""
-        return self.as_written or ("Văn bản có dấu mật" if self.directive.secrecy else str(self.directive))
+        """What histories and tables call it; the title of a document that readers do not see goes into neither."""
+        return self.as_written or self.directive.hidden_as or str(self.directive)
 
     def clean(self) -> None:
         super().clean()

@@ -3,7 +3,9 @@
 from organizations.models.alias import DirectiveAlias
 from organizations.models.appointment import Appointment
 from organizations.models.assignment import Assignment
-from organizations.models.directive import Directive, DirectiveFile
+from organizations.models.directive import Directive
+from organizations.models.directive_file import DirectiveFile
+from organizations.models.directive_step import DirectiveStep
 from organizations.models.organization import Organization, PartyCommittee
 from organizations.models.portal import LinkedSite, MenuItem, Portal
 
@@ -13,6 +15,7 @@ __all__ = [
     "Directive",
     "DirectiveAlias",
     "DirectiveFile",
+    "DirectiveStep",
     "LinkedSite",
     "MenuItem",
     "Organization",

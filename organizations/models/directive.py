@@ -1,65 +1,40 @@
 """Documents that organizations issue: văn bản (chỉ đạo)."""
 
-import re
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
+from organizations.models.directive_kinds import DirectiveFamily as DirectiveFamily
+from organizations.models.directive_kinds import ForceStatus as ForceStatus
+from organizations.models.directive_kinds import Secrecy as Secrecy
+from organizations.models.directive_kinds import SeriesField as SeriesField
 from organizations.models.directive_queryset import DirectiveQuerySet
 from organizations.models.organization import Organ, Organization
 from people.models import Person
 from publishing.fields import DerivedField, LineField, RichTextField
-from publishing.models import Record, StoredDocument
+from publishing.models import Editorial, Record
+from publishing.richtext import plain_text
+from publishing.steps import StepRefused
+from publishing.workflow import Status, Step
 from vietnamese.casing import mid_sentence
-from vietnamese.folding import clean_line
+from vietnamese.secrecy import marks_in
 from vietnamese.slugs import slugify
 from vietnamese.symbols import DOCUMENT_TYPES, parse_symbol, type_choices
 
-_DASH = re.compile(r"\s*[-‐‑–—−]\s*")
 
-
-class SeriesField(LineField):
-    """A term or a year; the dash of a term is always the same, or one document could stand there twice."""
-
-    @staticmethod
-    def cleaner(text: str) -> str:
-        return _DASH.sub("–", clean_line(text))
-
-
-class DirectiveFamily(models.TextChoices):
-    PARTY = "party", "Văn bản của Đảng"
-    STATE = "state", "Văn bản của Nhà nước"
-
-
-class Secrecy(models.TextChoices):
-    INTERNAL = "internal", "Lưu hành nội bộ"
-    CONFIDENTIAL = "confidential", "Mật"
-    SECRET = "secret", "Tối mật"
-    TOP_SECRET = "top_secret", "Tuyệt mật"
-
-
-@dataclass(frozen=True)
-class ForceStatus:
-    """Whether a document is in force: code (ok, pending, ended), label, and the reason where it is not plain."""
-
-    code: str
-    label: str
-    reason: str = ""
-
-
-class Directive(Record):
+class Directive(Record, Editorial):
     """A document. Its key is issuer, issuing symbol, type, number and series: a number alone is not unique.
 
     `series` is the Party term ("2020–2025") or the state year ("2026"); term-scoped numbering: Hướng dẫn
     36-HD/VPTW, 1.3.1. `number` is text (66.13). Gaps are normal and never shown: secret papers share the series.
+    A document passes through the states of publishing/workflow.py; one with a secrecy mark is never posted.
     """
 
     url_name = "organizations:directive_detail"
+    noun = "văn bản"
 
     family = models.CharField("hệ thống", max_length=5, choices=DirectiveFamily)
     doc_type = models.CharField("loại văn bản", max_length=30, choices=type_choices())
@@ -91,14 +66,22 @@ class Directive(Record):
     subject = LineField("lĩnh vực", max_length=120, blank=True)
     full_text = RichTextField("toàn văn", blank=True)
     secrecy = models.CharField(
-        "độ mật", max_length=12, choices=Secrecy, blank=True, db_index=True,
+        "độ mật", max_length=12, choices=Secrecy, blank=True,
         help_text="Văn bản có dấu mật hoặc lưu hành nội bộ không bao giờ lên trang.",
     )  # fmt: skip
     is_stub = models.BooleanField("chưa có trong kho", default=False, help_text="Được viện dẫn nhưng chưa có văn bản.")
 
+    # The state of what readers do not see, empty where they do: one column, so that one index answers their lists.
+    withheld = DerivedField(max_length=12, derive="make_withheld", db_index=True)
+    change_note = LineField(
+        "nội dung cập nhật", max_length=200, blank=True,
+        help_text="Độc giả thấy dòng này khi văn bản đã đăng được sửa, ví dụ: thay bản quét bị mờ.",
+    )  # fmt: skip
+
     objects = DirectiveQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Editorial.Meta):
+        abstract = False
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
         ordering = ["-day_key", "-pk"]
@@ -106,26 +89,34 @@ class Directive(Record):
             ("export_directive", "Xuất danh sách văn bản"),
             ("import_directive", "Nhập văn bản từ tệp"),
             ("view_marked_directive", "Xem văn bản có dấu mật, lưu hành nội bộ"),
+            ("see_all_directive", "Xem cả văn bản chưa đăng"),
+            ("approve_directive", "Duyệt, trả lại văn bản"),
+            ("publish_directive", "Đăng, gỡ văn bản"),
+            ("override_directive", "Tự duyệt văn bản của mình, có nêu lý do"),
         ]
         indexes = [
             models.Index(fields=["-day_key", "-id"], name="directive_newest"),
-            models.Index(fields=["secrecy", "-day_key", "-id"], name="directive_public"),
+            models.Index(fields=["withheld", "-day_key", "-id"], name="directive_public"),
             *(
-                models.Index(fields=["secrecy", name, "-day_key", "-id"], name=f"directive_public_by_{name}")
+                models.Index(fields=["withheld", name, "-day_key", "-id"], name=f"directive_public_by_{name}")
                 for name in ("issuer", "doc_type", "family", "series")
             ),
-            models.Index(fields=["secrecy", "symbol_key", "day_key", "id"], name="directive_public_by_symbol"),
-            models.Index(fields=["secrecy", "issued_on", "id"], name="directive_public_by_day"),
-            models.Index(fields=["secrecy", "-updated_at", "-id"], name="directive_public_changed"),
+            models.Index(fields=["withheld", "symbol_key", "day_key", "id"], name="directive_public_by_symbol"),
+            models.Index(fields=["withheld", "issued_on", "id"], name="directive_public_by_day"),
+            models.Index(fields=["withheld", "-updated_at", "-id"], name="directive_public_changed"),
             models.Index(fields=["doc_type", "-day_key", "-id"], name="directive_of_type"),
             models.Index(fields=["family", "-day_key", "-id"], name="directive_of_family"),
+            models.Index(fields=["status", "-day_key", "-id"], name="directive_of_state"),
+            models.Index(fields=["created_by", "status", "-updated_at"], name="directive_own"),
+            models.Index(fields=["status", "-updated_at", "-id"], name="directive_changed"),
+            models.Index(fields=["-day_key", "-id"], name="directive_copies", condition=Q(revises__isnull=False)),
             models.Index(fields=["-day_key", "-id"], name="directive_marked", condition=~Q(secrecy="")),
             models.Index(fields=["-day_key", "-id"], name="directive_stub", condition=Q(is_stub=True)),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "issuing_symbol", "doc_type", "number", "series"],
-                condition=~Q(number="") & Q(issuer__isnull=False),
+                condition=~Q(number="") & Q(issuer__isnull=False, revises__isnull=True),
                 name="directive_number_once_in_series",
                 violation_error_message="Cơ quan này đã có văn bản cùng loại, cùng số trong nhiệm kỳ hoặc năm ấy.",
             ),
@@ -134,6 +125,12 @@ class Directive(Record):
                 condition=Q(expires_on=None) | Q(effective_on=None) | Q(expires_on__gte=F("effective_on")),
                 violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
             ),
+            models.CheckConstraint(
+                name="directive_marked_not_posted",
+                condition=Q(secrecy="") | ~Q(status=Status.PUBLISHED),
+                violation_error_message="Văn bản có dấu mật, lưu hành nội bộ không được đăng.",
+            ),
+            *Editorial.Meta.constraints,
         ]
 
     def __str__(self) -> str:
@@ -181,8 +178,16 @@ class Directive(Record):
         capacity = " ".join(part for part in (self.signer_capacity, self.get_organ_display()) if part)
         return f"{name} ({capacity})" if name and self.signer_capacity else name
 
+    def make_withheld(self) -> str:
+        return "" if self.is_public else self.status
+
     @property
-    def status(self) -> ForceStatus:
+    def hidden_as(self) -> str:
+        """What it is called where its title must not be told; empty where readers see it anyway."""
+        return "" if self.is_public else "Văn bản không công khai"
+
+    @property
+    def force(self) -> ForceStatus:
         """In-force status today, computed from dates and never typed."""
         today = timezone.localdate()
         begins = self.effective_on or self.issued_on
@@ -207,6 +212,21 @@ class Directive(Record):
         if errors:
             raise ValidationError(errors)
 
+    def check_step(self, step: Step, by: Any = None) -> None:
+        """What bears a mark goes no way that leads to readers, nor is anybody told of it by mail."""
+        if self.secrecy and step.target in (Status.REVIEW, Status.APPROVED, Status.PUBLISHED):
+            raise StepRefused(
+                f"Văn bản có dấu “{self.get_secrecy_display()}” không qua duyệt, không bao giờ lên trang."
+            )
+        super().check_step(step, by)
+
+    def check_before_publishing(self) -> None:
+        """A document with a mark, or a text that bears one, is for nobody on the web."""
+        if self.secrecy:
+            raise ValidationError(f"Văn bản có dấu “{self.get_secrecy_display()}” không được lên trang.")
+        if mark := next(marks_in(f"{self.abstract}\n{plain_text(self.full_text)}"), None):
+            raise ValidationError(f"Văn bản mang dấu “{mark.text}”, không được lên trang. Hãy ghi độ mật.")
+
     def _read_symbol(self, errors: dict[str, Any]) -> None:
         """Take number and issuing symbol from the symbol; a symbol of the other family or type is refused."""
         parsed = parse_symbol(self.symbol) if self.symbol else None
@@ -221,19 +241,3 @@ class Directive(Record):
         elif self.doc_type and parsed.type_codes and self.doc_type not in parsed.type_codes:
             names = " hoặc ".join(DOCUMENT_TYPES[code].name for code in parsed.type_codes)
             errors["doc_type"] = f"Ký hiệu “{self.symbol}” là của {names}. Hãy xem lại loại văn bản."
-
-
-class DirectiveFile(StoredDocument):
-    """A file of a directive."""
-
-    directive = models.ForeignKey(Directive, models.CASCADE, related_name="files", verbose_name="văn bản")
-
-    class Meta(StoredDocument.Meta):
-        abstract = False
-        verbose_name = "tệp văn bản"
-        verbose_name_plural = "tệp văn bản"
-
-    def get_absolute_url(self) -> str:
-        return reverse(
-            "organizations:directive_file", args=[self.directive.slug, self.directive_id, self.pk, self.download_name]
-        )

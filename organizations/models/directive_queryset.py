@@ -7,16 +7,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from publishing.models import PublicQuerySet
+from publishing.models import EditorialQuerySet
 from publishing.paging import WINDOW
+from publishing.workflow import Status
 from vietnamese.folding import clean_line
 from vietnamese.symbols import DOCUMENT_TYPES, parse_symbol
 
 
-class DirectiveQuerySet(PublicQuerySet):
+class DirectiveQuerySet(EditorialQuerySet):
     def published(self, at: datetime.datetime | None = None) -> Self:
-        """Documents without any secrecy mark: a marked one has no page, no file, no search hit."""
-        return self.filter(secrecy="")
+        """Posted documents: one with a secrecy mark never is, and has no page, no file, no search hit."""
+        return self.filter(withheld="")
 
     def in_force(self, on: datetime.date | None = None) -> Self:
         on = on or timezone.localdate()
@@ -45,7 +46,10 @@ class DirectiveQuerySet(PublicQuerySet):
         return found if last is None else found.filter(day_key__lte=last.isoformat()).exclude(day_key="")
 
     def stub(self, **given: Any) -> Any:
-        """Create a document of which only a citation is known, `cited()` says how; the caller refreshes the index."""
+        """Create a document of which only a citation is known, `cited()` says how; the caller refreshes the index.
+
+        There is nothing in it to approve: readers see it at once.
+        """
         row = self.cited(**given)
         row.full_clean()
         row.save()
@@ -69,7 +73,7 @@ class DirectiveQuerySet(PublicQuerySet):
             family=parsed.family if parsed else _family(doc_type, issuer, organ),
             doc_type=doc_type, symbol=symbol, number=number, issuer=issuer, organ=organ, issued_on=issued_on,
             abstract=clean_line(as_written)[: self.model._meta.get_field("abstract").max_length] or named,
-            is_stub=True,
+            is_stub=True, status=Status.PUBLISHED,
         )  # fmt: skip
 
 

@@ -121,8 +121,7 @@ def test_a_document_is_found_by_its_symbol_where_the_citation_is_certain(client:
         article.citations.create(directive=paper, state=state)
     expected = [articles["matched"], articles["confirmed"]]
     assert listed(client, van_ban="05-CT/TU") == listed(client, van_ban=str(paper.pk)) == expected
-    type(paper).objects.update(secrecy="secret")
-    index.refresh(type(paper).objects.get())
+    index.refresh(factories.mark(paper))
     assert listed(client, van_ban=str(paper.pk)) == []
 
 

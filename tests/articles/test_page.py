@@ -48,7 +48,7 @@ def test_the_panel_names_persons_bodies_and_documents_as_printed_that_day():
         "directives": [
             {
                 "label": "Chỉ thị 05-CT/TU", "written": "Chỉ thị 05", "url": paper.get_absolute_url(),
-                "abstract": "về chuyển đổi số", "status": paper.status,
+                "abstract": "về chuyển đổi số", "status": paper.force,
             },
             {"label": "Nghị quyết 99", "written": "Nghị quyết 99", "url": None, "abstract": "", "status": None},
         ],

@@ -184,7 +184,7 @@ def test_a_private_person_is_offered_and_taken_where_persons_may_be_viewed(
 
 
 def test_a_document_with_a_mark_is_offered_to_nobody(editor: Client, records: dict[str, Any]):
-    Directive.objects.update(secrecy="secret")
+    factories.mark(Directive.objects.get())
     groups = editor.get(desk(editor)).context["groups"]
     (found,) = next(group for group in groups if group.kind == "directive").suggestions
     assert found.candidates == ()

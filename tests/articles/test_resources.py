@@ -187,7 +187,7 @@ def test_table_row_in_full(article):
         "Tổ chức trong bài": "Sở Nội vụ [org-so] |  | Đơn vị tổ chức | Sở Nội vụ tỉnh",
         "Văn bản dẫn": (
             "Chỉ thị 05 | 05-CT/TU [d-1] | Đã xác nhận\nKết luận 9 |  | Chưa có trong kho\n"
-            "CT05 | 05-CT/TU [d-1] | Nhiều khả năng\n | Văn bản có dấu mật [d-2] | Đã khớp"
+            "CT05 | 05-CT/TU [d-1] | Nhiều khả năng\n | Văn bản không công khai [d-2] | Đã khớp"
         ),
         "Khen thưởng": (
             "Bằng khen | Tỉnh ủy An Lộc [org-tinh] | Ban Thường vụ |  | Lê Công Khai [p-1] |  |  | Giữ đê | 2026\n"

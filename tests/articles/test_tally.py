@@ -132,7 +132,7 @@ def test_links_and_documents_are_followed(body: Organization):
     assert of(body) == [(0, 1)]
     set_values(directive, issued_on=datetime.date(2024, 5, 1))
     assert of(body, 2024, 2026) == [(0, 1), (0, 0)]
-    set_values(directive, secrecy="internal")
+    factories.mark(directive, "internal")
     assert of(body, 2024, 2026) == [(0, 0), (0, 0)]
 
 

@@ -69,7 +69,7 @@ def test_of_each_kind_only_those_find_who_may_see_it(everything: dict[str, Any],
 def test_a_marked_document_is_found_by_those_alone_who_may_see_it(everything: dict[str, Any]):
     page = {}
     for name, rights in (("khong", ()), ("duoc", ("view_marked_directive",))):
-        _user, client = staff(name, "", "view_directive", *rights)
+        _user, client = staff(name, "", "view_directive", "see_all_directive", *rights)
         page[name] = client.get(SEARCH, {"q": "song lam"}).text
     assert ["tuyệt mật" in page["khong"], "tuyệt mật" in page["duoc"]] == [False, True]
 

@@ -30,6 +30,14 @@ def tie(article: Article, world: dict) -> Article:
     return article
 
 
+def make_paper(world: dict, status: str) -> DirectiveFile:
+    """A document with all that may hang on it; its file."""
+    directive = factories.make_directive(issuer=world["organization"], signer=world["person"], status=status)
+    directive.aliases.create(text="Chỉ thị nuôi quân")
+    pdf = factories.ContentFile(b"%PDF-1.4\n%%EOF\n", "ban-ky.pdf")
+    return DirectiveFile.objects.create(directive=directive, title="Bản ký", file=pdf)
+
+
 @pytest.fixture(autouse=True)
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
     """Thousands of refused requests would bury the one line that matters."""
@@ -48,10 +56,8 @@ def world(db: None) -> World:
     factories.make_appointment(person=found["person"], organization=found["organization"], title="Giám đốc")
     committee = factories.make_committee(name="Đảng ủy Sở Khoa học và Công nghệ")
     factories.make_appointment(person=found["person"], organization=committee, title="Bí thư")
-    found["directive"] = factories.make_directive(issuer=found["organization"], signer=found["person"])
-    found["directive"].aliases.create(text="Chỉ thị nuôi quân")
-    pdf = factories.ContentFile(b"%PDF-1.4\n%%EOF\n", "ban-ky.pdf")
-    file = DirectiveFile.objects.create(directive=found["directive"], title="Bản ký", file=pdf)
+    file, _of_draft = (make_paper(found, status) for status in ("published", "draft"))
+    found["directive"] = file.directive
     factories.make_abbreviation()
     category = factories.make_category(name="Xây dựng Đảng")
     article = tie(factories.make_article(title="Tin công khai", category=category, tags=["chuyển đổi số"]), found)

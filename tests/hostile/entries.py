@@ -95,12 +95,11 @@ class Entry:
 
 
 def editable_row(client: Client, model: type[Model]) -> Model:
-    """The newest row whose form is open to this client: readers' text is locked, and nobody's own account is taken."""
+    """The newest row whose form is open to this client: approved text is locked, and nobody's own account is taken."""
     rows = client.get(admin_address(model, "changelist")).context["cl"].queryset.order_by("-pk")
     if model is User:
         rows = rows.exclude(pk=client.session["_auth_user_id"])
-    locked = (Article, Photo)
-    return next(row for row in rows if not (model in locked and getattr(row, "article", row).is_public))
+    return next(row for row in rows if not getattr(row.article if model is Photo else row, "is_locked", False))
 
 
 def is_plain_text(each: forms.Field) -> bool:

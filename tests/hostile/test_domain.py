@@ -98,7 +98,7 @@ def test_ends_before_beginnings_are_refused(chief: Client, world: World):
     assert list(errors) == ["ended_on"]
     errors = refused(organization, before, **{"appointments-0-start": "02/01/2026", "appointments-0-end": "01/01/2026"})
     assert list(errors) == ["appointments-0-end"]
-    directive = Entry(chief, Door(Directive, "change"), world.directive)
+    directive = Entry(chief, Door(Directive, "change"), editable_row(chief, Directive))
     assert list(refused(directive, before, effective_on="02/02/2026", expires_on="01/02/2026")) == ["expires_on"]
     assert list(refused(directive, before, effective_on="01/01/2000")) == ["effective_on"]
     article = article_entry(chief)

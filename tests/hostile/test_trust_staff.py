@@ -23,7 +23,7 @@ from tests.site.surfaces import World
 TOLD = ("publishing_audit", "django_session")
 # Whoever may arrange the home page may add to it, and whoever changes accounts may assign them: no right of their own.
 ONE_RIGHT = {"articles.placement", "articles.homeblock", "organizations.assignment"}
-WIDE = ("see_all_article", "edit_all_article", "view_marked_directive")
+WIDE = ("see_all_article", "edit_all_article", "see_all_directive", "view_marked_directive")
 
 
 def rights(model: type[Model], *actions: str) -> list[str]:

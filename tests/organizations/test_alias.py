@@ -86,16 +86,17 @@ def send(client: Client, directive: Directive, *texts: str) -> list[str]:
 
 
 def test_the_form_takes_names_and_the_search_knows_them_at_once(admin_client: Client, client: Client):
-    directive = factories.make_directive()
+    directive = factories.make_directive(status="draft")
     assert send(admin_client, directive, ALIAS, "NQTW4") == []
     assert list(directive.aliases.values_list("text", flat=True)) == [ALIAS, "NQTW4"]
+    factories.post(directive)
     assert found(client, ALIAS) == [directive.get_absolute_url()]
     kinds = {version.content_type.model for version in Version.objects.all()}
     assert {"directive", "directivealias"} <= kinds
 
 
 def test_one_name_in_two_spellings_is_a_fault_of_the_form(admin_client: Client):
-    directive = factories.make_directive()
+    directive = factories.make_directive(status="draft")
     assert send(admin_client, directive, ALIAS, ALIAS.upper()) == ["Văn bản đã có tên gọi này."]
     assert send(admin_client, directive, "…") == ["Tên gọi phải có chữ hoặc số."]
     assert directive.aliases.count() == 0

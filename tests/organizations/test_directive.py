@@ -163,7 +163,7 @@ STATUSES = [
 @pytest.mark.parametrize(("issued", "effective", "expires", "status", "in_force"), STATUSES)
 def test_status_follows_from_dates(issued, effective, expires, status: ForceStatus, in_force: bool):
     paper = factories.make_directive(issued_on=issued, effective_on=effective, expires_on=expires)
-    assert paper.status == status
+    assert paper.force == status
     assert Directive.objects.in_force().exists() is in_force
     assert Directive.objects.in_force(DAY(2025, 7, 1)).exists() is in_force
 

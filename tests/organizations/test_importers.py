@@ -136,7 +136,7 @@ class TestDirectives:
         "organ": "standing", "series": "2025–2030", "issued_on": "2026-01-05", "effective_on": "2026-01-06",
         "expires_on": None, "abstract": "Về chuyển đổi số", "subject": "Chuyển đổi số", "signer": "p-1",
         "signer_name": "Lê An", "signer_capacity": "T/M", "full_text": "<p>Điều 1</p>", "secrecy": "", "is_stub": False,
-        "aliases": [{"text": "Chỉ thị số hóa"}],
+        "status": "published", "aliases": [{"text": "Chỉ thị số hóa"}],
     }  # fmt: skip
 
     def test_every_key_is_stored_and_exported_again(self, body, tmp_path):

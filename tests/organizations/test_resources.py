@@ -120,17 +120,18 @@ class TestDirectives:
                 "subject": "Khoa học",
                 "full_text": "<p>Điều 1.</p>",
                 "secrecy": "",
+                "status": "published",
                 "is_stub": False,
                 "aliases": [{"text": "Chỉ thị số hóa"}],
                 "files": [{"file": file.file.name.rpartition("/")[2], "title": "Toàn văn", "pages": 3}],
             }
         ]
 
-    def test_restricted_record_names_no_secrecy_and_no_hidden_signer(self):
+    def test_restricted_record_names_no_secrecy_no_state_and_no_hidden_signer(self):
         self.directive(signer={"is_public": False})
         (full,) = records(Directive.objects.all())
         (restricted,) = records(Directive.objects.all(), full=False)
-        assert set(full) - set(restricted) == {"secrecy"}
+        assert set(full) - set(restricted) == {"secrecy", "status"}
         assert (full["signer"], restricted["signer"]) == ("p-nghia", None)
         row = table(Directive.objects.all(), full=False)[0]
         assert (row["Người ký"], row["Ký (như đọc)"]) == ("", "")
@@ -152,7 +153,7 @@ class TestDirectives:
             "Ngày ban hành": "15/01/2026",
             "Ngày có hiệu lực": "01/02/2026",
             "Ngày hết hiệu lực": "",
-            "Hiệu lực": directive.status.label,
+            "Hiệu lực": directive.force.label,
             "Người ký": "Trương Hoài Nghĩa [p-nghia]",
             "Ký (như đọc)": "Trương Hoài Nghĩa (T/M Ban Thường vụ)",
             "Hệ thống": "Văn bản của Đảng",
@@ -166,6 +167,7 @@ class TestDirectives:
             "Người ký (như in)": "",
             "Thẩm quyền ký": "T/M",
             "Độ mật": "Tối mật",
+            "Trạng thái": "Bản nháp",
             "Mã nhập liệu": "d-05",
             "Địa chỉ công khai": "",
         }

@@ -42,7 +42,7 @@ def test_what_keeps_a_row_is_named_with_a_link(admin_client: Client):
 
 
 def test_what_has_no_page_of_its_own_is_named_without_one(admin_client: Client):
-    directive = factories.make_directive()
+    directive = factories.make_directive(status="draft")
     citation = Citation.objects.create(article=factories.make_article(), directive=directive, as_written="05-CT/TU")
     kept = [f'{str(citation._meta.verbose_name).capitalize()}: <span class="whole">05-CT/TU</span>']
     assert told(admin_client, directive) == {"kept by": kept, "going": [], "counts": {}}

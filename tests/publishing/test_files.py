@@ -159,8 +159,7 @@ def test_a_file_of_a_marked_document_is_given_to_nobody(secrecy: str, client: Cl
     file = DirectiveFile.objects.create(directive=directive, title="Bản ký", file=ContentFile(PDF, "ban-ky.pdf"))
     url = file.get_absolute_url()
     assert client.get(url).status_code == 200
-    directive.secrecy = secrecy
-    directive.save()
+    factories.mark(directive, secrecy)
     assert [each.get(url).status_code for each in (client, admin_client)] == [404, 404]
 
 

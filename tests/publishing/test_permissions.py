@@ -42,7 +42,7 @@ EDITING = (
     REFERENCE | READ_PEOPLE | READ_PORTAL | WRITE_PARTS | COMMENTS | rights("search", unansweredquestion="view")
     | rights("articles", article="view add change see_all edit_all export", category="view", tag="view add change")
 )  # fmt: skip
-APPROVING = EDITING | rights("articles", article="approve")
+APPROVING = EDITING | rights("articles", article="approve") | rights("organizations", directive="see_all approve")
 EXPECTED = {
     CONTRIBUTOR: (
         REFERENCE | WRITE_PARTS | COMMENTS
@@ -53,10 +53,10 @@ EXPECTED = {
     PUBLISHER: APPROVING | rights("search", promotedresult="view add change") | rights(
         "articles", article="publish", category="add change", homepage="view change",
         urgentnotice="view add change delete",
-    ),
+    ) | rights("organizations", directive="publish"),
     CLERK: REFERENCE | rights(
-        "organizations", directive="view add change export view_marked", directivealias="view add change delete",
-        directivefile="view add change delete",
+        "organizations", directive="view add change see_all export view_marked", directivefile="view add change delete",
+        directivealias="view add change delete",
     ),
     REGISTRAR: REFERENCE | rights("people", person="view add change export") | rights(
         "organizations", organization="view add change export", partycommittee="view add change",
@@ -66,7 +66,7 @@ EXPECTED = {
         REFERENCE | READ_PEOPLE | READ_PORTAL | parts("view")
         | rights("articles", article="view see_all export", category="view", tag="view")
         | rights("articles", homepage="view", urgentnotice="view")
-        | rights("organizations", organization="export", directive="export") | rights("people", person="export")
+        | rights("organizations", organization="export", directive="see_all export") | rights("people", person="export")
     ),
 }  # fmt: skip
 FORMER_EDITORS = (
@@ -103,7 +103,10 @@ def test_migrating_an_empty_database_makes_every_role_with_all_its_rights():
 
 
 def test_whoever_does_all_the_work_of_an_office_may_what_its_one_group_could():
-    assert codenames(*OFFICE) - FORMER_EDITORS == COMMENTS | rights("articles", article="see_all edit_all approve")
+    assert codenames(*OFFICE) - FORMER_EDITORS == (
+        COMMENTS | rights("articles", article="see_all edit_all approve")
+        | rights("organizations", directive="see_all approve publish")
+    )  # fmt: skip
     assert codenames(*OFFICE) >= FORMER_EDITORS
 
 

@@ -52,7 +52,7 @@ def test_who_may_change_a_text_has_its_field():
 
 
 def test_help_and_parts_without_rows_are_for_those_who_write(reader: Client):
-    row, help_text = factories.make_directive(), "Như in trên văn bản, ví dụ 05-CT/TW."
+    row, help_text = factories.make_directive(status="draft"), "Như in trên văn bản, ví dụ 05-CT/TW."
     clerk = factories.signed_in(factories.staff(CLERK))
     shown = [
         (help_text in text, re.findall(r'id="(\w+)-group"[^>]*\shidden>', text))

@@ -53,6 +53,8 @@ SHOWN = {COMMON: 201, RARE: 101}
 ROOTS = 8
 
 MINUTE, DAY = datetime.timedelta(minutes=1), datetime.timedelta(days=1)
+# Documents that readers do not see yet, by the last of their number.
+UNPOSTED = {13: "draft", 18: "review", 19: "draft"}
 OLDEST = datetime.date(2024, 1, 1)
 # What is not simply public: of each 149 articles, and single ones.
 OFTEN = {7: "expired", 17: "withdrawn", 27: "draft"}
@@ -168,7 +170,7 @@ class Archive:
             series="2025–2030" if family == "party" else "2026", issued_on=OLDEST if n == 99 else day, full_text=TEXT,
             issuer=bodies[n] if n in (COMMON, RARE) else bodies[COMMON] if n % 2 else self._other(Organization, n),
             signer=self.rows[Person][COMMON if n % 2 else RARE if n == 2 else 2],
-            is_stub=n % 10 == 9, secrecy="internal" if n % 20 == 19 else "",
+            is_stub=n % 10 == 9, secrecy="internal" if n % 20 == 19 else "", status=UNPOSTED.get(n % 20, "published"),
         )  # fmt: skip
         row.clean()
         return row

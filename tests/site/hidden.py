@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models import Citation
 from organizations.models.directive import Secrecy
 from people.models import Person
+from publishing.workflow import Status
 from tests.site.surfaces import World
 from tests.site.world import (
     MARK,
@@ -67,6 +68,10 @@ DOCUMENTS: dict[str, Make] = {
     f"document marked {code}": lambda world, code=code: papers(make_marked_directive(world, secrecy=code))
     for code in Secrecy.values
 }
+UNPOSTED: dict[str, Make] = {
+    f"document {state}": lambda world, state=state: papers(make_marked_directive(world, status=state))
+    for state in Status.values if state != Status.PUBLISHED
+}  # fmt: skip
 # Columns of the exports that are not public, and what each then holds.
 COLUMNS: dict[str, dict[str, Callable[[World], Any]]] = {
     "article": {
@@ -84,6 +89,8 @@ HIDDEN: dict[str, Make] = {
     **{f"citation {state}": lambda world, state=state: make_guess(world, state)
        for state in ("found", "likely", "ignored")},
     **DOCUMENTS,
+    **UNPOSTED,
+    "correction of a document": lambda world: papers(make_marked_directive(world, revises=world.directive)),
     "person": lambda world: [make_marked_person(world, is_public=False), other_directive(world)],
     **{f"fact {name}": lambda world, name=name: know(world, person={name: FACTS[name][0]}) for name in FACTS},
     **{f"{kind}'s {name}": lambda world, kind=kind, name=name, value=value: know(world, **{kind: {name: value(world)}})
@@ -107,7 +114,8 @@ def make_everything(world: World) -> list[Model]:
 
 # A few of them that between them show nearly every leak there can be.
 FEW = (
-    "of another month", "scheduled", "expired", "page in draft", "citation found", "document marked secret", "person",
+    "of another month", "scheduled", "expired", "page in draft", "citation found", "document marked secret",
+    "document draft", "correction of a document", "person",
     "fact birth_year", "article's expires_at", "article's created_by", "promoted",
     "placed", "photo story", "urgent", "urgent before", "urgent later",
 )  # fmt: skip

@@ -111,7 +111,10 @@ def cases() -> Iterator[Case]:
 # Pages of an old version, what is done to chosen rows, steps and deleting that are only asked about: other addresses
 # ask the same right of every row.
 FURTHER = {"revision"}
-A_FEW = {"own-draft", "team-review", "team-approved", "team-published", "other-draft", "in", "out", "marked-in"}
+A_FEW = {
+    "own-draft", "team-review", "team-approved", "team-published", "other-draft", "in", "out", "marked-in",
+    "draft-in", "approved-in",
+}  # fmt: skip
 
 
 def _rows(case: Case) -> list[str]:

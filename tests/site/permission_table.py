@@ -44,11 +44,23 @@ ROWS = {
     "article": ARTICLE_ROWS,
     "photo": ["own-draft", "team-draft", "team-review", "team-published", "other-draft", "other-published"],
     "file": ["own-draft", "team-draft", "team-review", "team-published", "other-draft", "other-published"],
-    "paper": ["in", "marked-in"],
+    "paper": ["in", "draft-in", "marked-in"],
     "organization": ["in", "out"],
     "committee": ["in", "out"],
     "appointment": ["in", "out"],
-    "directive": ["in", "out", "marked-in", "marked-out"],
+    "directive": [
+        "in",
+        "out",
+        "marked-in",
+        "marked-out",
+        "draft-in",
+        "draft-out",
+        "review-in",
+        "own-review",
+        "approved-in",
+        "withdrawn-in",
+        "copy-in",
+    ],
     "person": ["in", "out", "hidden-out"],
 }  # Every other kind has one row, "any": no organization owns it, so that scope does not tell its rows apart.
 
@@ -195,6 +207,7 @@ view                   *-published                     +++ +++++ ++ ++
 """
 TABLE["paper"] = """
 view                   in                              +++ +++++ ++ ++
+view                   draft-in                        --- ---++ +- ++
 view                   marked-in                       --- ----- -- --
 """
 
@@ -265,16 +278,57 @@ import recover purge   *                               >>- ----- -- -+
 """
 
 # --- directives. D: văn thư, in scope of the issuer; from the first day a marked document is nobody else's, and one of
-# another committee not even the clerk's. The unmarked have public pages.
+# another committee not even the clerk's. "in" and "out" are posted: they have public pages, and whoever has a role sees
+# them. One that is not posted is for who works on it: văn thư writes, thư ký approves, lãnh đạo publishes, and cán bộ
+# tổng hợp reads (the last is silent).
 TABLE["directive"] = """
 list                   *                               >>- +++++ ++ ++
-view history compare           in out                          >>- +++++ ++ ++
-view history compare           marked-in                       >>- ----- +- -+
-view history compare           marked-out                      >>- ----- -- -+
+view preview history compare   in out                  >>- +++++ ++ ++
+view preview history compare   draft-in *-review review-in approved-in withdrawn-in copy-in >>- ---++ +- ++
+view preview history compare   draft-out               >>- ----- -- -+
+view preview history compare   marked-in               >>- ----- +- -+
+view preview history compare   marked-out              >>- ----- -- -+
 add pick               *                               >>- ----- +- -+
-change revert          in marked-in                    >>- ----- +- -+
-change revert          out marked-out                  >>- ----- -- -+
-delete                 *                               >>- ----- -- -+
+"""
+# The states are those of articles: with those who approve from the day it is sent in, locked when it is approved, and
+# corrected through a copy once it is posted. Thư ký and lãnh đạo do not write documents (silent).
+TABLE["directive"] += """
+change revert          draft-in marked-in copy-in      >>- ----- +- -+
+change revert          draft-out marked-out review-in own-review >>- ----- -- -+
+change revert          in out approved-in withdrawn-in >>- ----- -- --
+correct                in                              >>- ----- +- -+
+correct                out                             >>- ----- -- -+
+correct                marked-* draft-* *-review review-in approved-in withdrawn-in copy-in >>- ----- -- --
+submit                 draft-in copy-in                >>- ----- +- -+
+submit                 draft-out                       >>- ----- -- -+
+submit                 in out marked-* *-review review-in approved-in withdrawn-in >>- ----- -- --
+recall                 review-in own-review            >>- ----- +- -+
+recall                 in out marked-* draft-* approved-in withdrawn-in copy-in >>- ----- -- --
+"""
+# D: nobody approves their own. A marked document has no way to readers, not even the administrator's. Silent: documents
+# are posted at once and have no hour; what readers see of another office is seen, and nothing is done to it.
+TABLE["directive"] += """
+return                 review-in own-review approved-in withdrawn-in >>- ---++ -- -+
+return                 in out marked-* draft-* copy-in >>- ----- -- --
+approve                review-in                       >>- ---++ -- -+
+approve                in out marked-* draft-* own-review approved-in withdrawn-in copy-in >>- ----- -- --
+override               draft-* *-review review-in copy-in >>- ----- -- -+
+override               in out marked-* approved-in withdrawn-in >>- ----- -- --
+publish                approved-in withdrawn-in        >>- ----+ -- -+
+publish                in out marked-* draft-* *-review review-in copy-in >>- ----- -- --
+schedule               *                               >>- ----- -- --
+withdraw               in                              >>- ----+ -- -+
+withdraw               out                             >>- ----- -- -+
+withdraw               marked-* draft-* *-review review-in approved-in withdrawn-in copy-in >>- ----- -- --
+archive                in withdrawn-in                 >>- ----+ -- -+
+archive                out                             >>- ----- -- -+
+archive                marked-* draft-* *-review review-in approved-in copy-in >>- ----- -- --
+"""
+# What readers see is withdrawn, not deleted; a correction is given up by whoever may write one.
+TABLE["directive"] += """
+delete                 in out                          >>- ----- -- --
+delete                 marked-* draft-* *-review review-in approved-in withdrawn-in >>- ----- -- -+
+delete                 copy-in                         >>- ----- +- -+
 export                 *                               >>- ----- +- ++
 import recover purge   *                               >>- ----- -- -+
 """

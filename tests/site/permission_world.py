@@ -25,7 +25,7 @@ from search import index
 from tests import factories
 from tests.site.permission_cells import ANY
 from tests.site.permission_places import model_of
-from tests.site.permission_table import ARTICLE_ROWS, IDENTITIES
+from tests.site.permission_table import ARTICLE_ROWS, IDENTITIES, ROWS
 
 ROLES = {
     "contributor": roles.CONTRIBUTOR,
@@ -173,15 +173,25 @@ def _records(stage: Stage, office: _Office) -> None:
         stage.put(key, person)
         post = factories.make_appointment(person=person, organization=body, title=f"Ủy viên {row}")
         stage.rows.setdefault(("appointment", row.removeprefix("hidden-"), ""), post)
-    for row, issuer, secrecy in (
-        ("in", office.below, ""), ("out", office.other, ""), ("marked-in", office.below, "secret"),
-        ("marked-out", office.other, "secret"),
-    ):  # fmt: skip
-        key = ("directive", row, "")
-        values = {"issuer": issuer, "secrecy": secrecy, "abstract": stage.text(key, "Về công tác")}
-        directive = stage.put(key, factories.make_directive(**values))
-        pdf = factories.ContentFile(b"%PDF-1.4\n%%EOF\n", "ban-ky.pdf")
-        stage.put(("paper", row, ""), DirectiveFile.objects.create(directive=directive, title="Bản ký", file=pdf))
+    for row in ROWS["directive"]:
+        state, _, place = row.rpartition("-")
+        owners = [("", None)] if state != "own" else stage.people.items()
+        for owner, user in owners:
+            _directive(stage, ("directive", row, owner), office.other if place == "out" else office.below, user)
+
+
+def _directive(stage: Stage, key: Row, issuer: Organization, author: User | None) -> None:
+    """A document as the name of its row says, by a colleague unless by somebody."""
+    words = key[1].split("-")
+    state = next((each for each in words if each in Status.values), "draft" if {"marked", "copy"} & {*words} else "")
+    directive = factories.make_directive(
+        abstract=stage.text(key, "Về công tác"), issuer=issuer, secrecy="secret" if "marked" in words else "",
+        status=state or Status.PUBLISHED, created_by=author or User.objects.get(username="dong-nghiep"),
+        revises=stage.rows["directive", "in", ""] if "copy" in words else None,
+    )  # fmt: skip
+    stage.put(key, directive)
+    pdf = factories.ContentFile(b"%PDF-1.4\n%%EOF\n", "ban-ky.pdf")
+    stage.put(("paper", key[1], key[2]), DirectiveFile.objects.create(directive=directive, title="Bản ký", file=pdf))
 
 
 def _lists(stage: Stage) -> None:

@@ -36,11 +36,15 @@ class Staff:
         page.press("#id_password", "Enter")
         expect(page.locator("h1")).to_contain_text("Việc hôm nay")
 
-    def add(self, model: str, **values: Any) -> None:
-        """Fill an add form field by field and save it."""
+    def fill_in(self, model: str, **values: Any) -> None:
+        """Fill an add form field by field."""
         self.page.goto(f"{self.admin}/{model}/add/")
         for name, value in values.items():
             self.set(f"id_{name}", value)
+
+    def add(self, model: str, **values: Any) -> None:
+        """Fill an add form and save it."""
+        self.fill_in(model, **values)
         self.page.click(".save-bar [name=_save]:not([aria-hidden])")
         expect(self.page.locator(".messagelist .success")).to_be_visible()
 
@@ -100,10 +104,10 @@ class Staff:
             page.click(".submit-row [type=submit]")
         expect(page.locator(".messagelist .success").last).to_contain_text("chờ duyệt")
 
-    def approve_and_post(self, title: str) -> None:
+    def approve_and_post(self, title: str, model: str = "articles/article") -> None:
         """Find in the worklist what a colleague has submitted, approve it and put it before readers."""
         page = self.page
-        page.goto(f"{self.admin}/articles/article/?status__exact=review")
+        page.goto(f"{self.admin}/{model}/?status__exact=review")
         page.locator("#result_list tbody th a", has_text=title).first.click()
         page.click(".save-bar [name=_approve]")
         expect(page.locator(".messagelist .success").last).to_contain_text("đã duyệt")
@@ -156,7 +160,8 @@ def report(request: pytest.FixtureRequest) -> Report:
     return found
 
 
-def create_what_it_names(staff: Staff, report: Report, known: set[str]) -> None:
+def create_what_it_names(staff: Staff, report: Report, known: set[str]) -> list[str]:
+    """Enter what is not there yet; returns the symbols of the documents that now wait for approval."""
     if "category" not in known:
         staff.add("articles/category", name="Xây dựng Đảng")
     if report.committee not in known:
@@ -164,15 +169,15 @@ def create_what_it_names(staff: Staff, report: Report, known: set[str]) -> None:
     for name, _titles in report.people:
         if name not in known:
             staff.add("people/person", full_name=name, is_public=True)
-    for as_written, symbol in report.directives:
-        if str(symbol) not in known:
-            staff.add(
-                "organizations/directive", family=symbol.family, doc_type=symbol.type_codes[0],
-                symbol=str(symbol), abstract=f"Văn bản được dẫn: {as_written}", issued_on="03/6/2013",
-            )  # fmt: skip
-    names = (name for name, _titles in report.people)
-    symbols = (str(symbol) for _as_written, symbol in report.directives)
-    known.update(("category", report.committee, *names, *symbols))
+    new = {str(symbol): (as_written, symbol) for as_written, symbol in report.directives if str(symbol) not in known}
+    for as_written, symbol in new.values():
+        staff.fill_in(
+            "organizations/directive", family=symbol.family, doc_type=symbol.type_codes[0],
+            symbol=str(symbol), abstract=f"Văn bản được dẫn: {as_written}", issued_on="03/6/2013",
+        )  # fmt: skip
+        staff.submit()
+    known.update(("category", report.committee, *(name for name, _titles in report.people), *new))
+    return list(new)
 
 
 def read(reader: Page, server: Server, report: Report) -> None:
@@ -217,10 +222,12 @@ def test_staff_enter_readers_find_administrators_export(
     faults: list[str] = []
     office.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     editor = Staff(office.new_page(), server, "bientap")
-    create_what_it_names(editor, report, known)
+    symbols = create_what_it_names(editor, report, known)
     editor.enter(report, tmp_path)
     office.clear_cookies()
     administrator = Staff(office.new_page(), server, "quantri")
+    for symbol in symbols:
+        administrator.approve_and_post(symbol, "organizations/directive")
     administrator.approve_and_post(report.title)
     read(reader.new_page(), server, report)
     rows = export(administrator, tmp_path)

@@ -10,7 +10,16 @@ from articles.models import Article
 from people.models import Person
 from publishing.resources import kinds
 from tests.site.families import FAMILIES, answers, surfaces_of, told_apart, undone
-from tests.site.hidden import COLUMNS, DOCUMENTS, FACTS, HIDDEN, STATES, make_everything, make_marked_documents
+from tests.site.hidden import (
+    COLUMNS,
+    DOCUMENTS,
+    FACTS,
+    HIDDEN,
+    STATES,
+    UNPOSTED,
+    make_everything,
+    make_marked_documents,
+)
 from tests.site.surfaces import Site, World, make_site
 from tests.site.world import (
     MARK,
@@ -66,6 +75,7 @@ GROUPS: dict[str, set[str]] = {
     "articles": {*STATES, "working copy", "page in draft", "page expected", "promoted", "photo story"},
     "home": {"placed", "urgent", "urgent before", "urgent later"},
     "documents": {*DOCUMENTS, "citation found", "citation likely", "citation ignored"},
+    "documents that wait": {*UNPOSTED, "correction of a document"},
     "persons": {"person", *(f"fact {name}" for name in FACTS)},
     "switches": {f"person's {name}" for name in COLUMNS["person"]},
     "office": {*(f"article's {name}" for name in COLUMNS["article"]), "history", "original text"},

@@ -38,7 +38,7 @@ def test_a_history_does_not_name_the_marked_document_that_was_cited(site: Site, 
         page = told(site.staff[READER].get(reverse(name, args=[draft.pk])))
         assert directive.abstract not in page
     history = told(site.staff[READER].get(reverse("admin:articles_article_history", args=[draft.pk])))
-    assert "Văn bản có dấu mật" in history
+    assert "Văn bản không công khai" in history
 
 
 def test_a_form_neither_takes_nor_names_a_marked_document_by_its_id(site: Site):

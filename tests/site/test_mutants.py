@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from cProfile import Profile
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from tests.articles.intake import test_finding
 from tests.articles.test_scope import world  # noqa: F401 - a fixture of a test named below
 from tests.config import test_urgent
 from tests.conftest import stored_in
+from tests.organizations import test_directive_workflow
 from tests.publishing.importing.test_importer import TestRights as Rights
 from tests.search import test_correcting, test_extent, test_facets
 from tests.site import test_marked_documents
@@ -65,11 +66,8 @@ HARMLESS = {
     "config.to_look_at._without_category: Article.objects.published()": _TOLD_ANYWAY,
     "config.to_look_at._without_credit: seen(Photo.objects.filter(credit=''), request.user).of_published_articles()":
         _TOLD_ANYWAY,
-    "organizations.admin.DirectiveAdmin.view_on_site: directive.secrecy":
-        "a button on a form that only those see who may see the document",
-    "organizations.admin.SecrecyFilter.queryset: queryset.published()":
-        "the list that is filtered holds no marked document for those who may not see it",
-    "organizations.resources.DirectiveResource.is_public: row.secrecy": _ADDRESS,
+    "organizations.checking._twins: other.is_public": "which of two addresses is shown of what the person may see",
+    "organizations.resources.DirectiveResource.is_public: row.is_public": _ADDRESS,
     "organizations.resources.AppointmentResource.is_public: row.person.is_public": _ADDRESS,
     "organizations.importers.DirectiveImporter.check_change: draft.before.get('secrecy')":
         "a second line: no file finds a document that its sender may not see",
@@ -86,7 +84,6 @@ HARMLESS = {
 # Guards of what no surface asks for (forms that are sent, files that are read in, searches that find thousands), and
 # the test that fails without.
 _HISTORY = test_marked_documents.test_a_history_does_not_name_the_marked_document_that_was_cited
-_EXPORT = test_marked_documents.test_a_full_export_of_articles_does_not_name_it
 _IMPORT = Rights().test_marked_documents_are_for_those_who_may_see_them
 ELSEWHERE: dict[str, Callable[..., None]] = {
     **{
@@ -109,13 +106,27 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "articles.intake.finding_directives.directive_links: records.published()": (
         test_finding.test_a_marked_document_is_never_offered
     ),
-    "articles.models.citation.Citation.__str__: self.directive.secrecy": _HISTORY,
     "articles.models.urgent.UrgentNotice.clean: self.article.is_public": test_urgent.test_a_draft_is_not_raised,
     "articles.rating.rate_article: Article.objects.published()": (
         test_rating.test_what_is_not_public_or_not_rated_takes_no_vote
     ),
-    "articles.resources._named: directive.secrecy": partial(_EXPORT, "csv"),
     "organizations.importers.DirectiveImporter.check_change: draft.instance.secrecy": _IMPORT,
+    "organizations.importers.DirectiveImporter.settle: row.secrecy": (
+        test_directive_workflow.test_a_file_without_states_brings_what_its_sender_may_post
+    ),
+    "organizations.importers.DirectiveImporter.settle: row.secrecy #2": (
+        test_directive_workflow.test_what_a_file_marks_leaves_the_web
+    ),
+    "organizations.models.directive.Directive.check_before_publishing: self.secrecy": (
+        test_directive_workflow.test_what_bears_a_mark_lacks_all_that_readers_may_see
+    ),
+    "organizations.models.directive.Directive.check_step: self.secrecy": (
+        test_directive_workflow.test_a_marked_document_goes_no_way_to_readers
+    ),
+    "organizations.models.directive.Directive.hidden_as: self.is_public": _HISTORY,
+    "organizations.views.DirectiveFileView.get: may_see_all(request, 'organizations.view_directivefile')": (
+        test_directive_workflow.test_a_file_of_a_draft_is_for_those_who_may_see_files
+    ),
     "organizations.importers.DirectiveImporter.check_change: "
     "batch.user.has_perm('organizations.view_marked_directive')": _IMPORT,
     "search.extent._ends: SearchEntry.objects.public()": test_extent.test_years_are_those_that_readers_may_see,

@@ -51,7 +51,7 @@ REFERRED = st.builds(
     symbol=LINE,
     abstract=LINE,
     slug=SLUGS,
-    secrecy=st.sampled_from(["", "secret"]),
+    hidden_as=st.sampled_from(["", "Văn bản không công khai"]),
     import_ref=LINE,
     pk=st.integers(1, 9**9),
 )

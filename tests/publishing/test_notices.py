@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 
-from articles import notices
 from articles.models import Article
+from publishing import notices
 from publishing.permissions import APPROVER, CONTRIBUTOR, READER
 from tests import factories
 
@@ -76,7 +76,7 @@ def test_a_mail_that_cannot_be_sent_undoes_nothing(
     django_capture_on_commit_callbacks: Any, article: Article, settings: Any, caplog: pytest.LogCaptureFixture
 ):
     somebody(APPROVER, name="thuky")
-    settings.EMAIL_BACKEND = "tests.articles.test_notices.Broken"
+    settings.EMAIL_BACKEND = "tests.publishing.test_notices.Broken"
     assert told(django_capture_on_commit_callbacks, "submit", article, article.created_by) == []
     assert "line is dead" in caplog.text
 
