@@ -87,6 +87,7 @@ class ArticleAdmin(
     SecondLookMixin, ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin
 ):
     form = ArticleForm
+    fields_kept = (*WorkflowAdmin.fields_kept, "published_at", "expires_at")
     kept_in_trash = ("original", "comments", "rating", "steps")  # not the votes of the day: who gave them is forgotten
     preview_template = "articles/article_detail.html"
     full_export_rights = (EDIT_ALL,)

@@ -148,7 +148,7 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         """An old version brings its text back, not its state: that takes a step of the workflow."""
         self.kept_when_restored(None, before, type(before)._base_manager.get(pk=before.pk))
 
-    fields_kept = ("status", "published_at", "expires_at", "revises", "corrected_at", "created_by")
+    fields_kept = ("status", "revises", "corrected_at", "created_by")
 
     def kept_when_restored(self, request: HttpRequest | None, before: Any, row: Any) -> None:
         for name in self.fields_kept:

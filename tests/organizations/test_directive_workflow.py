@@ -12,10 +12,13 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from reversion import create_revision
+from reversion.models import Version
 
 from organizations.models import Directive, DirectiveFile
 from organizations.models.directive import Secrecy
 from organizations.models.working_copy import corrections
+from publishing.history.trash import Deleted
 from publishing.permissions import APPROVER, CLERK, EDITOR, PUBLISHER, READER
 from publishing.steps import OwnSubmission, StepRefused
 from publishing.workflow import STEPS, Status
@@ -331,3 +334,32 @@ def test_documents_that_readers_saw_are_posted_and_nobody_loses_a_right():
     assert fresh(marked).status == Status.DRAFT
     held = {f"organizations.{right}_directive" for right in ("change", "see_all", "approve", "publish")}
     assert user.get_all_permissions() == held
+
+
+# --- history and trash
+
+
+def test_what_is_taken_out_of_the_trash_begins_again_with_its_steps(admin_client: Client):
+    """A withdrawn document, deleted and brought back: a draft, with all that it had gone through."""
+    paper = factories.make_directive()
+    paper.take("withdraw", None, **FOR_READERS)
+    admin_client.post(reverse("admin:organizations_directive_delete", args=[paper.pk]), {"post": "yes"})
+    assert not Directive.objects.exists()
+    (deleted,) = Deleted.objects.all()
+    admin_client.post(reverse("admin:organizations_directive_take_out", args=[deleted.pk]))
+    assert (fresh(paper).status, page(paper)) == (Status.DRAFT, 410)
+    assert list(paper.steps.values_list("action", flat=True)) == ["withdraw"]
+
+
+def test_no_state_comes_back_with_an_old_version(admin_client: Client):
+    paper = factories.make_directive(abstract="Về việc cũ")
+    with create_revision():
+        paper.save()
+    old = Version.objects.get_for_object(paper).first()
+    paper.take("withdraw", None, **FOR_READERS)
+    paper.take("return", None, **REASON)
+    paper.abstract = "Về việc mới"
+    paper.save()
+    admin_client.post(reverse("admin:organizations_directive_restore", args=[paper.pk, old.pk]))
+    assert (fresh(paper).abstract, fresh(paper).status) == ("Về việc cũ", Status.RETURNED)
+    assert not is_found(paper)

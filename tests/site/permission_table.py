@@ -55,7 +55,7 @@ ROWS = {
         "marked-out",
         "draft-in",
         "draft-out",
-        "review-in",
+        "team-review",
         "own-review",
         "approved-in",
         "withdrawn-in",
@@ -284,7 +284,7 @@ import recover purge   *                               >>- ----- -- -+
 TABLE["directive"] = """
 list                   *                               >>- +++++ ++ ++
 view preview history compare   in out                  >>- +++++ ++ ++
-view preview history compare   draft-in *-review review-in approved-in withdrawn-in copy-in >>- ---++ +- ++
+view preview history compare   draft-in *-review approved-in withdrawn-in copy-in >>- ---++ +- ++
 view preview history compare   draft-out               >>- ----- -- -+
 view preview history compare   marked-in               >>- ----- +- -+
 view preview history compare   marked-out              >>- ----- -- -+
@@ -294,40 +294,40 @@ add pick               *                               >>- ----- +- -+
 # corrected through a copy once it is posted. Thư ký and lãnh đạo do not write documents (silent).
 TABLE["directive"] += """
 change revert          draft-in marked-in copy-in      >>- ----- +- -+
-change revert          draft-out marked-out review-in own-review >>- ----- -- -+
+change revert          draft-out marked-out team-review own-review >>- ----- -- -+
 change revert          in out approved-in withdrawn-in >>- ----- -- --
 correct                in                              >>- ----- +- -+
 correct                out                             >>- ----- -- -+
-correct                marked-* draft-* *-review review-in approved-in withdrawn-in copy-in >>- ----- -- --
+correct                marked-* draft-* *-review approved-in withdrawn-in copy-in >>- ----- -- --
 submit                 draft-in copy-in                >>- ----- +- -+
 submit                 draft-out                       >>- ----- -- -+
-submit                 in out marked-* *-review review-in approved-in withdrawn-in >>- ----- -- --
-recall                 review-in own-review            >>- ----- +- -+
+submit                 in out marked-* *-review approved-in withdrawn-in >>- ----- -- --
+recall                 team-review own-review            >>- ----- +- -+
 recall                 in out marked-* draft-* approved-in withdrawn-in copy-in >>- ----- -- --
 """
 # D: nobody approves their own. A marked document has no way to readers, not even the administrator's. Silent: documents
 # are posted at once and have no hour; what readers see of another office is seen, and nothing is done to it.
 TABLE["directive"] += """
-return                 review-in own-review approved-in withdrawn-in >>- ---++ -- -+
+return                 team-review own-review approved-in withdrawn-in >>- ---++ -- -+
 return                 in out marked-* draft-* copy-in >>- ----- -- --
-approve                review-in                       >>- ---++ -- -+
+approve                team-review                       >>- ---++ -- -+
 approve                in out marked-* draft-* own-review approved-in withdrawn-in copy-in >>- ----- -- --
-override               draft-* *-review review-in copy-in >>- ----- -- -+
+override               draft-* *-review copy-in >>- ----- -- -+
 override               in out marked-* approved-in withdrawn-in >>- ----- -- --
 publish                approved-in withdrawn-in        >>- ----+ -- -+
-publish                in out marked-* draft-* *-review review-in copy-in >>- ----- -- --
+publish                in out marked-* draft-* *-review copy-in >>- ----- -- --
 schedule               *                               >>- ----- -- --
 withdraw               in                              >>- ----+ -- -+
 withdraw               out                             >>- ----- -- -+
-withdraw               marked-* draft-* *-review review-in approved-in withdrawn-in copy-in >>- ----- -- --
+withdraw               marked-* draft-* *-review approved-in withdrawn-in copy-in >>- ----- -- --
 archive                in withdrawn-in                 >>- ----+ -- -+
 archive                out                             >>- ----- -- -+
-archive                marked-* draft-* *-review review-in approved-in copy-in >>- ----- -- --
+archive                marked-* draft-* *-review approved-in copy-in >>- ----- -- --
 """
 # What readers see is withdrawn, not deleted; a correction is given up by whoever may write one.
 TABLE["directive"] += """
 delete                 in out                          >>- ----- -- --
-delete                 marked-* draft-* *-review review-in approved-in withdrawn-in >>- ----- -- -+
+delete                 marked-* draft-* *-review approved-in withdrawn-in >>- ----- -- -+
 delete                 copy-in                         >>- ----- +- -+
 export                 *                               >>- ----- +- ++
 import recover purge   *                               >>- ----- -- -+
