@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import Article, Participation
 from articles.models.working_copy import start_working_copy
-from organizations.models import Directive, Organization
+from organizations.models import Directive, Organization, PartyCommittee
 from publishing.workflow import STEPS
 from tests import factories
 from tests.admin_forms import form_data
@@ -88,7 +88,12 @@ def test_a_circle_of_organizations_is_refused_at_any_length(chief: Client):
     entry, before = Entry(chief, Door(Organization, "change"), top), state()
     for parent in (top, middle, bottom):
         assert list(refused(entry, before, parent=parent.pk)) == ["parent"]
-    assert list(refused(entry, before, gathers=top.pk)) == ["gathers"]
+
+
+def test_a_committee_does_not_gather_itself(chief: Client, world: World):
+    committee = factories.make_committee(name="Đảng ủy Một")
+    entry, before = Entry(chief, Door(PartyCommittee, "change"), committee), state()
+    assert list(refused(entry, before, gathers=committee.pk)) == ["gathers"]
 
 
 def test_ends_before_beginnings_are_refused(chief: Client, world: World):
