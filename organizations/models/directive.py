@@ -212,6 +212,10 @@ class Directive(Record, Editorial):
         if errors:
             raise ValidationError(errors)
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """What a row revises stands in no form, but no form may miss a number given twice for that."""
+        super().validate_constraints(set(exclude or ()) - {"revises"})
+
     def check_step(self, step: Step, by: Any = None) -> None:
         """What bears a mark goes no way that leads to readers, nor is anybody told of it by mail."""
         if self.secrecy and step.target in (Status.REVIEW, Status.APPROVED, Status.PUBLISHED):

@@ -84,6 +84,15 @@ def test_a_document_goes_through_three_hands_before_readers_see_it():
     assert taken == ["submit", "return", "submit", "approve", "publish"]
 
 
+def test_a_number_given_twice_is_told_in_the_form():
+    body = factories.make_organization()
+    numbered = NEW | {"issuer": body.pk, "series": "2025-2030"}
+    clerk, address = browser(CLERK), reverse("admin:organizations_directive_add")
+    first, second = (clerk.post(address, form_data(clerk.get(address)) | numbered) for _time in range(2))
+    assert (first.status_code, second.status_code, Directive.objects.count()) == (302, 200, 1)
+    assert "Cơ quan này đã có văn bản cùng loại, cùng số trong nhiệm kỳ hoặc năm ấy." in second.text
+
+
 def test_nobody_approves_what_they_have_handed_in():
     both = factories.staff(CLERK, APPROVER)
     paper = factories.make_directive(status="draft", created_by=both)
