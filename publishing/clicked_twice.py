@@ -34,7 +34,7 @@ def taken_before(
     moment = timezone.localtime(last.at)
     who = "Bạn" if is_own else last.by_name or "Người khác"
     said = f"{who} đã “{step.label}” lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}. Lần bấm này không làm gì thêm."
-    return {"said": said, "obj": row}
+    return {"said": said, "obj": row, "is_done": True}
 
 
 def _says_the_same(form: forms.Form | None, row: Any) -> bool:

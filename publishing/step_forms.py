@@ -33,7 +33,7 @@ class ReadersForm(forms.Form):
     public_reason = forms.CharField(
         label="Lý do cho độc giả", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": MISSING[READERS]},
-        help_text="Hiện ở địa chỉ cũ của tin, thay cho nội dung. Đừng nhắc lại điều đã sai.",
+        help_text="Hiện ở địa chỉ cũ, thay cho nội dung. Đừng nhắc lại điều đã sai.",
     )  # fmt: skip
     onward = forms.CharField(
         label="Trang nên xem thay", max_length=300, required=False, validators=[check_onward],

@@ -175,7 +175,7 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return self._back(obj)
-        messages.info(request, "Đây là bản sửa. Độc giả vẫn thấy bản đã đăng cho đến khi bạn đăng bản sửa.")
+        messages.info(request, "Đã mở bản sửa.")
         return self._back(copy)
 
     def open_working_copy(self, request: HttpRequest, obj: Any) -> Any:

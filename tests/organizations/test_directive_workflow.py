@@ -93,6 +93,14 @@ def test_a_number_given_twice_is_told_in_the_form():
     assert "Cơ quan này đã có văn bản cùng loại, cùng số trong nhiệm kỳ hoặc năm ấy." in second.text
 
 
+def test_the_form_of_what_bears_a_mark_says_that_it_goes_nowhere():
+    paper = factories.make_directive(status="draft", secrecy=Secrecy.CONFIDENTIAL)
+    shown = browser(CLERK).get(change(paper)).text
+    assert "mang dấu “Mật” nên chỉ giữ ở đây" in shown and 'name="_submit"' not in shown
+    Directive.objects.update(secrecy="")
+    assert "nên chỉ giữ ở đây" not in browser(CLERK, username="khac").get(change(paper)).text
+
+
 def test_nobody_approves_what_they_have_handed_in():
     both = factories.staff(CLERK, APPROVER)
     paper = factories.make_directive(status="draft", created_by=both)
