@@ -28,6 +28,8 @@ def _lacking(directive: Directive) -> Iterator[Finding]:
         yield Finding("Chưa ghi cơ quan ban hành.")
     if not directive.issued_on:
         yield Finding("Chưa ghi ngày ban hành.")
+    if directive.number and not directive.series:
+        yield Finding("Có số mà chưa ghi nhiệm kỳ hoặc năm: số của Đảng đánh lại mỗi nhiệm kỳ.")
     if not directive.is_stub and not directive.full_text and not directive.files.exists():
         yield Finding("Chưa có toàn văn, cũng chưa có tệp.")
 

@@ -70,6 +70,7 @@ def test_a_document_goes_through_three_hands_before_readers_see_it():
     assert step(clerk, paper, "publish") == step(clerk, paper, "approve") == 403
     asked = clerk.get(reverse("admin:organizations_directive_step", args=[paper.pk, "submit"])).text
     assert "Chưa có toàn văn, cũng chưa có tệp." in asked and "Chưa ghi ngày ban hành." in asked
+    assert "chưa ghi nhiệm kỳ hoặc năm" in asked
     assert step(clerk, paper, "submit") == 302
     assert "chờ duyệt: muốn sửa thì rút về" in " ".join(clerk.get(change(paper)).text.split())
     assert step(leader, paper, "publish") == 409
@@ -311,6 +312,8 @@ def test_the_desk_says_what_waits():
         ("Văn bản chờ duyệt", 1), ("Văn bản trả lại cho tôi", 1), ("Bản nháp văn bản của tôi", 0),
     ]  # fmt: skip
     assert [each[:2] for each in tiles[secretary]] == [("Văn bản chờ tôi duyệt", 1)]
+    desks = [factories.signed_in(user).get(reverse("admin:index")).text for user in (clerk, secretary)]
+    assert ["Nhập văn bản" in text for text in desks] == [True, False]
     for user, found in tiles.items():
         for _label, count, url in found:
             assert factories.signed_in(user).get(url).context["cl"].queryset.count() == count
