@@ -165,7 +165,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)  # seconds that a dead mail server may hold somebody up
 NOTICES = env.bool("NOTICES", default=True)
-"""Whether colleagues are told by mail whose turn it is (articles/notices.py)."""
+"""Whether colleagues are told by mail whose turn it is (publishing/notices.py)."""
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ban-tin@localhost")
 
 # --- Language and time: Vietnamese for everybody, whatever the browser prefers
