@@ -116,6 +116,7 @@ admin.site.unregister([User, Group])
 
 @admin.register(User)
 class PortalUserAdmin(ConfirmedMixin, AccountsMixin, UserAdmin):
+    list_display = ("username", "last_name", "first_name", "email", "is_staff")
     change_password_form = PasswordForm
     inlines = (*UserAdmin.inlines, AssignmentInline)
     readonly_fields = ("last_login", "date_joined")
