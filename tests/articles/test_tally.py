@@ -189,7 +189,14 @@ def test_counting_a_year_does_not_grow_with_the_others(body: Organization):
         articles = Article.objects.bulk_create(Article(title="Tin", publisher=body, **each) for each in values)
         Involvement.objects.bulk_create(Involvement(article=each, organization=body) for each in articles)
         Directive.objects.bulk_create(
-            Directive(issuer=body, family="party", doc_type="ke-hoach", abstract="Về việc", issued_on=day.date())
+            Directive(
+                issuer=body,
+                family="party",
+                doc_type="ke-hoach",
+                abstract="Về việc",
+                issued_on=day.date(),
+                status="published",
+            )  # fmt: skip
             for _number in range(number)
         )
 
@@ -201,6 +208,7 @@ def test_counting_a_year_does_not_grow_with_the_others(body: Organization):
     count()
     few = count()
     fill(2025, 200)
+    count()
     assert count() <= few * 1.2 + 20  # a tree of PostgreSQL may have become deeper
 
 
