@@ -9,6 +9,7 @@ from reversion.models import Version
 
 from benchmarks import desk_work, office
 from benchmarks.archive import Archive
+from benchmarks.growing import section
 from benchmarks.loading import Loader
 from benchmarks.sites import Site
 
@@ -61,7 +62,7 @@ def test_the_table_has_a_row_for_each_size() -> None:
     found["list"] = {"seconds": times, "queries": [8], "all": [4, 8, 11]}
     slower = {**found, "save": {"seconds": [2 * each for each in times], "queries": [41]}}
     sites = [Site("sqlite", size, Path(), "") for size in (1000, 10_000)]
-    lines = office.section([(sites[0], found), (sites[1], slower)]).splitlines()
+    lines = section(office.COLUMNS, [(sites[0], found), (sites[1], slower)], office.row).splitlines()
     assert lines[0] == "### SQLite" and len(lines) == 6
     assert lines[4] == "| 1,000 | 10.5 | 20.0 |  | 41 | 10.5 | 8 | 11 | 10.5 | 20.0 | 9 |"
     assert lines[5].startswith("| 10,000 | 21.0 | 40.0 | × 2.00 | 41 | ")
