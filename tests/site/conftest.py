@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.site.servers import PASSWORD, Server, collect_static, made_once, make_demo, make_empty, served
 
-__all__ = ["PASSWORD", "Server"]
+__all__ = ["PASSWORD", "Server", "press"]
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_ARGUMENTS = (
@@ -65,3 +67,9 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     yield context
     context.close()
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key that a script answers, as somebody who has the whole page before them: not while it still comes."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.factories import jpeg
 from tests.site.accessibility import barriers
-from tests.site.conftest import Server
+from tests.site.conftest import Server, press
 from tests.site.test_jobs import Staff
 from tests.site.watching import Watch
 
@@ -165,7 +165,7 @@ def test_the_tiles_lead_to_their_lists_and_what_waits_to_its_form(demo: Server, 
 
 def test_quick_search_is_walked_through_by_keyboard(demo: Server, reader: BrowserContext):
     watch, page = Watch(reader, demo.url), Staff(reader.new_page(), demo, "bientap").page
-    page.keyboard.press("Control+k")
+    press(page, "Control+k")
     page.keyboard.type("dang bo phuong tan an")
     links = page.locator(".desk-found a")
     expect(links.first).to_be_visible()
@@ -229,7 +229,7 @@ def test_an_article_is_written_approved_and_published_on_a_phone(demo: Server, p
     expect(page.locator(".word-count")).to_have_text("8 chữ, đọc khoảng 1 phút.")
     told = page.locator(".word-count + [aria-live]")
     expect(told).to_have_text("8 chữ, đọc khoảng 1 phút.", timeout=15_000)
-    page.keyboard.press("Control+s")
+    press(page, "Control+s")
     expect(page.locator(".save-bar .state")).to_have_text("Bản nháp")
     photo = {"name": "duong.jpg", "mimeType": "image/jpeg", "buffer": jpeg().read()}
     page.set_input_files("#photo-files", photo)
@@ -244,9 +244,9 @@ def test_an_article_is_written_approved_and_published_on_a_phone(demo: Server, p
     page.check("#id_photos-0-decorative")
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".messagelist .success").last).to_contain_text("đã duyệt")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".messagelist .success").last).to_contain_text("đã đăng")
     assert watch.faults == []
 
@@ -276,7 +276,7 @@ def test_the_preview_stands_beside_the_form_and_follows_a_save(demo: Server, rea
     framed = page.frame_locator(".beside iframe")
     expect(framed.locator("h1")).to_have_text(page.locator("#id_title").input_value())
     page.fill("#id_title", "Tiêu đề đã sửa trong lúc xem")
-    page.keyboard.press("Control+s")
+    press(page, "Control+s")
     expect(framed.locator("h1")).to_have_text("Tiêu đề đã sửa trong lúc xem")
     assert framed.locator("script").count() == 0
     page.locator(".beside [data-beside=close]").click()
@@ -292,11 +292,11 @@ def test_keys_are_listed_and_the_single_one_stays_out_of_fields(demo: Server, re
     expect(keys).to_be_hidden()
     expect(page.locator("#id_subtitle")).to_have_value("Vì sao?")
     page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(keys).to_be_visible()
     page.uncheck("[data-keys=single]")
     page.keyboard.press("Escape")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(keys).to_be_hidden()
     page.locator("[data-keys=open]").click()
     expect(keys).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import Server
+from tests.site.conftest import Server, press
 from tests.site.test_jobs import Staff
 from tests.site.watching import Watch
 
@@ -104,7 +104,7 @@ def test_photos_are_turned_by_keys_and_the_focus_comes_back(demo: Server, reader
     page.locator(".figure-link").first.press("Enter")
     expect(page.get_by_role("dialog", name="Ảnh 1 trên 7")).to_be_focused()
     for key, number in (("ArrowRight", 2), ("ArrowRight", 3), ("ArrowLeft", 2)):
-        page.keyboard.press(key)
+        press(page, key)
         expect(page.get_by_role("dialog", name=f"Ảnh {number} trên 7")).to_be_visible()
     page.keyboard.press("Tab")
     focused = "document.activeElement.closest('.viewer')?.getAttribute('aria-label')"

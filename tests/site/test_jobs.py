@@ -35,6 +35,7 @@ class Staff:
         page.fill("#id_password", PASSWORD)
         page.press("#id_password", "Enter")
         expect(page.locator("h1")).to_contain_text("Việc hôm nay")
+        page.wait_for_load_state()
 
     def fill_in(self, model: str, **values: Any) -> None:
         """Fill an add form field by field."""

@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.site.conftest import Server
+from tests.site.conftest import Server, press
 from tests.site.reports import FOLDER
 from tests.site.test_jobs import PASTE, Staff
 from tests.site.watching import Watch
@@ -105,11 +105,11 @@ def test_a_report_is_pasted_confirmed_corrected_and_saved(real: bool, demo: Serv
 
     first = page.locator("[data-suggestion]").first
     first.focus()
-    page.keyboard.press("e")  # 4
+    press(page, "e")  # 4
     page.keyboard.press("Control+A")
     page.keyboard.type("Bí thư, đã sửa tay")  # 5
     page.keyboard.press("Escape")
-    page.keyboard.press("x")  # 6: left out, and taken in again
+    press(page, "x")  # 6: left out, and taken in again
     first.focus()
     page.keyboard.press("Enter")
     expect(first.locator("input[type=radio]").first).to_be_checked()
