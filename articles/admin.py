@@ -202,9 +202,13 @@ class ArticleAdmin(
         index.refresh(rows)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """What is written for nobody in particular is written for the writer's own organization."""
+        """What is written for nobody in particular is written for the writer's own organization.
+
+        Marks of photos that are stored become figures before the text is saved, so that it is saved once.
+        """
         if not change and "publisher" not in form.fields:
             obj.publisher_id = Portal.usual_body(request.user)
+        obj.body, _unknown = self._figures(request, form, request.formsets)
         super().save_model(request, obj, form, change)
 
     def may_write(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -213,16 +217,23 @@ class ArticleAdmin(
         return super().may_write(request, obj) and (is_in_hand or request.user.has_perm(EDIT_ALL))
 
     def complete(self, request: HttpRequest, form: Any, formsets: Any) -> None:
-        """Turn the marks of the text into figures: only now has every photo its id."""
+        """Turn the marks of new photos into figures: only now have they their ids."""
         article = form.instance
-        photos = offered_photos(request.user) | Photo.objects.filter(pk__in=form.photos_held)
-        body, unknown = to_figures(article.body, self._photo_places(formsets), photos)
+        body, unknown = self._figures(request, form, formsets)
         if body != article.body:
             article.body = body
             article.save()
         article._prefetched_objects_cache = {}
         if unknown:
             messages.warning(request, f"Không có ảnh nào ứng với {', '.join(unknown)}. Chữ ấy còn nguyên trong bài.")
+
+    def _figures(self, request: HttpRequest, form: Any, formsets: Any) -> tuple[str, list[str]]:
+        photos = offered_photos(request.user) | Photo.objects.filter(pk__in=form.photos_held)
+        return to_figures(form.instance.body, self._photo_places(formsets), photos)
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> tuple[list[Any], list[Any]]:
+        request.formsets, inlines = super()._create_formsets(request, obj, change)
+        return request.formsets, inlines
 
     @staticmethod
     def _photo_places(formsets: Any) -> dict[int, int | None]:

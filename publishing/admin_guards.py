@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse
 
 from publishing import scope
+from publishing.editing.classes import made_once
 from publishing.scope_admin import ScopedRowsMixin
 from publishing.views import RecordIdConverter
 
@@ -140,6 +142,9 @@ class WholeRows(BaseInlineFormSet):
 
 class _Rows(RelationsMixin, ScopedRowsMixin):
     formset = WholeRows
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[BaseInlineFormSet]:
+        return made_once(request, self, obj, kwargs, partial(super().get_formset, request, obj, **kwargs))
 
 
 class StackedRows(_Rows, admin.StackedInline):

@@ -84,8 +84,18 @@ class TaggedArticle(ArticleLink, ItemBase):
         ]
 
 
+def _key_of(tag: Tag | str) -> str:
+    return tone_key(clean_line(tag)[:100]) if isinstance(tag, str) else tag.key
+
+
 class KeyedTagManager(_TaggableManager):
     """Finds the tag a name means by its tone key before taggit looks at spelling."""
+
+    def set(self, tags: Iterable[Any], **kwargs: Any) -> None:
+        """As taggit does; where the tags are what they were nothing is written, and no signal is sent."""
+        tags = list(tags)
+        if kwargs or {_key_of(tag) for tag in tags} - {""} != {*self.values_list("key", flat=True)}:
+            super().set(tags, **kwargs)
 
     def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: dict[str, Any]) -> Any:
         return super()._to_tag_model_instances(self._known(tags), tag_kwargs)

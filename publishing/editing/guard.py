@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.utils.formats import date_format
 from reversion.errors import RevertError
 from reversion.models import Version
 
+from publishing.editing.classes import held, made_once
 from publishing.editing.deciding import Deciding, Difference
 from publishing.editing.keeping import tell_saved
 from publishing.editing.merging import merge
@@ -75,7 +77,8 @@ class GuardedForms:
 
     # --- what a page carries
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        make = partial(super().get_form, request, obj, change=change, **kwargs)
+        form = made_once(request, self, obj, {"change": change, **kwargs}, make)
         refusal = getattr(request, "refusal", None)
         return refusal.refuse(form) if refusal else form
 
@@ -117,6 +120,7 @@ class GuardedForms:
 
     def _stored(self, request: HttpRequest, obj: Any) -> Shown:
         """The form as this person would open it now; its rows stay locked until the transaction ends."""
+        held(request)
         asked = copy.copy(request)
         asked.method = "GET"
         form, formsets, inlines = self._forms(asked, obj)
@@ -128,6 +132,13 @@ class GuardedForms:
         fields = flatten_fieldsets(self.get_fieldsets(request, obj))
         form = self.get_form(request, obj, change=True, fields=fields)(*posted, instance=obj)
         return (form, *self._create_formsets(request, obj, change=True))
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """Django's, without a copy of all that was sent for each of the inlines: none of them changes it."""
+        if request.method != "POST":
+            return super().get_formset_kwargs(request, obj, inline, prefix)
+        sent = {"data": request.POST, "files": request.FILES}
+        return {"instance": obj, "prefix": prefix, "queryset": inline.get_queryset(request), **sent}
 
     # --- what is sent
     def _changeform_view(self, request: HttpRequest, object_id: Any, form_url: str, extra_context: Any) -> HttpResponse:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article, Category, Tag
@@ -138,6 +139,17 @@ def test_field_shows_tags_as_it_reads_them():
     article = factories.make_article(tags=["xây dựng Đảng", "chuyển đổi số"])
     assert join_tags(article.tags.all()) == "chuyển đổi số, xây dựng Đảng"
     assert split_tags(join_tags(article.tags.all())) == ["chuyển đổi số", "xây dựng Đảng"]
+
+
+def test_tags_that_stay_what_they_are_write_nothing():
+    article = factories.make_article(tags=["chuyển đổi số", "hoà giải"])
+    with CaptureQueriesContext(connection) as asked:
+        article.tags.set(["hòa giải", "Chuyển đổi số"])
+    assert len(asked) == 1
+    article.tags.set(["hòa giải", "dân vận"])
+    assert sorted(article.tags.names()) == ["dân vận", "hoà giải"]
+    article.tags.set([])
+    assert not article.tags.exists()
 
 
 # --- order

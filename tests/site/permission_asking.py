@@ -1,5 +1,6 @@
 """Asking everything as everybody, once and in one transaction that is taken back question by question."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -47,8 +48,12 @@ def tables() -> dict[str, str]:
 
 @contextmanager
 def without_detours() -> Iterator[None]:
-    """What every question would do again: read who asks, load the session, copy what each template was drawn from."""
+    """What every question would do again: read who asks, load the session, copy what each template was drawn from.
+
+    Nor is any of the thousands of refusals written to the log, each with the way it took.
+    """
     with (
+        patch.object(logging.getLogger("django.request"), "disabled", True),
         override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies"),
         patch.object(ModelBackend, "get_user", read_once(ModelBackend.get_user)),
         patch("django.test.client.store_rendered_templates", lambda *_args, **_kwargs: None),
