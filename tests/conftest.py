@@ -3,6 +3,7 @@
 On a machine that decides whether a change is good (CI is set) nothing may be missing: a skipped test fails there.
 """
 
+import gc
 import os
 import uuid
 from collections.abc import Generator, Iterator
@@ -119,6 +120,11 @@ def mails_sent_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_configure() -> None:
+    """Look for garbage seldom: a short run makes little, and looking is a tenth of the work."""
+    gc.set_threshold(100_000, 20, 100)
 
 
 # A worker takes file after file: what takes minutes comes first, so that no worker waits for another at the end.

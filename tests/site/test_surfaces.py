@@ -18,8 +18,8 @@ from publishing.resources import kinds as export_kinds
 from search import index
 from tests import factories
 from tests.site.families import FAMILIES, lists, surfaces_of, values_of
+from tests.site.guards import ROOMS
 from tests.site.hidden import make_everything
-from tests.site.mutants import ROOMS
 from tests.site.surfaces import ADDRESSES, PLAIN, Site, make_site, patterns, told
 from tests.site.world import MOMENT, make_world
 
