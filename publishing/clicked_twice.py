@@ -13,14 +13,14 @@ from publishing.workflow import MOMENT, Step
 
 
 def taken_before(
-    page: Any, request: HttpRequest, object_id: str, step: Step, form: forms.Form | None
+    page: Any, request: HttpRequest, object_id: str, row: Any, step: Step, form: forms.Form | None
 ) -> dict[str, Any] | None:
     """What to say where the last step of a row is the one that is sent now; None where it is to be taken.
 
-    `page` is the ModelAdmin. Whoever took it is told so even where the step itself took the row out of their hands, as
+    `page` is the ModelAdmin, `row` what it finds under the id. Whoever took it is told so even where the step itself took the row out of their hands, as
     handing in a text does; others only where they might have taken it.
     """
-    row = page.get_object(request, unquote(object_id)) or _corrected(page, request, unquote(object_id))
+    row = row or _corrected(page, request, unquote(object_id))
     if row is None or not page.has_view_or_change_permission(request, row):
         return None
     last = row.steps.newest_first().first()

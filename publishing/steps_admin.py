@@ -56,9 +56,10 @@ class StepsMixin:
         if request.method != "POST" and not (step and (step.asks or step.looks)):
             return HttpResponseNotAllowed(["POST"])
         form = FORMS[step.asks](request.POST if request.method == "POST" else None) if step and step.asks else None
-        if step and request.method == "POST" and (taken := taken_before(self, request, object_id, step, form)):
+        row = self.get_object(request, unquote(object_id))
+        if step and request.method == "POST" and (taken := taken_before(self, request, object_id, row, step, form)):
             return self._step_page(request, "step_refused", "Việc này đã làm rồi", taken, StepRefused.status)
-        obj = self._object(request, object_id)
+        obj = self.shown_to(request, row)
         if step is None or not self.may_take(request, step, obj):
             raise PermissionDenied
         try:

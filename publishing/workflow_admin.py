@@ -95,7 +95,10 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         return own + super().get_urls()
 
     def _object(self, request: HttpRequest, object_id: str) -> Any:
-        obj = self.get_object(request, unquote(object_id))
+        return self.shown_to(request, self.get_object(request, unquote(object_id)))
+
+    def shown_to(self, request: HttpRequest, obj: Any) -> Any:
+        """The row, for whoever may look at it."""
         if obj is None or not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         return obj

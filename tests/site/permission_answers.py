@@ -1,8 +1,8 @@
 """Asking all the questions as everybody, once; what was answered is kept as plain facts and judged elsewhere."""
 
 import re
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -10,10 +10,12 @@ from unittest.mock import patch
 from django.conf import settings
 from django.contrib import messages
 from django.db import connection
+from django.template.backends.jinja2 import Template
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import reverse
 
+from config.admin import BanTinAdminSite
 from publishing.audit.rows import AuditEntry, AuditHead
 from tests.hostile.conftest import undone
 from tests.site.permission_bodies import CHIEF, Bodies
@@ -53,9 +55,8 @@ class Asker:
         """One question; whatever it writes is taken back."""
         address = case.url(self.stage, self.identity)
         is_drawn = self.identity != CHIEF and is_read(case)
-        reading = nullcontext() if is_drawn else patch.object(SimpleTemplateResponse, "rendered_content", "")
         written = Writes()
-        with undone(), reading, connection.execute_wrapper(written):
+        with undone(), nullcontext() if is_drawn else undrawn(), connection.execute_wrapper(written):
             if case.method == "GET":
                 response = self.client.get(address)
             else:
@@ -71,6 +72,17 @@ class Asker:
 # Of the pages of single rows those of these are drawn; of the rest it is seen whether they are given. For the chief,
 # who may know of every row, none is.
 DRAWN = {ANY, "in", "marked-in", "own-draft", "team-published"}
+
+
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Answers and refusals without their pages, and without what stands around every page."""
+    with (
+        patch.object(SimpleTemplateResponse, "rendered_content", ""),
+        patch.object(Template, "render", lambda *_args, **_kwargs: ""),
+        patch.object(BanTinAdminSite, "each_context", lambda *_args: {}),
+    ):
+        yield
 
 
 def is_read(case: Case) -> bool:
