@@ -5,17 +5,19 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from organizations.admin_parts import DirectiveAliasInline, DirectiveFileInline
 from organizations.checking import findings
 from organizations.directive_page import directive_context
 from organizations.models import Directive, Portal
 from organizations.models.working_copy import corrections
+from publishing.admin import badge
 from publishing.export_admin import ExportAdminMixin
 from publishing.import_admin import ImportAdminMixin
 from publishing.paging import among
 from publishing.scope import may_touch
-from publishing.workflow import Step
+from publishing.workflow import Status, Step
 from publishing.workflow_admin import WorkflowAdmin
 from publishing.workflow_filters import CopiesFilter, OwnFilter
 from search import index
@@ -76,11 +78,18 @@ class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Wor
 
     @admin.display(description="số, ký hiệu", ordering="symbol_key")
     def shown_symbol(self, directive: Directive) -> str:
-        return directive.symbol or "(không số)"
+        """The symbol, and the mark of what must not be passed on."""
+        symbol = directive.symbol or "(không số)"
+        return (
+            format_html("{}<br>{}", symbol, badge("marked", directive.get_secrecy_display()))
+            if directive.secrecy
+            else symbol
+        )
 
     @admin.display(description="hiệu lực")
     def shown_force(self, directive: Directive) -> str:
-        return directive.force.label
+        """Of what readers see, or saw: a draft is in force nowhere yet."""
+        return directive.force.label if directive.status in (Status.PUBLISHED, Status.ARCHIVED) else "–"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What readers are told of a correction stands first in it; a key of an import is its original's."""

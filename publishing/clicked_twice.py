@@ -17,8 +17,8 @@ def taken_before(
 ) -> dict[str, Any] | None:
     """What to say where the last step of a row is the one that is sent now; None where it is to be taken.
 
-    `page` is the ModelAdmin, `row` what it finds under the id. Whoever took it is told so even where the step itself took the row out of their hands, as
-    handing in a text does; others only where they might have taken it.
+    `page` is the ModelAdmin, `row` what it finds under the id. Whoever took it is told so even where the step itself
+    took the row out of their hands, as handing in a text does; others only where they might have taken it.
     """
     row = row or _corrected(page, request, unquote(object_id))
     if row is None or not page.has_view_or_change_permission(request, row):

@@ -44,9 +44,13 @@ class StepsMixin:
         return [step for step in steps if self.may_take(request, step, obj) and obj.offers(step, request.user)]
 
     @staticmethod
-    def main_step(steps: list[Step]) -> Step | None:
-        """The step that comes next for this person, the red button of the form; None leaves plain saving."""
-        found = {step.action: step for step in steps}
+    def main_step(steps: list[Step], obj: Any) -> Step | None:
+        """The step that comes next for this person, the red button of the form; None leaves plain saving.
+
+        What was taken from readers waits for nothing.
+        """
+        is_over = obj is not None and obj.status in (Status.WITHDRAWN, Status.ARCHIVED)
+        found = {step.action: step for step in steps if not is_over}
         return next((found[action] for action in MAIN if action in found), None)
 
     # --- one row
@@ -97,7 +101,7 @@ class StepsMixin:
 
     def _take(self, request: HttpRequest, obj: Any, step: Step, said: dict[str, Any]) -> Any:
         """The row after the step; of a correction that is put in its place, its original."""
-        before = obj.status
+        before = Status(obj.status).label
         if obj.revises_id and step.target == Status.PUBLISHED:
             current = self.publish_working_copy(obj, step.action, request.user, **said)
             label = f"{step.label} (bản sửa)"
@@ -110,7 +114,7 @@ class StepsMixin:
         self.log_change(request, current, label)
         set_comment(comment)
         self.index_rows([current])
-        tell(Action.STEP, current, user=request.user, note=f"{label}: {before} → {current.status}")
+        tell(Action.STEP, current, user=request.user, note=f"{label}: {before} → {Status(current.status).label}")
         self.after_step(request, current, step, said)
         return current
 
@@ -146,7 +150,8 @@ class StepsMixin:
         title = f"{step.label}: {rows[0]}" if not action else f"{step.label}: {len(rows)} mục"
         shown = {"step": step, "form": form, "rows": rows, "action": action, "chosen": ACTION_CHECKBOX_NAME}
         if step.looks:
-            shown["findings"] = self.findings_before(request, step, rows[0])
+            shown["findings"] = findings = self.findings_before(request, step, rows[0])
+            shown["is_blocked"] = any(each.blocks for each in findings)
         return self._step_page(request, "step", title, shown, 200)
 
     def refuse(self, request: HttpRequest, obj: Any, refused: StepRefused) -> TemplateResponse:

@@ -232,7 +232,7 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         obj = kwargs.get("obj")
         steps = self.allowed_steps(request, obj)
         context["steps"] = steps
-        context["main_step"] = self.main_step(steps)
+        context["main_step"] = self.main_step(steps, obj)
         context["other_steps"] = [step for step in steps if step != context["main_step"]]
         may_write = obj is not None and self.may_write(request, obj)
         context["may_write"] = may_write

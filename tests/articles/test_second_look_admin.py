@@ -128,3 +128,13 @@ def test_what_is_due_stands_on_the_desk(editor: Client, article: Article):
     assert "Bài đến hạn xem lại" in editor.get(reverse("admin:index")).content.decode()
     shown = editor.get(reverse("admin:articles_article_changelist") + "?tinh_trang=den-han")
     assert [each.pk for each in shown.context["cl"].result_list] == [article.pk]
+
+
+def test_what_must_be_mended_first_leads_back_to_the_form(editor: Client, article: Article):
+    asked = " ".join(editor.get(page(article, "step", "submit")).text.split())
+    assert "Nên quay lại sửa trước" in asked and '<input type="submit" value="Gửi duyệt">' in asked
+    article.category = factories.make_category()
+    article.save()
+    asked = " ".join(editor.get(page(article, "step", "submit")).text.split())
+    assert "Nên quay lại sửa trước" not in asked
+    assert '<input type="submit" class="default" value="Gửi duyệt">' in asked

@@ -102,6 +102,18 @@ def test_the_form_of_what_bears_a_mark_says_that_it_goes_nowhere():
     assert "nên chỉ giữ ở đây" not in browser(CLERK, username="khac").get(change(paper)).text
 
 
+def test_the_list_tells_marked_documents_and_what_is_in_force_for_readers():
+    factories.make_directive(status="draft", secrecy=Secrecy.CONFIDENTIAL, symbol="07-CT/TU")
+    factories.make_directive(symbol="08-CT/TU")
+    address = reverse("admin:organizations_directive_changelist")
+    shown = factories.signed_in(User.objects.create_superuser("chanh")).get(f"{address}?o=1").context["cl"]
+    told = [(shown.model_admin.shown_symbol(row), shown.model_admin.shown_force(row)) for row in shown.result_list]
+    assert sorted(told) == [
+        ('07-CT/TU<br><span class="state state-marked">Mật</span>', "–"),
+        ("08-CT/TU", "Còn hiệu lực"),
+    ]
+
+
 def test_nobody_approves_what_they_have_handed_in():
     both = factories.staff(CLERK, APPROVER)
     paper = factories.make_directive(status="draft", created_by=both)

@@ -270,7 +270,7 @@ class TestRecords:
         admin_client.post(reverse("admin:articles_article_step", args=[article.pk, "submit"]))
         step = AuditEntry.objects.get(action=Action.STEP)
         assert (step.kind, step.object_id, step.note) == (
-            "articles.article", str(article.pk), "Gửi duyệt: draft → review"
+            "articles.article", str(article.pk), "Gửi duyệt: Bản nháp → Chờ duyệt"
         )  # fmt: skip
         assert step.after != ""
 
