@@ -82,7 +82,8 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.photos_held = set(richtext.photo_ids(self.instance.body))
         if self.instance.pk and "body" in self.initial:
-            places = {photo.pk: place for place, photo in enumerate(self.instance.photos.all(), 1)}
+            shown = self.instance.photos.values_list("pk", flat=True) if self.photos_held else ()
+            places = {pk: place for place, pk in enumerate(shown, 1)}
             self.initial["body"] = to_marks(self.initial["body"], places)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from functools import partial
 from typing import Any
 
@@ -104,11 +105,40 @@ class RelationsMixin:
         return super().formfield_for_manytomany(db_field, request, **{"form_class": RelatedRows, **kwargs})
 
 
+class StoredRow(forms.ModelChoiceField):
+    """The id of a row in a form: one of those that were read with it, so that no row is asked for alone."""
+
+    rows: BaseInlineFormSet
+
+    def to_python(self, value: Any) -> models.Model | None:
+        if value in self.empty_values:
+            return None
+        row = self.rows._existing_object(int(value)) if _ID.fullmatch(str(value)) else None
+        if row is None:
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": value})
+        return row
+
+
 class WholeRows(BaseInlineFormSet):
     """Asks, too, for rows that the form does not show: saved meanwhile in another window, or by a second click.
 
     Django leaves the parent out of what it validates of an inline row, so that the database itself would refuse.
+    `read` is the same formset as it is stored: its rows, which are locked, are not read again.
     """
+
+    def __init__(self, *args: Any, read: BaseInlineFormSet | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if read is not None:
+            rows = read.get_queryset()
+            self._queryset = rows.all()
+            self._queryset._result_cache = [copy(row) for row in rows]
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        key = form.fields[self._pk_field.name]
+        held = StoredRow(key.queryset, initial=key.initial, required=key.required, widget=key.widget)
+        held.rows = self
+        form.fields[self._pk_field.name] = held
 
     def total_form_count(self) -> int:
         """Build no rows at all for a number that is refused anyway: thousands of empty ones would busy the server."""

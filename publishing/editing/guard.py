@@ -2,65 +2,36 @@
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.http import HttpRequest, HttpResponse
 from reversion.errors import RevertError
 from reversion.models import Version
 
-from publishing.editing.classes import held, made_once
-from publishing.editing.deciding import Deciding, Difference
+from publishing.editing.answers import Answers, at
+from publishing.editing.classes import SharedForms, held, made_once
+from publishing.editing.deciding import Deciding
 from publishing.editing.keeping import tell_saved
 from publishing.editing.merging import merge
-from publishing.editing.shown import Rows, Shown, Text, typed_text
+from publishing.editing.refusal import Refusal
+from publishing.editing.shown import Rows, Shown, Text
 from publishing.editing.submissions import Submission, digest_of
-from publishing.editing.telling import label_of, told
 from publishing.editing.tokens import ONCE, SEEN, make_once, read_once, read_seen, sign_seen
 from publishing.steps import name_of
 
-STALE = HTTPStatus.CONFLICT
 RESTORED = "_lay-lai"  # sent by static/js/admin-keeping.js with text that was not saved
 GIVEN_BACK = "Đã lấy lại chữ chưa lưu. Hãy xem lại rồi bấm Lưu; tệp đã chọn phải chọn lại."
 UNKNOWN_FORM = "Chưa xác nhận được biểu mẫu"
 NEW_FORM = "Biểu mẫu này không mang mã riêng của bạn, hoặc mã không còn đúng. Hãy xem lại rồi bấm Lưu một lần nữa."
 
 
-@dataclass
-class Refusal:
-    """Why a form that was sent is shown again, and what stands beside it."""
-
-    message: str
-    both: Sequence[Difference] = ()
-    taken: Sequence[Difference] = ()
-    uploads: Sequence[str] = ()
-    address: str = ""
-    status: int = STALE
-    title: str = "Chưa lưu"
-
-    def refuse(self, form: type[ModelForm]) -> type[ModelForm]:
-        """The form that takes nothing, whatever it holds; why is told once, above it (admin/includes/refusal.html)."""
-
-        class Refused(form):  # type: ignore[valid-type, misc]
-            def is_valid(self) -> bool:
-                super().is_valid()
-                return False
-
-        return Refused
-
-
-class GuardedForms:
+class GuardedForms(Answers, SharedForms):
     """For a ModelAdmin: nobody overwrites what they have not seen, and no form is saved twice."""
 
     def settle_marks(self, name: str, text: Text, keys: Mapping[str, Sequence[str]]) -> Text:
@@ -133,13 +104,6 @@ class GuardedForms:
         form = self.get_form(request, obj, change=True, fields=fields)(*posted, instance=obj)
         return (form, *self._create_formsets(request, obj, change=True))
 
-    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
-        """Django's, without a copy of all that was sent for each of the inlines: none of them changes it."""
-        if request.method != "POST":
-            return super().get_formset_kwargs(request, obj, inline, prefix)
-        sent = {"data": request.POST, "files": request.FILES}
-        return {"instance": obj, "prefix": prefix, "queryset": inline.get_queryset(request), **sent}
-
     # --- what is sent
     def _changeform_view(self, request: HttpRequest, object_id: Any, form_url: str, extra_context: Any) -> HttpResponse:
         if request.method != "POST":
@@ -175,9 +139,7 @@ class GuardedForms:
             return None
         if sent.digest == digest:
             return self._saved_before(request, sent)
-        said = (
-            f"Biểu mẫu này đã được lưu lúc {_at(sent.made_at)}, rồi được gửi lại với chữ khác. Mục đã lưu còn nguyên."
-        )
+        said = f"Biểu mẫu này đã được lưu lúc {at(sent.made_at)}, rồi được gửi lại với chữ khác. Mục đã lưu còn nguyên."
         request.refusal = Refusal(f"{said} Bấm Lưu nếu bạn muốn tạo thêm một mục mới.", address=self._address(sent))
         return None
 
@@ -241,33 +203,7 @@ class GuardedForms:
         if (saved := self.last_saved(obj)) is None:
             return "Người khác"
         who, moment = saved
-        return f"Lúc {_at(moment)}, {name_of(who) if who else 'Hệ thống'}"
-
-    # --- answers
-    def _saved_before(self, request: HttpRequest, sent: Submission) -> HttpResponse:
-        messages.info(request, f"Biểu mẫu này đã được lưu lúc {_at(sent.made_at)}, không lưu thêm lần nữa.")
-        popup = f"?{IS_POPUP_VAR}=1" if IS_POPUP_VAR in request.POST else ""
-        answer = HttpResponseRedirect(self._address(sent) + popup)
-        tell_saved(request, answer)
-        return answer
-
-    def _address(self, sent: Submission) -> str:
-        """What a form made; the list where that is no more, such as a correction that was put in its place."""
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
-        is_there = self.model._base_manager.filter(pk=sent.object_id).exists()
-        return reverse(f"{name}_change", args=[sent.object_id]) if is_there else reverse(f"{name}_changelist")
-
-    def _left(self, request: HttpRequest, message: str) -> HttpResponse:
-        """What was typed into a form that has nowhere to go, for its writer to take elsewhere."""
-        form = self.get_form(request, None, change=True)(request.POST)
-        names = [name for name in form.fields if name in request.POST]
-        typed = [(label_of(form, name), told(form, name, typed_text(form, name))) for name in names]
-        context = {
-            **self.admin_site.each_context(request), "title": message, "opts": self.opts, "is_popup": False,
-            "typed": [pair for pair in typed if pair[1]],
-        }  # fmt: skip
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/left_text.html", context, status=STALE)
+        return f"Lúc {at(moment)}, {name_of(who) if who else 'Hệ thống'}"
 
     # --- what was saved
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -284,11 +220,6 @@ class GuardedForms:
             new = {"user": request.user, "digest": sent[1], "object_id": str(obj.pk)}
             Submission.objects.update_or_create(key=sent[0], defaults=new)
         return super().log_change(request, obj, message)
-
-
-def _at(moment: Any) -> str:
-    local = timezone.localtime(moment)
-    return date_format(local, "H:i") if local.date() == timezone.localdate() else date_format(local, "H:i j/n/Y")
 
 
 def _is_old_version(request: HttpRequest) -> bool:
