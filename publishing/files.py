@@ -148,6 +148,9 @@ class PictureField(models.FileField):
         for name, value in zip(self.described_by, values, strict=True):
             setattr(instance, name, value)
 
+    def thumbnail_of(self, instance: models.Model) -> str:
+        return images.thumbnail(getattr(instance, self.attname).name or "", getattr(instance, self.described_by[0]))
+
     def rendition_of(self, instance: models.Model, alt: str = "") -> images.Rendition | None:
         width, height, avif = (getattr(instance, name) for name in self.described_by)
         return images.rendition(getattr(instance, self.attname).name or "", width, height, alt, avif)

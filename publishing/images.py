@@ -184,6 +184,11 @@ def _is_stored(name: str) -> bool:
     return default_storage.exists(name) and default_storage.size(name) > 0
 
 
+def thumbnail(name: str, width: int) -> str:
+    """The address of the smallest rendition of a stored picture; empty where there is none."""
+    return default_storage.url(rendition_name(name, widths_for(width)[0], WEBP)) if name and width else ""
+
+
 def rendition(name: str, width: int, height: int, alt: str = "", avif: bool | None = None) -> Rendition | None:
     """Describe a stored picture for a template; None where there is none."""
     if not name or not width:

@@ -7,7 +7,7 @@ the first call writes it with markers in the place of the arguments, the later o
 
 import datetime
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from itertools import count
@@ -72,6 +72,12 @@ def _statement(build: Callable[..., QuerySet], arguments: Sequence[Any]) -> "_St
             kept.clear()
         kept[key] = _write(build, arguments)
     return kept[key]
+
+
+def padded(ids: Iterable[int]) -> list[int]:
+    """Ids for `IN`, the last one repeated: a statement is written for 1, 2, 4, 8, … ids, and not for each number."""
+    given = list(ids)
+    return given + given[-1:] * ((1 << (len(given) - 1).bit_length()) - len(given)) if given else []
 
 
 def forget() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from publishing.prepared import prepared
+from publishing.prepared import padded, prepared
 from search.collecting import MOST, RANKED, Best, Collected, Scope, best, newest
 from search.models import SearchEntry
 from search.query import Query
@@ -70,7 +70,7 @@ def _rows(places: list[int]) -> QuerySet:
 def _ranked(query: Query, best: Best, missing: Missing) -> list[Found]:
     """The first entries put in order by their score, then the others as they are."""
     first = [*best.entries[:RANKED], *missing]
-    shown = {row[0]: row[1:] for row in _rows([entry.place for entry in first])}
+    shown = {row[0]: row[1:] for row in _rows(padded(entry.place for entry in first))}
     scorer = Scorer(query, timezone.localdate())
     scores: dict[Found, float] = {}
     for entry in first:

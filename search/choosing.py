@@ -16,7 +16,7 @@ from search import index
 from search.collecting import Collected, Scope
 from search.extent import years
 from search.facets import facet_kinds, term_of
-from search.order import EVER, Span, days_span, year_span
+from search.order import EVER, Span, days_span, year_of, year_span
 from search.statements import Found
 
 
@@ -30,7 +30,7 @@ class Filters:
     until: Date | None = None
     facets: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Any]:
         """The parameters of an address."""
         days = {name: day and f"{day:%d/%m/%Y}" for name, day in (("from", self.since), ("to", self.until))}
@@ -74,7 +74,7 @@ class Seen:
     @cached_property
     def years(self) -> Counter[int]:
         """Of more matches than are counted all years of the archive."""
-        counted = Counter(filter(None, (entry.year for entry in self._under("year"))))
+        counted = Counter(filter(None, (year_of(entry.place) for entry in self._under("year"))))
         return counted if self._all_known("year") else Counter({**dict.fromkeys(years(), 1), **counted})
 
     def ids(self, name: str) -> Counter[int]:

@@ -15,8 +15,8 @@ from search.order import DATED, EVER, UNDATED, Span
 from search.query import Query
 from search.ranking import as_spelled, ladder, named, side_by_side
 from search.statements import Answer, Found, Question, answers
-from search.terms import All, Node, Term
-from search.tokens import kind_term, shown_term
+from search.terms import All, Node, Term, Without
+from search.tokens import HIDDEN, kind_term, shown_term
 
 MOST = 1_001
 """Entries that one search collects: a thousand to be shown, and one that says that there are more."""
@@ -67,8 +67,14 @@ class Scope:
         return engines.current().found(self.narrowed(node), self.span, most, oldest)
 
     def narrowed(self, node: Node) -> Node:
-        label = shown_term(self.kind) if self.public else kind_term(self.kind)
-        return All((node, *(Term((term,)) for term in (label, *self.facets))))
+        if self.public and not self.kind:
+            return Without(All((node, *map(_label, self.facets))), _label(HIDDEN))
+        kind = shown_term(self.kind) if self.public else kind_term(self.kind)
+        return All((node, *map(_label, (kind, *self.facets))))
+
+
+def _label(term: str) -> Term:
+    return Term((term,))
 
 
 def newest(node: Node, scopes: Sequence[Scope], most: int = MOST) -> list[Collected]:

@@ -5,9 +5,12 @@ An entry bears a label of the index for each ("in_category_5"), so narrowing cos
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import CharField, QuerySet, Value
+from django.utils import timezone
 
+from publishing.prepared import padded, prepared
 from search.models import SearchEntry
 
 MOST_OF_ENTRY = 40
@@ -15,17 +18,19 @@ MOST_OF_ENTRY = 40
 
 Ids = Mapping[str, Iterable[int]]
 """Ids by the name of a facet."""
+Named = Callable[[Iterable[int], datetime], QuerySet]
+"""What gives (id, name) of ids, as far as readers may know them at a moment."""
 
 
 @dataclass(frozen=True)
 class FacetKind:
-    """`name` is that of the parameter, `title` what readers see. `named` gives (id, name) of ids, as far as readers may
-    know them. One that is `offered` is listed beside results, with what is found; by another, only links narrow.
+    """`name` is that of the parameter, `title` what readers see, `named` asks for names. One that is `offered` is
+    listed beside results, with what is found; by another, only links narrow.
     """
 
     name: str
     title: str
-    named: Callable[[Iterable[int]], QuerySet]
+    named: Named
     offered: bool
 
     def term(self, pk: int) -> str:
@@ -35,7 +40,7 @@ class FacetKind:
 _kinds: dict[str, FacetKind] = {}
 
 
-def register_facet(name: str, title: str, named: Callable[[Iterable[int]], QuerySet], *, offered: bool = False) -> None:
+def register_facet(name: str, title: str, named: Named, *, offered: bool = False) -> None:
     """Let results be narrowed by what documents name in their `facets`; called in an app's `documents.py`."""
     if not (name.isascii() and name.isalpha()):
         raise ValueError(f"The facet {name!r} is no plain word; it is part of a term of the index.")
@@ -47,10 +52,10 @@ def facet_kinds() -> dict[str, FacetKind]:
     return _kinds
 
 
-def entries_named(kind: str) -> Callable[[Iterable[int]], QuerySet]:
+def entries_named(kind: str) -> Named:
     """The names of public entries of a kind: what `named` is for whatever is findable itself."""
-    return lambda ids: (
-        SearchEntry.objects.public().filter(kind=kind, object_id__in=ids).values_list("object_id", "title")
+    return lambda ids, now: (
+        SearchEntry.objects.public(now).filter(kind=kind, object_id__in=ids).values_list("object_id", "title")
     )
 
 
@@ -73,9 +78,16 @@ def term_of(label: str) -> tuple[str, int]:
 
 def names_of(wanted: Ids) -> dict[tuple[str, int], str]:
     """The names of what is chosen or offered, asked for in one statement; what readers may not know has none."""
+    ids = [padded(wanted.get(name, ())) for name in _kinds]
+    return {(of, pk): title for pk, title, of in _names(timezone.now(), *ids)} if any(ids) else {}
+
+
+@prepared
+def _names(now: datetime, *wanted: list[int]) -> QuerySet:
+    """Of ids of each facet, in order of registration."""
     questions = [
-        _kinds[name].named(ids).order_by().annotate(of=Value(name, CharField())) for name, ids in wanted.items() if ids
+        kind.named(ids, now).order_by().annotate(of=Value(kind.name, CharField()))
+        for kind, ids in zip(_kinds.values(), wanted, strict=True)
+        if ids
     ]
-    if not questions:
-        return {}
-    return {(of, pk): title for pk, title, of in questions[0].union(*questions[1:], all=True)}
+    return questions[0].union(*questions[1:], all=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from search.abbreviations import table
@@ -18,6 +18,8 @@ _KINDS = {True: "[0-9]", False: "[a-z]"}
 _NO_WORD = re.compile(rf"(?:(?!{LETTER}|{DIGIT}).)*", re.DOTALL)
 _BETWEEN = "[^a-z0-9]+"
 _WORDS = re.compile("[a-z]+|[0-9]+")
+_SORTS = bytes(bytes([byte]).isdigit() + 2 * bytes([byte]).isalpha() for byte in range(0x100))
+"""Of each folded character whether it is a digit (1), a letter (2), or no part of a word (0)."""
 
 
 class Hit(NamedTuple):
@@ -35,8 +37,9 @@ class Finder:
     """Finds the words of one question in texts; its last one also as the beginning of a word, if the question says so;
     and the other spellings of abbreviations and of what they stand for.
 
-    `places` say where in the question a word or concept begins, `toned` are its words as they were typed, if any was
-    typed with marks, `marked` those that were, and `concepts` the folded words that were typed for a concept.
+    `places` say where in the question a word or concept begins, `pairs` which words follow one another there, `toned`
+    are its words as they were typed, if any was typed with marks, `marked` those that were, and `concepts` the folded
+    words that were typed for a concept.
     """
 
     def __init__(self, query: Query) -> None:
@@ -44,6 +47,7 @@ class Finder:
         self.marked = frozenset(folded_term(word) for word in query.words if is_marked(word))
         self.concepts: dict[str, tuple[str, ...]] = {}
         self.places = {folded_term(word): place for place, word in enumerate(query.words)}
+        self.pairs = frozenset(pairwise(map(folded_term, query.words)))
         self._begun = folded_term(query.words[-1]) if query.prefix else ""
         self._words = frozenset(self.places)
         self._spelled: dict[tuple[str, ...], tuple[str, str]] = {}
@@ -51,13 +55,15 @@ class Finder:
         for place, unit in zip(firsts, query.units, strict=False):
             self._add_concepts(unit, place)
         self._pattern = re.compile("|".join(self._alternatives()).encode() or b"(?!)")
+        self._given: dict[bytes, tuple[str, ...]] = {}
 
     def __call__(self, text: str) -> list[Hit]:
         """The hits in a text, from left to right."""
         if not self._words:
             return []
         folded = fold_in_place(text)
-        return list(self._among_all(text) if folded is None else self._in(folded, text))
+        found = self._among_all(text) if folded is None else self._in(folded)
+        return [hit for start, end, given in found if (hit := self._hit(text, start, end, given))]
 
     def _add_concepts(self, unit: Unit, place: int) -> None:
         typed = tuple(map(folded_term, unit.words))
@@ -68,14 +74,18 @@ class Finder:
                     self.concepts[term] = typed
                     self.places[term] = place
 
-    def _in(self, folded: bytes, text: str) -> Iterator[Hit]:
+    def _in(self, folded: bytes) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         for match in self._pattern.finditer(folded):
             start, end = match.span()
-            before, first = folded[start - 1 : start], folded[start : start + 1]
-            if not (before.isdigit() if first.isdigit() else before.isalpha()):
-                yield from self._hit(text, start, end, tuple(_WORDS.findall(match[0].decode())))
+            if not start or _SORTS[folded[start - 1]] != _SORTS[folded[start]]:
+                yield start, end, self._given.get(match[0]) or self._taken_apart(match[0])
 
-    def _among_all(self, text: str) -> Iterator[Hit]:
+    def _taken_apart(self, found: bytes) -> tuple[str, ...]:
+        """The words of a match; most matches are alike."""
+        self._given[found] = given = tuple(_WORDS.findall(found.decode()))
+        return given
+
+    def _among_all(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         found = spans(text)
         folded = [folded_term(text[start:end]) for start, end in found]
         lengths = sorted({1, *map(len, self._spelled)}, reverse=True)
@@ -83,19 +93,19 @@ class Finder:
         while number < len(found):
             rows = (tuple(folded[number : number + length]) for length in lengths)
             given = next(row for row in rows if row in self._spelled or len(row) == 1)
-            yield from self._hit(text, found[number][0], found[number + len(given) - 1][1], given)
+            yield found[number][0], found[number + len(given) - 1][1], given
             number += len(given)
 
-    def _hit(self, text: str, start: int, end: int, given: tuple[str, ...]) -> Iterator[Hit]:
+    def _hit(self, text: str, start: int, end: int, given: tuple[str, ...]) -> Hit | None:
         word = given[0]
         if given in self._spelled:
             term, short = self._spelled[given]
-            if is_written(words(text[start:end]), short):
-                yield Hit(start, end, term, "")
-        elif word in self._words:
-            yield Hit(start, end, word, toned_term(text[start:end]))
-        elif self._begun and word.startswith(self._begun):
-            yield Hit(start, end, self._begun, toned_term(text[start:end]))
+            return Hit(start, end, term, "") if is_written(words(text[start:end]), short) else None
+        if word in self._words:
+            return Hit(start, end, word, toned_term(text[start:end]))
+        if self._begun and word.startswith(self._begun):
+            return Hit(start, end, self._begun, toned_term(text[start:end]))
+        return None
 
     def _alternatives(self) -> Iterator[str]:
         spelled = [*self._spelled, *((word,) for word in self._words)]
@@ -107,4 +117,5 @@ class Finder:
 
 def are_neighbours(text: str, hit: Hit, other: Hit) -> bool:
     """Whether no word stands between a hit and a later one."""
-    return _NO_WORD.fullmatch(text, hit.end, other.start) is not None
+    between = text[hit.end : other.start]
+    return between == " " or _NO_WORD.fullmatch(between) is not None

@@ -26,7 +26,7 @@ from search.order import place_of
 from search.query import Query
 from search.terms import Any as AnyOf
 from search.terms import Term
-from search.tokens import TEXT_LIMIT, indexed_words, whole_term
+from search.tokens import TEXT_LIMIT, IndexedWords, indexed_words, whole_term
 from search.vocabulary import note
 
 BATCH = 500
@@ -200,10 +200,23 @@ def put(documents: Iterable[SearchDocument]) -> None:
         unique_fields=["kind", "object_id"],
         update_fields=["place", *_SHOWN, *_WHEN, "facets", "keywords", "text", "updated"],
     )
-    note(documents)
     abbreviations.follow()
-    words = (indexed_words(document) for document in documents)
-    engines.current().index(zip((entry.place for entry in entries), words, strict=True))
+    spelled: set[str] = set()
+    engines.current().index(_words(entries, documents, spelled))
+    note(spelled)
+
+
+def _words(
+    entries: Iterable[SearchEntry], documents: Iterable[SearchDocument], spelled: set[str]
+) -> Iterator[tuple[int, IndexedWords]]:
+    """The words of documents at their places, one document at a time; those that readers may see are added to what is
+    spelled.
+    """
+    for entry, document in zip(entries, documents, strict=True):
+        words = indexed_words(document)
+        if document.is_public:
+            spelled |= words.spelled
+        yield entry.place, words
 
 
 def _ids(documents: list[SearchDocument]) -> Iterator[int]:

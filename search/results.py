@@ -1,6 +1,6 @@
 """What the search page shows of one question: its results and how many there are. All of it comes from entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
@@ -11,7 +11,7 @@ from django.db.models.functions import Left
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from publishing.prepared import prepared
+from publishing.prepared import padded, prepared
 from search import collecting
 from search.answering import Missing, answer, near
 from search.choosing import Filters, Seen
@@ -25,6 +25,7 @@ from search.ranking import matching
 from search.snippets import SNIPPET_TEXT_LIMIT, Part, best_snippet, marked
 from search.statements import Found
 
+_SHOWN = ("place", "title", "summary", "beginning")
 _COPIED = ("url", "kind", "object_id", "import_ref", "label", "context", "date", "image")
 SHOWN = MOST - 1
 """Results that one question can show; where there are more, it is said."""
@@ -49,12 +50,18 @@ class Result:
     missing: str = ""
 
     @classmethod
-    def of(cls, entry: SearchEntry, find: Finder, missing: str = "") -> "Result":
-        """Needs `entry.beginning`, the part of the text that a snippet is taken from."""
-        shown = {name: getattr(entry, name) for name in _COPIED}
-        return cls(
-            marked(entry.title, find), best_snippet([entry.summary, entry.beginning], find), **shown, missing=missing
-        )
+    def of(cls, row: Sequence[Any], find: Finder, missing: str = "") -> "Result":
+        """Needs a row of `_entries`."""
+        _place, title, summary, beginning, *copied = row
+        return cls(marked(title, find), best_snippet([summary, beginning], find), *copied, missing)
+
+
+def _part(name: str, value: Any) -> str:
+    return urlencode({name: value}) if _is_said(value) else ""
+
+
+def _is_said(value: Any) -> bool:
+    return bool(value) and value != RELEVANCE
 
 
 def _newest_first(entry: Found) -> int:
@@ -68,7 +75,8 @@ def _oldest_first(entry: Found) -> tuple[bool, int]:
 @prepared
 def _entries(places: list[int]) -> QuerySet:
     beginning = Left("text", SNIPPET_TEXT_LIMIT)
-    return SearchEntry.objects.filter(place__in=places).order_by().defer("text").annotate(beginning=beginning)
+    entries = SearchEntry.objects.filter(place__in=places).order_by().annotate(beginning=beginning)
+    return entries.values_list(*_SHOWN, *_COPIED)
 
 
 def spelled_total(found: Collected) -> str:
@@ -118,7 +126,7 @@ class Search:
     def results(self, entries: Iterable[Found]) -> list[Result]:
         """What to show of these entries, in this order: only of these any text is read."""
         places = [entry.place for entry in entries]
-        shown = {entry.place: entry for entry in _entries(places)}
+        shown = {row[0]: row for row in _entries(padded(places))}
         missing = {entry.place: self._words_of(units) for entry, units in self._near.items()}
         find = Finder(self.query)
         return [Result.of(shown[place], find, missing.get(place, "")) for place in places if place in shown]
@@ -135,12 +143,21 @@ class Search:
 
     def address(self, **changes: Any) -> str:
         """The query string of this search with something changed."""
-        return urlencode(self.kept(**changes))
+        parts = self._parts | {name: _part(name, value) for name, value in changes.items()}
+        return "&".join(filter(None, parts.values()))
 
-    def kept(self, *names: str, **changes: Any) -> list[tuple[str, Any]]:
-        """The parameters of this search without some, and with others changed; what is empty or usual is left out."""
-        values = {"q": self.typed.text, **self.filters.values, "sort": self.sort, "exact": int(self.exact), **changes}
-        return [(name, value) for name, value in values.items() if value and value != RELEVANCE and name not in names]
+    def kept(self, *names: str) -> list[tuple[str, Any]]:
+        """The parameters of this search without some; what is empty or usual is left out."""
+        return [(name, value) for name, value in self._values.items() if _is_said(value) and name not in names]
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        return {"q": self.typed.text, **self.filters.values, "sort": self.sort, "exact": int(self.exact)}
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """The parameters as they stand in an address, of which a page shows dozens."""
+        return {name: _part(name, value) for name, value in self._values.items()}
 
     @cached_property
     def _matching(self) -> tuple[Collected, Collected]:

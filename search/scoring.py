@@ -6,16 +6,18 @@ title it is. The weights are shares of one whole question found in a title.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date as Date
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
+from django.utils.functional import cached_property
+
+from search.abbreviations import table
 from search.hits import Finder, Hit, are_neighbours
 from search.query import Query
-from search.tokens import folded_term, is_date_term, more_than_words, terms_of_day
+from search.tokens import concept_of, folded_term, is_date_term, more_than_words, terms_of_day
 from search.units import Unit
-from vietnamese.words import spans, words
+from vietnamese.words import words
 
 TITLE, KEYWORDS, SUMMARY, BODY = 1.0, 0.75, 0.55, 0.35
 OTHER_TONES = 0.6
@@ -61,8 +63,7 @@ LITTLE = frozenset(
 LITTLE_WEIGHT, OPTIONAL_WEIGHT = 0.3, 0.3
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """What an entry shows. `missing` are the units of the question that it surely does not hold; `named` says that it
     is what bears the name or symbol that was typed, `spelled` that it holds all words with the marks that were typed,
     `in_a_row` that somewhere they stand side by side.
@@ -99,14 +100,14 @@ class Field:
 
     @cached_property
     def rows(self) -> dict[tuple[str, str], float]:
-        """The words of the question that follow one another here, and how like they are to what was typed; those of a
-        concept do, however it is spelled.
+        """The words that follow one another in the question and here, and how like they are to what was typed; those of
+        a concept do, however it is spelled.
         """
         each = [self.find.concepts.get(hit.word, (hit.word,)) for hit in self.hits]
-        found = dict.fromkeys((pair for typed in each for pair in pairwise(typed)), 1.0)
+        found = dict.fromkeys((pair for typed in each if len(typed) > 1 for pair in pairwise(typed)), 1.0)
         for place, (hit, after) in enumerate(pairwise(self.hits)):
-            if are_neighbours(self.text, hit, after):
-                pair = each[place][-1], each[place + 1][0]
+            pair = each[place][-1], each[place + 1][0]
+            if pair in self.find.pairs and are_neighbours(self.text, hit, after):
                 found[pair] = max(found.get(pair, 0), min(self._likeness(hit), self._likeness(after)))
         return found
 
@@ -127,17 +128,40 @@ class Field:
         return term in self._terms[sort]
 
 
+class _Sought(NamedTuple):
+    """A unit of the question as it is looked for: its folded words, which of them follow one another, its terms."""
+
+    words: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    terms: tuple[str, ...]
+    weight: float
+
+    @classmethod
+    def of(cls, unit: Unit, find: Finder) -> "_Sought":
+        folded = tuple(map(folded_term, unit.words))
+        terms = tuple(term for term in unit.terms if term in find.concepts or not _is_only_its_words(term))
+        return cls(folded, tuple(pairwise(folded)), terms, _weight(unit))
+
+    def quality(self, field: Field) -> float:
+        """How much of the unit stands in a field."""
+        likeness = field.likeness
+        each = [likeness[word] for word in self.words if word in likeness]
+        if len(each) < len(self.words):
+            return float(any(map(field.holds, self.terms)))
+        in_a_row = all(pair in field.rows for pair in self.pairs)
+        return sum(each) / len(each) * (1.0 if in_a_row else SCATTERED)
+
+
 class Scorer:
     """Scores entries for one question."""
 
     def __init__(self, query: Query, today: Date) -> None:
         self.query = query
         self.today = today
-        self.words = [word for unit in query.units for word in unit.words]
-        self.folded = [folded_term(word) for word in self.words]
-        self.weights = [_weight(unit) for unit in query.units]
-        self.pairs = list(pairwise(self.folded))
         self.find = Finder(query)
+        self.sought = [_Sought.of(unit, self.find) for unit in query.units]
+        self.total = sum(each.weight for each in self.sought)
+        self.pairs = list(pairwise(map(folded_term, query.words)))
         self.has_dates = any(is_date_term(term) for unit in query.units for term in unit.terms)
 
     def score(self, shown: Shown) -> float:
@@ -156,50 +180,48 @@ class Scorer:
         )
 
     def _found(self, fields: Sequence[Field], shown: Shown) -> float:
-        total = sum(self.weights)
         days = terms_of_day(shown.date) if shown.date and self.has_dates else ()
         found = 0.0
-        for place, (unit, weight) in enumerate(zip(self.query.units, self.weights, strict=True)):
+        for place, each in enumerate(self.sought):
             best = 0 if place in shown.missing else BODY
-            if any(term in days for term in unit.terms):
+            if days and any(term in days for term in each.terms):
                 best = TITLE
             for field in fields:
                 if best < field.weight:
-                    best = max(best, field.weight * _quality(unit, field))
-            found += weight * best
-        return found / total
+                    best = max(best, field.weight * each.quality(field))
+            found += each.weight * best
+        return found / self.total
 
     def _rows(self, fields: Sequence[Field]) -> float:
         """The fields weigh less and less, so that the first one that holds a row counts."""
         if not self.pairs:
             return 0.0
-        best = (
-            next((field.weight * field.rows[pair] for field in fields if pair in field.rows), 0.0)
-            for pair in self.pairs
-        )
-        return sum(best) / len(self.pairs)
+        found = 0.0
+        for pair in self.pairs:
+            for field in fields:
+                if pair in field.rows:
+                    found += field.weight * field.rows[pair]
+                    break
+        return found / len(self.pairs)
 
     def _row_weight(self) -> float:
         """Two words may meet by chance, five hardly."""
-        return min(1.0, BODY + LONGER_ROW * (len(self.words) - 2))
+        return min(1.0, BODY + LONGER_ROW * (len(self.query.words) - 2))
 
     def _share(self, title: Field) -> float:
-        return len(title.hits) / (len(spans(title.text)) or 1)
+        return len(title.hits) / (len(words(title.text)) or 1)
 
     def _newness(self, date: Date | None) -> float:
         return 0.5 ** (max((self.today - date).days, 0) / HALF_LIFE) if date else 0.5
+
+
+def _is_only_its_words(term: str) -> bool:
+    """Whether a term is that of a concept which no other words surely say than those that were typed."""
+    concept = concept_of(term)
+    return bool(concept) and concept not in table().parts
 
 
 def _weight(unit: Unit) -> float:
     if unit.optional:
         return OPTIONAL_WEIGHT
     return LITTLE_WEIGHT if len(unit.words) == 1 and folded_term(unit.words[0]) in LITTLE else float(len(unit.words))
-
-
-def _quality(unit: Unit, field: Field) -> float:
-    """How much of a unit stands in a field."""
-    each = [field.likeness.get(folded_term(word), 0) for word in unit.words]
-    if not all(each):
-        return float(any(map(field.holds, unit.terms)))
-    in_a_row = all(pair in field.rows for pair in pairwise(map(folded_term, unit.words)))
-    return sum(each) / len(each) * (1.0 if in_a_row else SCATTERED)

@@ -38,11 +38,21 @@ class Any:
     parts: tuple["Node", ...]
 
 
-Node = Term | All | Any
+@dataclass(frozen=True)
+class Without:
+    """The node is found, and the term is not."""
+
+    node: "Node"
+    term: Term
+
+
+Node = Term | All | Any | Without
 
 
 def phraseless(node: Node) -> Node:
     """The node with the words of each phrase in any order: what an index of words can answer without reading texts."""
     if isinstance(node, Term):
         return All(tuple(Term((word,)) for word in node.words)) if len(node.words) > 1 else node
+    if isinstance(node, Without):
+        return Without(phraseless(node.node), node.term)
     return type(node)(tuple(map(phraseless, node.parts)))

@@ -11,12 +11,14 @@ it, what it belongs to ("in_category_5"), and what it is called as a whole ("w_"
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 from itertools import chain
 
 from search import facets
 from search.abbreviations import table
 from search.documents import SearchDocument
 from search.terms import Any, Node, Place, Term
+from vietnamese.abbreviations import Table
 from vietnamese.dates import FoundDate, find_dates
 from vietnamese.folding import fold, tone_token
 from vietnamese.symbols import find_symbols, parse_symbol
@@ -32,6 +34,8 @@ WORD_LIMIT = 64
 WHOLE_LIMIT = 200
 """Characters of the term for a whole name."""
 TERMS_KEPT = 20_000
+SHORT_TEXT, SHORT_TEXTS_KEPT = 100, 10_000
+"""Names of people, bodies, tags stand in many texts: such a short one, without a number, is read once."""
 BEGINNINGS = (2, 16)
 """The shortest and the longest beginning by which a word of a title or keyword is found while it is typed."""
 GAP = "_"
@@ -57,13 +61,16 @@ class FieldWords:
 
 @dataclass(frozen=True)
 class IndexedWords:
-    """All that an engine is told of one entry; `labels` and `beginnings` are no part of any phrase."""
+    """All that an engine is told of one entry; `labels` and `beginnings` are no part of any phrase. `spelled` are the
+    words as they stand there, each once.
+    """
 
     title: FieldWords
     keywords: FieldWords
     body: FieldWords
     labels: tuple[str, ...]
     beginnings: tuple[str, ...]
+    spelled: frozenset[str]
 
     @property
     def marked(self) -> tuple[tuple[FieldWords, tuple[str, ...]], ...]:
@@ -135,9 +142,14 @@ def kind_term(kind: str) -> str:
     return f"kind_{kind}"
 
 
-def shown_term(kind: str = "") -> str:
-    """The label of the entries (of one kind) that readers may see in their time."""
+def shown_term(kind: str) -> str:
+    """The label of the entries of a kind that readers may see in their time."""
     return f"shown_{kind}"
+
+
+HIDDEN = "hidden_"
+"""The label of the entries that readers may not see. They are few: to ask for what does not bear it costs nothing,
+where a label of all the others would be read to the end."""
 
 
 def located(node: Node, place: Place) -> Node:
@@ -157,17 +169,18 @@ def indexed_words(document: SearchDocument) -> IndexedWords:
     symbol = parse_symbol(document.symbol) if document.symbol else None
     own = [own_symbol_term(symbol.key), symbol_term(symbol.key)] if symbol else []
     own += [term for day in (document.date, *document.days) if day for term in terms_of_day(day)]
-    title = _field([document.title], document.date)
-    keywords = _field([document.symbol, *document.names, *document.keywords], document.date, own)
-    body = _field([document.summary, document.text[:TEXT_LIMIT]], document.date)
+    spelled: set[str] = set()
+    title = _field([document.title], document.date, spelled)
+    keywords = _field([document.symbol, *document.names, *document.keywords], document.date, spelled, own)
+    body = _field([document.summary, document.text[:TEXT_LIMIT]], document.date, spelled)
     beginnings = (*_beginnings("t_", title), *_beginnings("h_", title, keywords))
     wholes = map(whole_term, (document.title, *document.names))
     labels = (*labels_of(document.kind, document.is_public), *facets.labels(document.facets), *_short_enough(wholes))
-    return IndexedWords(title, keywords, body, labels, beginnings)
+    return IndexedWords(title, keywords, body, labels, beginnings, frozenset(spelled))
 
 
 def labels_of(kind: str, is_public: bool) -> tuple[str, ...]:
-    return (kind_term(kind), shown_term(), shown_term(kind)) if is_public else (kind_term(kind),)
+    return kind_term(kind), shown_term(kind) if is_public else HIDDEN
 
 
 def _short_enough(wholes: Iterable[str]) -> Iterator[str]:
@@ -218,14 +231,27 @@ def _beginnings(mark: str, *fields: FieldWords) -> list[str]:
     return sorted({f"{mark}b_{word[:length]}" for word, shorter in lengths for length in shorter})
 
 
-def _field(texts: Iterable[str], posted: Date | None, own: Iterable[str] = ()) -> FieldWords:
+def _field(texts: Iterable[str], posted: Date | None, spelled: set[str], own: Iterable[str] = ()) -> FieldWords:
+    """The words of a field, which are added to those that are spelled somewhere."""
     folded: list[str] = []
     toned: list[str] = []
     more: list[str] = list(own)
     for text in texts:
-        found = words(text)
-        row = [*map(_FOLDED.__getitem__, found)]
-        folded += [*row, GAP]
-        toned += [*map(_TONED.__getitem__, found), GAP]
-        more += more_than_words(text, found, row, posted)
+        read = _read_again if len(text) <= SHORT_TEXT and not any(map(str.isdigit, text)) else _read
+        found, folded_row, toned_row, terms = read(text, posted if read is _read else None, table())
+        spelled.update(found)
+        folded += folded_row
+        toned += toned_row
+        more += terms
     return FieldWords(tuple(folded), tuple(toned[:TONED_WORDS_LIMIT]), tuple(dict.fromkeys(more)))
+
+
+def _read(text: str, posted: Date | None, known: Table) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The words of a text, these folded and with their tones, and what is more than words, as a table tells."""
+    found = words(text)
+    row = [*map(_FOLDED.__getitem__, found)]
+    more = [*more_than_words(text, found, row, posted)]
+    return found, [*row, GAP], [*map(_TONED.__getitem__, found), GAP], more
+
+
+_read_again = lru_cache(maxsize=SHORT_TEXTS_KEPT)(_read)

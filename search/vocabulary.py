@@ -8,10 +8,8 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from search.documents import SearchDocument
 from search.models import Word
-from search.tokens import TEXT_LIMIT, folded_term
-from vietnamese.words import words
+from search.tokens import folded_term
 
 LENGTHS = range(2, 13)
 """Letters of a word that is worth knowing: Vietnamese ones have seven at most, names of others some more."""
@@ -25,16 +23,11 @@ Vocabulary = Mapping[str, list[str]]
 _kept: tuple[float, Vocabulary] | None = None
 
 
-def note(documents: Iterable[SearchDocument]) -> None:
-    """Note the words of documents; must run in the transaction that indexes them."""
-    found: set[str] = set()
-    for each in documents:
-        if not each.is_public:
-            continue
-        for text in (each.title, *each.names, *each.keywords, each.summary, each.text[:TEXT_LIMIT]):
-            found.update(words(text))
-    spelled = sorted({word.lower() for word in found if word.isalpha() and len(word) in LENGTHS})
-    Word.objects.bulk_create([Word(spelled=word) for word in spelled], ignore_conflicts=True)
+def note(found: Iterable[str]) -> None:
+    """Note words of what readers may see; must run in the transaction that indexes it."""
+    spelled = {word.lower() for word in found if word.isalpha() and len(word) in LENGTHS}
+    new = spelled.difference(Word.objects.filter(spelled__in=spelled).values_list("spelled", flat=True))
+    Word.objects.bulk_create([Word(spelled=word) for word in sorted(new)], ignore_conflicts=True)
 
 
 def vocabulary() -> Vocabulary:

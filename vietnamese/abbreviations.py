@@ -7,7 +7,7 @@ several meanings ('CT': chỉ thị, chủ tịch, chương trình) is uncertain
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from vietnamese.folding import fold
@@ -63,13 +63,21 @@ class Table:
                 self.expansions |= dict.fromkeys(shorts, line.meanings[0]) if len(meanings) == 1 else {}
         for forms in (*self._short.values(), *self._full.values()):
             forms.sort(key=lambda form: len(form.words), reverse=True)
-        self._begin = {*self._short, *(first[0] for first in self._full)}
+        self._second: dict[str, set[str]] = defaultdict(set)
+        """Words with which something begins, each with those that follow it in full forms."""
+        for first, *second in (*self._full, *((word,) for word in self._short)):
+            self._second[first].update(second)
+        self._alone = {form.words[0] for form in chain(*self._full.values()) if len(form.words) == 1}
+        self._alone |= {word for word, forms in self._short.items() if not all(map(_begins_large, forms))}
+        """Those of which neither the second word nor a capital letter tells whether they may begin something."""
         self._spellings: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for form in chain(*self._short.values(), *self._full.values()):
             if len(form.concepts) == 1:
                 self._spellings[form.concepts[0]].append((form.words, form.short))
         self._within: dict[str, tuple[str, ...]] = {}
         self._within = {concept: self._parts_of(meaning) for concept, meaning in self.meanings.items()}
+        self.parts = {part for concept, parts in self._within.items() for part in parts if part != concept}
+        """Concepts that longer ones say as well."""
 
     def typed(self, given: Sequence[str]) -> Iterator[Found]:
         """Find what somebody typed, from left to right and the longest first. Case matters in abbreviations of two
@@ -88,8 +96,13 @@ class Table:
         in capitals there.
         """
         concepts: dict[str, None] = {}
-        for place, word in enumerate(folded):
-            if word in self._begin:
+        for place, (word, following) in enumerate(zip_longest(folded, folded[1:], fillvalue="")):
+            if word in self._second and (
+                following in self._second[word]
+                or word in self._alone
+                or word in self._short
+                and not given[place].islower()
+            ):
                 for found in self._at(given, folded, place, typed=False):
                     if found.certain and found.concepts[0] not in concepts:
                         concepts |= dict.fromkeys((found.concepts[0], *self._within.get(found.concepts[0], ())))
@@ -134,6 +147,11 @@ def form_of(short: str) -> str:
     parts = words(short)
     folded = " ".join(map(fold, parts))
     return f"{folded}={' '.join(parts)}" if _case_matters(parts) else folded
+
+
+def _begins_large(form: _Form) -> bool:
+    """Whether an abbreviation surely begins with a capital where a text says it."""
+    return not words(form.short)[0].islower()
 
 
 def _case_matters(parts: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ differently: "ủy" and "uỷ", "hòa" and "hoà" are the same word. The functio
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import chain
 
 TONE_MARKS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -79,7 +80,7 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def aligned(text: str) -> tuple[str, list[int]]:
+def aligned(text: str) -> tuple[str, Sequence[int]]:
     """Clean a text and tell where each character came from.
 
     Returns the cleaned text and one offset into the original per character, plus one for the end. A finder
@@ -87,7 +88,7 @@ def aligned(text: str) -> tuple[str, list[int]]:
     invisible characters.
     """
     if clean(text) == text:
-        return text, list(range(len(text) + 1))
+        return text, range(len(text) + 1)
     pieces: list[str] = []
     offsets: list[int] = []
     for match in _CLUSTER.finditer(text):

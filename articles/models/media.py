@@ -77,6 +77,10 @@ class Photo(models.Model):
     def rendition(self) -> Rendition | None:
         return self._meta.get_field("image").rendition_of(self, alt="" if self.decorative else self.alt)
 
+    @property
+    def thumbnail(self) -> str:
+        return self._meta.get_field("image").thumbnail_of(self)
+
     def figure(self) -> dict[str, Any]:
         """What a figure on a page shows of the photo."""
         rendition = self.rendition

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, islice, repeat
 from django.db import connection
 
 from search.order import OWN_BITS, Span
-from search.terms import PHRASE_REACH, All, Node, Term, phraseless
+from search.terms import PHRASE_REACH, All, Node, Term, Without, phraseless
 from search.tokens import GAP, IndexedWords
 
 LAST_POSITION = 16_383
@@ -30,7 +30,7 @@ _POSITIONS = tuple(map(str, range(1, LAST_POSITION + 1)))
 _UPSERT = """
     INSERT INTO search_words (place, words)
     SELECT place, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS given (place, words)
-    ON CONFLICT (place) DO UPDATE SET words = EXCLUDED.words
+    ON CONFLICT (place) DO UPDATE SET words = EXCLUDED.words WHERE search_words.words <> EXCLUDED.words
 """
 _NEW_IDS = "SELECT nextval(pg_get_serial_sequence('search_searchentry', 'id')) FROM generate_series(1, %s)"
 _FOUND = "SELECT place FROM search_words_found(%s::tsquery, %s, %s, %s, %s) AS place"
@@ -130,6 +130,8 @@ def _within_limit(terms: list[str]) -> list[str]:
 def _expression(node: Node) -> str:
     if isinstance(node, Term):
         return " <-> ".join(map(_quoted, node.words))
+    if isinstance(node, Without):
+        return f"({_expression(node.node)}) & !{_expression(node.term)}"
     operator = " & " if isinstance(node, All) else " | "
     return operator.join(f"({_expression(part)})" for part in node.parts)
 

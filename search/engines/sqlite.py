@@ -5,16 +5,18 @@ and the walk ends when enough are found. The rows of a field (folded, toned, sym
 different sorts never look alike.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connection
 
 from search.order import Span
-from search.terms import PHRASE_REACH, All, Node, Term, phraseless
+from search.terms import PHRASE_REACH, All, Node, Term, Without, phraseless
 from search.tokens import GAP, IndexedWords
 
 _UPSERT = "INSERT OR REPLACE INTO search_words (rowid, words) VALUES (%s, %s)"
+_STORED = "SELECT rowid, words FROM search_words WHERE rowid IN (SELECT value FROM json_each(%s))"
 _WITHIN = "FROM search_words WHERE search_words MATCH %s AND rowid BETWEEN %s AND %s"
 _NEWEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid DESC LIMIT %s"
 _OLDEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid LIMIT %s"
@@ -34,9 +36,14 @@ def new_ids(number: int) -> list[int]:
 
 
 def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
-    """Store the words of entries; must run in a transaction."""
+    """Store the words of entries; must run in a transaction. Those that are stored so already are not written again:
+    reading them costs a tenth.
+    """
+    given = {place: " ".join(_terms(words)) for place, words in rows}
     with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT, [(place, " ".join(_terms(words))) for place, words in rows])
+        cursor.execute(_STORED, [json.dumps(list(given))])
+        stored = dict(cursor.fetchall())
+        cursor.executemany(_UPSERT, [each for each in given.items() if stored.get(each[0]) != each[1]])
 
 
 def found(node: Node, span: Span, most: int, oldest: bool = False) -> tuple[str, list]:
@@ -104,5 +111,7 @@ def _expression(node: Node) -> str:
     if isinstance(node, Term):
         words = " ".join(node.words).replace('"', '""')
         return f'"{words}"'
+    if isinstance(node, Without):
+        return f"({_expression(node.node)}) NOT {_expression(node.term)}"
     operator = " AND " if isinstance(node, All) else " OR "
     return operator.join(f"({_expression(part)})" for part in node.parts)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article, Photo
 from publishing import prepared as module
-from publishing.prepared import forget, prepared
+from publishing.prepared import forget, padded, prepared
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +139,8 @@ def test_texts_are_refused():
     """A field cleans them on their way into a statement, which is not gone again."""
     with pytest.raises(KeyError):
         prepared(lambda title: Article.objects.filter(title=title))("Một")
+
+
+def test_ids_are_padded_so_that_few_statements_are_written():
+    assert list(map(padded, ([], [7], [7, 8], [7, 8, 9]))) == [[], [7], [7, 8], [7, 8, 9, 9]]
+    assert {len(padded(range(number))) for number in range(1, 65)} == {1, 2, 4, 8, 16, 32, 64}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -28,7 +29,7 @@ def group_documents(groups: QuerySet[Group]) -> Iterator[SearchDocument]:
             )
 
 
-def permissions_named(ids: Iterable[int]) -> QuerySet:
+def permissions_named(ids: Iterable[int], now: datetime) -> QuerySet:
     return Permission.objects.filter(pk__in=ids).values_list("pk", "name")
 
 

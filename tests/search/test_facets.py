@@ -53,4 +53,4 @@ def test_a_hidden_thing_has_no_name():
             make_document(4, "Đã gỡ", public_until=now - hour),
         ]
     )
-    assert list(entries_named("thing")([1, 2, 3, 4])) == [(1, "Thường")]
+    assert list(entries_named("thing")([1, 2, 3, 4], now)) == [(1, "Thường")]

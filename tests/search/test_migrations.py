@@ -68,12 +68,12 @@ def released_words(document: index.SearchDocument) -> list[str]:
 
 def stored() -> list[tuple[int, set[str]]]:
     """All that the engine holds: each place with its terms, but for whole names and those of title and keywords
-    together, which were none when it was made: a rebuild brings them.
+    together, which were none when it was made: a rebuild brings them, and takes away the label of all that is public.
     """
     with connection.cursor() as cursor:
         cursor.execute(STORED[connection.vendor])
         return [
-            (place, {term for term in words.split() if not term.startswith(("w_", "h_", "k_"))})
+            (place, {term for term in words.split() if not term.startswith(("w_", "h_", "k_")) and term != "shown_"})
             for place, words in cursor.fetchall()
         ]
 

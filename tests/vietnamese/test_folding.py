@@ -153,7 +153,7 @@ def test_aligned_text_is_the_clean_text_with_places_that_only_grow(text: str, fo
     cleaned, offsets = aligned(text)
     assert cleaned == clean(text)
     assert len(offsets) == len(cleaned) + 1
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     assert offsets[-1] == len(text)
 
 
