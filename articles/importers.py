@@ -1,6 +1,8 @@
 """How articles and their categories are imported."""
 
 import re
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -28,8 +30,9 @@ from publishing.importing.drafts import Draft
 from publishing.importing.importer import register
 from publishing.importing.parts import Part, same
 from publishing.importing.references import register as register_lookup
+from publishing.importing.states import check_state
 from publishing.importing.values import BadValue, quoted, texts_value
-from publishing.workflow import Status, may_go
+from publishing.workflow import Status
 from search.importing import IndexedImporter
 from vietnamese.folding import tone_key
 
@@ -126,17 +129,11 @@ class ArticleImporter(IndexedImporter):
         return tags is not None and tags.keys() != {item.tag.key for item in draft.instance.tagged_items.all()}
 
     def check_change(self, draft: Draft, batch: Batch) -> None:
-        row, before = draft.instance, draft.before
-        if before.get("status") == Status.PUBLISHED:
-            row.version += 1  # a working copy begun before is stale now
-        if row.status == Status.PUBLISHED:
-            portal = batch.once("portal", Portal.fault)
-            for fault in filter(None, (portal, *row.missing_for_readers(self._photos(draft)))):
-                draft.refuse("", fault)
-        if batch.user and not may_go(before.get("status"), row.status, batch.user, "articles.publish_article"):
-            draft.refuse("status", "Bạn không có quyền đăng, gỡ tin, bài.")
-        if batch.user and draft.is_new:
-            row.created_by = batch.user
+        check_state(draft, batch, partial(self._lacking, draft, batch))
+
+    def _lacking(self, draft: Draft, batch: Batch) -> Iterator[str]:
+        portal = batch.once("portal", Portal.fault)
+        return filter(None, (portal, *draft.instance.missing_for_readers(self._photos(draft))))
 
     def finish(self, drafts: list[Draft], batch: Batch) -> None:
         placed = []

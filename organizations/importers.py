@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,9 +19,10 @@ from publishing.importing.drafts import Draft
 from publishing.importing.importer import register
 from publishing.importing.parts import Part, same
 from publishing.importing.rows import Row
+from publishing.importing.states import check_state
 from publishing.importing.values import BadValue
 from publishing.resources import reference
-from publishing.workflow import Status, may_go
+from publishing.workflow import Status
 from search.importing import IndexedImporter
 from vietnamese.folding import clean_line, tone_key
 
@@ -117,25 +119,10 @@ class DirectiveImporter(IndexedImporter):
 
     def check_change(self, draft: Draft, batch: Batch) -> None:
         """Only who may see marked documents can mark one, or touch one that is marked; only who may post, post."""
-        self._check_state(draft, batch)
+        check_state(draft, batch, partial(_lacking, draft.instance))
         is_marked = draft.instance.secrecy or draft.before.get("secrecy")
         if is_marked and batch.user and not batch.user.has_perm("organizations.view_marked_directive"):
             draft.refuse("secrecy", "Bạn không có quyền xem văn bản có dấu mật, lưu hành nội bộ.")
-
-    @staticmethod
-    def _check_state(draft: Draft, batch: Batch) -> None:
-        row, before = draft.instance, draft.before.get("status")
-        if before == Status.PUBLISHED:
-            row.version += 1  # a working copy begun before is stale now
-        if row.status == Status.PUBLISHED:
-            try:
-                row.check_before_publishing()
-            except ValidationError as error:
-                draft.refuse("", " ".join(error.messages))
-        if batch.user and not may_go(before, row.status, batch.user, "organizations.publish_directive"):
-            draft.refuse("status", "Bạn không có quyền đăng, gỡ văn bản.")
-        if batch.user and draft.is_new:
-            row.created_by = batch.user
 
     def refuse_rivals(self, batch: Batch) -> None:
         """A number is given once in a series; a document that the file renumbers has left its old number."""
@@ -169,6 +156,14 @@ def _number(row: Directive) -> tuple[Any, ...] | None:
     """Return what the constraint `directive_number_once_in_series` compares, None where it binds nothing."""
     found = issuer, _, _, number, _ = (row.issuer_id, row.issuing_symbol, row.doc_type, row.number, row.series)
     return found if issuer and number else None
+
+
+def _lacking(row: Directive) -> list[str]:
+    try:
+        row.check_before_publishing()
+    except ValidationError as error:
+        return error.messages
+    return []
 
 
 for importer in (OrganizationImporter, AppointmentImporter, DirectiveImporter):

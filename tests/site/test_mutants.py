@@ -67,6 +67,7 @@ HARMLESS = {
     "config.to_look_at._without_credit: seen(Photo.objects.filter(credit=''), request.user).of_published_articles()":
         _TOLD_ANYWAY,
     "organizations.checking._twins: other.is_public": "which of two addresses is shown of what the person may see",
+    "organizations.directive_admin.DirectiveAdmin.shown_symbol: directive.secrecy": "a badge of what is shown anyway",
     "organizations.resources.DirectiveResource.is_public: row.is_public": _ADDRESS,
     "organizations.resources.AppointmentResource.is_public: row.person.is_public": _ADDRESS,
     "organizations.importers.DirectiveImporter.check_change: draft.before.get('secrecy')":
