@@ -36,14 +36,14 @@ def new_ids(number: int) -> list[int]:
 
 
 def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
-    """Store the words of entries; must run in a transaction. Those that are stored so already are not written again:
-    reading them costs a tenth.
+    """Store the words of entries; must run in a transaction. Those that are stored so already are not written again;
+    the others are in order, for FTS5 closes a piece of its index wherever a place is lower than the one before.
     """
     given = {place: " ".join(_terms(words)) for place, words in rows}
     with connection.cursor() as cursor:
         cursor.execute(_STORED, [json.dumps(list(given))])
         stored = dict(cursor.fetchall())
-        cursor.executemany(_UPSERT, [each for each in given.items() if stored.get(each[0]) != each[1]])
+        cursor.executemany(_UPSERT, sorted(each for each in given.items() if stored.get(each[0]) != each[1]))
 
 
 def found(node: Node, span: Span, most: int, oldest: bool = False) -> tuple[str, list]:
