@@ -43,6 +43,15 @@
   }
 
   // --- what to mend
+  /* Of rows of another model: which of them, because their fields have the same names. */
+  function rowOf(list) {
+    const row = list.closest("tr.form-row, .inline-related:not(.tabular)");
+    const group = row?.closest(".inline-group");
+    if (!group) return "";
+    const rows = [...group.querySelectorAll("tr.form-row, .inline-related:not(.tabular)")];
+    return ` (${group.querySelector(".inline-heading").textContent.trim()}, mục\u00a0${rows.indexOf(row) + 1})`;
+  }
+
   function faultLine(list, index) {
     const next = list.nextElementSibling; // of fields that share a line each has its faults before it
     const row = next?.matches(".fieldBox") ? next : list.closest(".fieldBox, td, .form-row, .inline-related");
@@ -52,7 +61,7 @@
     list.id ||= `fault-${index}`;
     link.href = `#${list.id}`;
     const faults = [...list.children].map((fault) => fault.textContent.trim()).join(" ");
-    link.textContent = [name, faults].filter(Boolean).join(": ");
+    link.textContent = [name && name + rowOf(list), faults].filter(Boolean).join(": ");
     link.addEventListener("click", (event) => {
       event.preventDefault();
       list.closest("details")?.setAttribute("open", "");

@@ -150,6 +150,17 @@ def test_the_list_of_faults_names_the_field_of_each_and_has_the_focus(demo: Serv
     expect(page.locator("#id_shown_until")).to_be_focused()
 
 
+def test_the_list_of_faults_names_the_row_and_its_field_is_red(demo: Server, reader: BrowserContext):
+    page = Staff(reader.new_page(), demo, "bientap").page
+    page.goto(demo.url + reverse("admin:articles_homepage_change", args=[1]))
+    page.fill("#id_placements-1-order", "-4")
+    page.evaluate("for (const form of document.forms) form.noValidate = true")
+    page.locator("[name=_save]").last.press("Enter")
+    fault = "Thứ tự (Tin được chọn, mục\u00a02): Giá trị không được nhỏ hơn 0."
+    expect(page.locator(".errornote-list a")).to_have_text([fault])
+    expect(page.locator("#id_placements-1-order")).to_have_css("border-color", "rgb(179, 32, 27)")
+
+
 # --- what waits, and finding it
 def test_the_tiles_lead_to_their_lists_and_what_waits_to_its_form(demo: Server, reader: BrowserContext):
     watch, page = Watch(reader, demo.url), Staff(reader.new_page(), demo, "thuky").page
