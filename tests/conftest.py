@@ -130,7 +130,8 @@ def pytest_configure() -> None:
 # A worker takes file after file: what takes minutes comes first, so that no worker waits for another at the end.
 SLOWEST = (
     "site/test_staff_sweep.py", "site/test_mutants.py", "site/test_growth.py", "site/test_sweep.py",
-    "site/test_permissions*.py",
+    "site/test_permissions*.py", "site/test_looks.py", "site/test_desk.py", "publishing/importing/test_killed.py",
+    "site/test_visits.py", "hostile/test_forms.py",
 )  # fmt: skip
 
 

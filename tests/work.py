@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -15,16 +16,14 @@ OF_TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK")
 @contextmanager
 def counted_steps() -> Iterator[list[int]]:
     steps = [0]
-
-    def step() -> None:
-        steps[0] += 10
-
+    tens: list[None] = []
     connection.ensure_connection()
-    connection.connection.set_progress_handler(step, 10)
+    connection.connection.set_progress_handler(partial(tens.append, None), 10)  # a function of Python takes far longer
     try:
         yield steps
     finally:
         connection.connection.set_progress_handler(None, 0)
+        steps[0] = 10 * len(tens)
 
 
 def buffers(statement: str) -> int:

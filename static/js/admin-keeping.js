@@ -114,15 +114,23 @@
     const begun = JSON.stringify(fieldsOf(form));
     const isShownAgain = Boolean(document.querySelector(".refusal, .errornote"));
     let timer = 0;
+    let times = 0;
+    let last = 0;
 
     async function keep() {
       clearTimeout(timer);
       timer = 0;
+      const time = (times += 1);
       const fields = fieldsOf(form);
-      if (!isShownAgain && JSON.stringify(fields) === begun) return localStorage.removeItem(name);
+      if (!isShownAgain && JSON.stringify(fields) === begun) {
+        last = time;
+        return localStorage.removeItem(name);
+      }
       const size = fields.reduce((sum, [label, value]) => sum + label.length + value.length, 0);
       if (size > MOST) return undefined;
       const kept = await enciphered({ fields, seen: form.elements._seen?.value });
+      if (time < last) return undefined; // what was typed later was enciphered sooner
+      last = time;
       return localStorage.setItem(name, JSON.stringify({ ...kept, at: Date.now(), once: form.elements._once.value }));
     }
 

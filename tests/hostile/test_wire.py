@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.conftest import Server, empty_site, server, static_files
+from tests.site.conftest import Server, empty_site, migrated_site, server, static_files
 
-__all__ = ["empty_site", "server", "static_files"]
+__all__ = ["empty_site", "migrated_site", "server", "static_files"]
 # Requests as bytes, and the statuses that are right; a connection closed without a word is 0.
 BROKEN: tuple[tuple[bytes, set[int]], ...] = (
     (b"GET\r\n\r\n", {0, 400}),

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.site.servers import PASSWORD, Server, collect_static, made_once, make_demo, make_empty, served
+from tests.site.servers import PASSWORD, Server, collect_static, made_once, make_demo, make_empty, make_migrated, served
 
-__all__ = ["PASSWORD", "Server", "press"]
+__all__ = ["PASSWORD", "PATIENCE", "Server", "press"]
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+PATIENCE = 60_000  # a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_ARGUMENTS = (
@@ -27,8 +28,13 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "empty-site", make_empty)
+def migrated_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "migrated-site", make_migrated)
+
+
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory, migrated_site: Path) -> Path:
+    return made_once(tmp_path_factory, "empty-site", lambda folder: make_empty(migrated_site, folder))
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +70,7 @@ def browser() -> Iterator[Browser]:
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     """Somebody who is not signed in."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -59,16 +59,20 @@ def collect_static(folder: Path) -> None:
     Server("", environment).manage("collectstatic", "--no-input", "--verbosity", "0")
 
 
-def make_empty(folder: Path) -> None:
-    """A site that has been set up, with the accounts `quantri`, `bientap` and `xuatdulieu`."""
+def make_migrated(folder: Path) -> None:
+    """A site with all its tables and nothing in them."""
     site = Server("", _production(folder, "http://127.0.0.1") | {"DATABASE_URL": _new_database(folder)})
     site.manage("migrate", "--verbosity", "0")
-    _set_up(site)
+
+
+def make_empty(migrated: Path, folder: Path) -> None:
+    """A site that has been set up, with the accounts `quantri`, `bientap` and `xuatdulieu`."""
+    _set_up(unserved(migrated, folder))
 
 
 def make_demo(empty: Path, folder: Path) -> None:
     """The demo content is loaded as on a developer's machine, where production refuses it; one password opens all."""
-    site = Server("", _production(folder, "http://127.0.0.1") | {"DATABASE_URL": _copied(empty, folder)})
+    site = Server("", _production(folder, "http://127.0.0.1") | {"DATABASE_URL": copied(empty, folder)})
     site.manage("load_demo", BANTIN_ENV="development")
     site.manage(
         "shell", "-c",
@@ -80,7 +84,7 @@ def make_demo(empty: Path, folder: Path) -> None:
 
 def unserved(made: Path, folder: Path) -> Server:
     """A copy of a site that nobody serves, to run commands on."""
-    return Server("", _production(folder, "http://127.0.0.1") | {"DATABASE_URL": _copied(made, folder)})
+    return Server("", _production(folder, "http://127.0.0.1") | {"DATABASE_URL": copied(made, folder)})
 
 
 @contextmanager
@@ -90,7 +94,7 @@ def served(
     """Run a server with two workers on a copy of a site."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
-    own = {"DATABASE_URL": _copied(made, folder), "STATIC_ROOT": str(static)}
+    own = {"DATABASE_URL": copied(made, folder), "STATIC_ROOT": str(static)}
     site = Server(url, _production(folder, url) | own | environment)
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     command.append("--no-control-socket")
@@ -102,7 +106,7 @@ def served(
             yield site
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 def _production(folder: Path, url: str) -> dict[str, str]:
@@ -140,7 +144,7 @@ def _new_database(folder: Path, template: str = "template1") -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
-def _copied(made: Path, folder: Path) -> str:
+def copied(made: Path, folder: Path) -> str:
     """Copy the files and the database of a site; return the address of the new database."""
     shutil.copytree(made, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("whole"))
     named = made / "database"
@@ -166,7 +170,7 @@ def _set_up(site: Server) -> None:
 
 
 def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
-    for _attempt in range(150):
+    for _attempt in range(600):
         assert process.poll() is None, log.read_text()
         try:
             with urllib.request.urlopen(address):  # noqa: S310 - our own loopback address

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.factories import jpeg
 from tests.site.accessibility import barriers
-from tests.site.conftest import Server, press
+from tests.site.conftest import PATIENCE, Server, press
 from tests.site.test_jobs import Staff
 from tests.site.watching import Watch
 
@@ -37,7 +37,7 @@ def opened(browser: Browser, look: str) -> BrowserContext:
         color_scheme=colours,
         timezone_id="Asia/Ho_Chi_Minh",
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 
@@ -46,7 +46,7 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(
         locale="vi-VN", viewport={"width": 390, "height": 844}, has_touch=True, timezone_id="Asia/Ho_Chi_Minh"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -239,7 +239,7 @@ def test_an_article_is_written_approved_and_published_on_a_phone(demo: Server, p
     page.keyboard.type("Hai mươi đảng viên bàn việc sửa đường.")
     expect(page.locator(".word-count")).to_have_text("8 chữ, đọc khoảng 1 phút.")
     told = page.locator(".word-count + [aria-live]")
-    expect(told).to_have_text("8 chữ, đọc khoảng 1 phút.", timeout=15_000)
+    expect(told).to_have_text("8 chữ, đọc khoảng 1 phút.")
     press(page, "Control+s")
     expect(page.locator(".save-bar .state")).to_have_text("Bản nháp")
     photo = {"name": "duong.jpg", "mimeType": "image/jpeg", "buffer": jpeg().read()}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import Server, press
+from tests.site.conftest import PATIENCE, Server, press
 from tests.site.test_jobs import Staff
 from tests.site.watching import Watch
 
@@ -20,7 +20,7 @@ WITHIN = 5.0
 @pytest.fixture
 def office(browser: Browser, demo: Server) -> Any:
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 1000})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     watch = Watch(context, demo.url)
     yield Staff(context.new_page(), demo, "bientap")
     context.close()

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.factories import jpeg
-from tests.site.conftest import PASSWORD, Server
+from tests.site.conftest import PASSWORD, PATIENCE, Server
 from tests.site.reports import OWN, REAL, Report, real_report
 from vietnamese.folding import fold
 from vietnamese.words import words
@@ -219,7 +219,7 @@ def test_staff_enter_readers_find_administrators_export(
     report: Report, known: set[str], server: Server, browser: Any, reader: BrowserContext, tmp_path: Path
 ):
     office = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 1000})
-    office.set_default_timeout(15_000)
+    office.set_default_timeout(PATIENCE)
     faults: list[str] = []
     office.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     editor = Staff(office.new_page(), server, "bientap")

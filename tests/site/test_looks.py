@@ -71,10 +71,9 @@ def one(server: Server) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def full(one: list[str], server: Server) -> list[str]:
-    """The demo content on top of it."""
-    server.manage("load_demo", BANTIN_ENV="development")
-    return json.loads(server.manage("shell", "--no-imports", "-c", FULL))
+def full(demo: Server) -> list[str]:
+    """The addresses of the demo content's fullest."""
+    return json.loads(demo.manage("shell", "--no-imports", "-c", FULL))
 
 
 def faults(page: Page, address: str) -> list[str]:
@@ -134,16 +133,16 @@ def test_pages_of_one_record_are_sound(server: Server, one: list[str], page: Pag
     assert [fault for each in one for fault in faults(page, server.url + each)] == []
 
 
-def test_full_pages_are_sound(server: Server, full: list[str], page: Page):
+def test_full_pages_are_sound(demo: Server, full: list[str], page: Page):
     body = full[1]
     searches = ("/tim-kiem/?q=dang+bo", "/tim-kiem/?q=chuyểnn+đổi+số", "/van-ban/?loai=chi-thi&hieu_luc=con")
     addresses = [*LISTS[:9], *full, f"{body}?ngay=01/01/2026", "/tin-tuc/?page=2&dang=bang", *searches]
-    assert [fault for each in addresses for fault in faults(page, server.url + each)] == []
+    assert [fault for each in addresses for fault in faults(page, demo.url + each)] == []
 
 
-def test_wrong_values_are_told_soundly(server: Server, full: list[str], page: Page):
+def test_wrong_values_are_told_soundly(demo: Server, full: list[str], page: Page):
     addresses = [*ERRORS, *(f"{each}?ngay=abc" for each in full[1:3])]
-    assert [fault for each in addresses for fault in faults(page, server.url + each)] == []
+    assert [fault for each in addresses for fault in faults(page, demo.url + each)] == []
 
 
 def test_refusals_are_sound(server: Server, page: Page):

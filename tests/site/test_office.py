@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
 from publishing.permissions import APPROVER, CONTRIBUTOR, EDITOR, PUBLISHER
-from tests.site.conftest import PASSWORD, Server
+from tests.site.conftest import PASSWORD, PATIENCE, Server
 from tests.site.test_jobs import Staff
 from tests.site.watching import Watch
 
@@ -68,7 +68,7 @@ def office(browser: Browser, demo: Server) -> Iterator[dict[str, Colleague]]:
     contexts = {name: browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 1000}) for name in people}
     watches = [Watch(context, demo.url) for context in contexts.values()]
     for context in contexts.values():
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
     yield {name: Colleague(context.new_page(), demo, name) for name, context in contexts.items()}
     for context in contexts.values():
         context.close()

@@ -17,6 +17,9 @@ from publishing.files import private_storage
 from search.models import SearchEntry
 from tests.articles.intake import report_folder
 from tests.publishing.importing.test_killed import RUNNER, Site
+from tests.site.conftest import migrated_site
+
+__all__ = ["migrated_site"]
 
 MOMENTS = ("statement:1500", "save:24", "replace:16")
 """In the middle of a transaction; with a rendition half-written; with a picture whole and not yet in its place."""
@@ -80,10 +83,10 @@ def check_told(rows: dict[str, list[str]], told: dict[str, str], good: str) -> N
 
 
 @pytest.mark.django_db
-def test_a_folder_imported_in_pieces_ends_like_one_imported_at_once(tmp_path: Path):
+def test_a_folder_imported_in_pieces_ends_like_one_imported_at_once(tmp_path: Path, migrated_site: Path):
     told = report_folder.fill(tmp_path / "bai")
     assert len(told) == report_folder.FILES
-    killed, report = Site(tmp_path / "site"), tmp_path / "ket-qua.csv"
+    killed, report = Site(migrated_site, tmp_path / "site"), tmp_path / "ket-qua.csv"
     arguments = ["import_reports", str(tmp_path / "bai"), *OPTIONS, "--report", str(report)]
     for moment in MOMENTS:
         assert killed.start(str(RUNNER), moment, *arguments).returncode == -signal.SIGKILL

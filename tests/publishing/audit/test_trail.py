@@ -24,6 +24,9 @@ from publishing.audit.verifying import faults
 from tests import factories
 from tests.admin_forms import form_data
 from tests.publishing.importing.test_killed import Site
+from tests.site.conftest import migrated_site
+
+__all__ = ["migrated_site"]
 
 PASSWORD = "Mot-mat-khau-rat-rieng-2026"
 
@@ -175,8 +178,8 @@ for number in range(20):
 
 
 @pytest.mark.django_db
-def test_processes_that_tell_at_once_make_one_chain(tmp_path):
-    site = Site(tmp_path / "site")
+def test_processes_that_tell_at_once_make_one_chain(tmp_path, migrated_site):
+    site = Site(migrated_site, tmp_path / "site")
     command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", TELLING]
     started = [subprocess.Popen(command, cwd=settings.BASE_DIR, env=site.environment) for _ in range(3)]
     assert [process.wait() for process in started] == [0, 0, 0]

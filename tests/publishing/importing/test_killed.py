@@ -2,16 +2,12 @@
 
 import os
 import random
-import secrets
 import signal
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -19,6 +15,10 @@ from django.core.management import call_command
 
 from tests.factories import jpeg
 from tests.publishing.importing.imports import save_lines
+from tests.site.conftest import migrated_site
+from tests.site.servers import copied
+
+__all__ = ["migrated_site"]
 
 KILLS = 10
 BATCH = 10
@@ -37,10 +37,8 @@ COUNTED = (
 class Site:
     """A database and files of its own, driven by processes of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir()
-        self.environment = os.environ | {"VAR_DIR": str(folder), "DATABASE_URL": _new_database(folder)}
-        self.run("manage.py", "migrate", "--verbosity", "0")
+    def __init__(self, migrated: Path, folder: Path) -> None:
+        self.environment = os.environ | {"VAR_DIR": str(folder), "DATABASE_URL": copied(migrated, folder)}
 
     def run(self, *arguments: str) -> str:
         done = self.start(*arguments)
@@ -50,17 +48,6 @@ class Site:
     def start(self, *arguments: str) -> subprocess.CompletedProcess:
         command = [sys.executable, *arguments]
         return subprocess.run(command, cwd=settings.BASE_DIR, env=self.environment, capture_output=True, text=True)
-
-
-def _new_database(folder: Path) -> str:
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        return f"sqlite:///{folder / 'site.sqlite3'}"
-    name = f"killed_{secrets.token_hex(6)}"
-    with closing(psycopg2.connect(url)) as connection:
-        connection.autocommit = True
-        connection.cursor().execute(f'CREATE DATABASE "{name}"')
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
 def articles() -> list[dict[str, Any]]:
@@ -94,9 +81,9 @@ def exported(target: Path) -> str:
 
 
 @pytest.mark.django_db
-def test_an_import_killed_at_ten_moments_ends_like_one_that_was_not(tmp_path, arguments):
+def test_an_import_killed_at_ten_moments_ends_like_one_that_was_not(tmp_path, arguments, migrated_site):
     people = str(save_lines(tmp_path / "nguoi.jsonl", [{"import_ref": "p-1", "full_name": "Lê An"}]))
-    killed = Site(tmp_path / "site")
+    killed = Site(migrated_site, tmp_path / "site")
     killed.run("manage.py", "import_records", "person", people)
     chance = random.Random(SEED)  # noqa: S311 - the same moments in every run of the test
     deaths = [
