@@ -45,5 +45,7 @@ def menu(path: str, around: Surroundings) -> list[dict[str, Any]]:
     words.append(("Liên hệ", address("organizations:contact"), "/lien-he/"))
     if path in (page.get_absolute_url() for page in around.information_pages):  # which are no news
         words = [(label, url, url) for label, url, _prefix in words]
-    current = max((word for word in words if path.startswith(word[2])), key=lambda word: len(word[2]), default=None)
+    places = (path, address("articles:list")) if path.startswith("/tu-khoa/") else (path,)  # what has a tag is news
+    here = (word for word in words if any(place.startswith(word[2]) for place in places))
+    current = max(here, key=lambda word: len(word[2]), default=None)
     return [{"label": word[0], "url": word[1], "current": word is current} for word in words]

@@ -115,7 +115,7 @@ def event(post: Any) -> dict[str, Any]:
     """A post as a line of the timeline."""
     where = " ".join(part for part in (post.get_organ_display(), post.organization.name) if part)
     return {
-        "when": post.period,
+        "when": capfirst(post.period),
         "title": post.in_full,
         "post": str(post),
         "url": post.organization.get_absolute_url(),

@@ -84,3 +84,5 @@ def test_the_menu_marks_where_the_reader_is_and_a_page_of_information_is_no_news
 
     shown = {each: marked(each.get_absolute_url()) for each in (report, about, other)}
     assert shown == {report: ["Tin tức"], about: ["Giới thiệu"], other: []}
+    report.tags.add("đê điều")
+    assert marked(report.tags.get().get_absolute_url()) == ["Tin tức"]
