@@ -17,6 +17,8 @@ FORGED = {
     "is_superuser": "on", "is_staff": "on", "user_permissions": "1", "author": "1",
 }  # fmt: skip
 ACCOUNTS = {"account", "group"}
+WITH_FORMS = {"add", "change", "revision", "reading"}
+"""The pages whose forms are kept."""
 
 CSV = {
     "article": "mã nhập liệu,tiêu đề\nx-1,Tin\n",
@@ -75,6 +77,7 @@ class Bodies:
             data = {field.html_name: field.value() or "" for field in context["form"]}
         else:
             return
+        assert case.address.view in WITH_FORMS, f"{case} has a form that others should try"
         self.forms[identity, case.address.name, case.row] = data
         self.forms.setdefault((CHIEF, case.address.name, ""), data)
 
