@@ -1,8 +1,8 @@
 """What Django's admin fails at when somebody sends what no page of it offers, and how it is refused instead."""
 
 import re
-from collections.abc import Sequence
-from copy import copy
+from collections.abc import Mapping, Sequence
+from copy import copy, deepcopy
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.forms.formsets import TOTAL_FORM_COUNT
+from django.forms.models import apply_limit_choices_to_to_formfield
 from django.http import HttpRequest, HttpResponse
 
 from publishing import scope
@@ -56,11 +57,17 @@ class RelatedRow(forms.ModelChoiceField):
     """Offers what its reader may choose, and what the record holds already.
 
     `hangs` tells that the record hangs on what is chosen: none may be left without it, but one that has none already.
+    `known` are rows that may be chosen, by what stands for them in the form, that were read for many forms at once.
     """
+
+    known: Mapping[str, models.Model] = {}
 
     def __init__(self, *args: Any, hangs: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hangs = hangs
+
+    def to_python(self, value: Any) -> models.Model | None:
+        return self.known.get(str(value)) or super().to_python(value)
 
     def get_bound_field(self, form: forms.ModelForm, field_name: str) -> forms.BoundField:
         held = getattr(form.instance, f"{field_name}_id", None)
@@ -145,6 +152,22 @@ class WholeRows(BaseInlineFormSet):
         count = super().total_form_count()
         is_forged = self.is_bound and self.management_form.cleaned_data[TOTAL_FORM_COUNT] > self.absolute_max
         return 0 if is_forged else count
+
+    def full_clean(self) -> None:
+        """What all rows name is read at once."""
+        if self.is_bound:
+            for name, field in self.form.base_fields.items():
+                if isinstance(field, RelatedRow):
+                    self._read_related(name, deepcopy(field))
+        super().full_clean()
+
+    def _read_related(self, name: str, field: RelatedRow) -> None:
+        apply_limit_choices_to_to_formfield(field)
+        typed = {form.data.get(form.add_prefix(name)) or "" for form in self.forms}
+        rows = field.queryset.filter(pk__in=[each for each in typed if _ID.fullmatch(each)])
+        known = {str(row.pk): row for row in rows}
+        for form in self.forms:
+            form.fields[name].known = known
 
     def clean(self) -> None:
         super().clean()

@@ -5,6 +5,7 @@ come first, however many there are.
 """
 
 import datetime
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
@@ -46,6 +47,13 @@ def cards_among(articles: type[models.Model], now: datetime.datetime, ids: list[
     return articles.objects.published_among(ids, now).for_cards()
 
 
+def _is_at_hand(link: models.Model, field: models.Field) -> bool:
+    if not isinstance(field, models.ForeignKey) or field.get_limit_choices_to() or not field.is_cached(link):
+        return False
+    row = field.get_cached_value(link)
+    return row is not None and not row._state.adding
+
+
 class ArticleLink(models.Model):
     """A link whose index of reports stays true: set when the link is saved, and by `follow` when its article is."""
 
@@ -58,6 +66,11 @@ class ArticleLink(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """What a link has at hand was read from the database: whether it is there is not asked for again."""
+        at_hand = {field.name for field in self._meta.concrete_fields if _is_at_hand(self, field)}
+        super().clean_fields({*(exclude or ()), *at_hand})
 
     def _listed_from(self) -> datetime.datetime | None:
         return getattr(self, self.article_field).listed_from
