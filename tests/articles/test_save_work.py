@@ -13,13 +13,13 @@ from tests import factories
 from tests.admin_forms import form_data
 
 pytestmark = pytest.mark.django_db
+NAMES = ("Hoa", "Mai", "Lan", "Cúc", "Sen", "Đào", "Huệ", "Trà")
 
 
 def queries_of_a_save(editor: Client, people: int) -> int:
     article = factories.make_article(status="draft")
-    for number in range(people):
-        person = factories.make_person(full_name=f"Lê Thị {'Hoa Mai Lan Cúc Sen Đào Huệ Trà'.split()[number]}")
-        Participation.objects.create(article=article, person=person)
+    for name in NAMES[:people]:
+        Participation.objects.create(article=article, person=factories.make_person(full_name=f"Lê Thị {name}"))
     address = reverse("admin:articles_article_change", args=[article.pk])
     data = form_data(editor.get(address)) | {"lead": "Sáng 20/11, có thêm người dự.", "_continue": "1"}
     with CaptureQueriesContext(connection) as asked:
