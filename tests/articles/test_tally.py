@@ -17,7 +17,7 @@ from articles.models.working_copy import put_in_place, start_working_copy
 from organizations.models import Directive, Organization
 from tests import factories
 from tests.publishing.importing.imports import import_rows
-from tests.work import measured
+from tests.work import know_tables, measured
 
 pytestmark = pytest.mark.django_db
 NOON = datetime.datetime.fromisoformat("2026-11-20T12:00:00+07:00")
@@ -199,6 +199,7 @@ def test_counting_a_year_does_not_grow_with_the_others(body: Organization):
             )  # fmt: skip
             for _number in range(number)
         )
+        know_tables()
 
     def count() -> int:
         return measured(lambda: (counting.year(2026), counting.body(body.pk, [2026])))

@@ -16,7 +16,7 @@ from search.documents import SearchDocument
 from search.filters import public_ids
 from tests.search.factories import make_document
 from tests.search.limits import limit_searches
-from tests.work import grown, work
+from tests.work import grown, know_tables, work
 
 FEW, MANY = 1_000, 10_000
 DAYS = 1_000
@@ -48,9 +48,9 @@ def fill(before: int, size: int) -> None:
     """Put further entries into an index that holds so many."""
     for first in range(before + 1, size + 1, 500):
         index.put(document(number) for number in range(first, min(first + 500, size + 1)))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-        if connection.vendor == "postgresql":
+    know_tables()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute("SELECT gin_clean_pending_list('search_words_words')")
 
 
