@@ -23,6 +23,8 @@ from publishing.workflow_filters import CopiesFilter, OwnFilter
 from search import index
 from search.admin import IndexedSearchMixin
 
+POSTED = (Status.PUBLISHED, Status.WITHDRAWN, Status.ARCHIVED)
+
 
 class SecrecyFilter(admin.SimpleListFilter):
     title = "độ mật"
@@ -80,16 +82,14 @@ class DirectiveAdmin(ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, Wor
     def shown_symbol(self, directive: Directive) -> str:
         """The symbol, and the mark of what must not be passed on."""
         symbol = directive.symbol or "(không số)"
-        return (
-            format_html("{}<br>{}", symbol, badge("marked", directive.get_secrecy_display()))
-            if directive.secrecy
-            else symbol
-        )
+        if not directive.secrecy:
+            return symbol
+        return format_html("{}<br>{}", symbol, badge("marked", directive.get_secrecy_display()))
 
     @admin.display(description="hiệu lực")
     def shown_force(self, directive: Directive) -> str:
-        """Of what readers see, or saw: a draft is in force nowhere yet."""
-        return directive.force.label if directive.status in (Status.PUBLISHED, Status.ARCHIVED) else "–"
+        """A document that never was posted is in force nowhere yet."""
+        return directive.force.label if directive.status in POSTED else "–"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What readers are told of a correction stands first in it; a key of an import is its original's."""

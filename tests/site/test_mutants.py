@@ -21,7 +21,7 @@ from tests.articles.intake import test_finding
 from tests.articles.test_scope import world  # noqa: F401 - a fixture of a test named below
 from tests.config import test_urgent
 from tests.conftest import stored_in
-from tests.organizations import test_directive_workflow
+from tests.organizations import test_directive_states, test_directive_workflow
 from tests.publishing.importing.test_importer import TestRights as Rights
 from tests.search import test_correcting, test_extent, test_facets
 from tests.site import test_marked_documents
@@ -113,10 +113,10 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     ),
     "organizations.importers.DirectiveImporter.check_change: draft.instance.secrecy": _IMPORT,
     "organizations.importers.DirectiveImporter.settle: row.secrecy": (
-        test_directive_workflow.test_a_file_without_states_brings_what_its_sender_may_post
+        test_directive_states.test_a_file_without_states_brings_what_its_sender_may_post
     ),
     "organizations.importers.DirectiveImporter.settle: row.secrecy #2": (
-        test_directive_workflow.test_what_a_file_marks_leaves_the_web
+        test_directive_states.test_what_a_file_marks_leaves_the_web
     ),
     "organizations.models.directive.Directive.check_before_publishing: self.secrecy": (
         test_directive_workflow.test_what_bears_a_mark_lacks_all_that_readers_may_see
