@@ -37,7 +37,7 @@ def test_names_of_several_facets_are_asked_for_at_once(make_permission, django_a
     permission = make_permission("Đọc")
     index.put([make_document(5, "Nhóm năm", kind="group")])
     with django_assert_num_queries(1):
-        names = names_of({"permission": [permission.pk, 999], "group": [5, 6]})
+        names = names_of({"permission": [permission.pk, 10**9], "group": [5, 6]})
     assert names == {("permission", permission.pk): "Đọc", ("group", 5): "Nhóm năm"}
     assert names_of({"permission": [], "group": []}) == {}
 

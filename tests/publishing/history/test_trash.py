@@ -248,4 +248,4 @@ def test_the_list_asks_the_same_for_one_and_for_many_and_shows_a_page(admin_clie
 
 def delete_row(number: int) -> None:
     version = Deleted.objects.first().version
-    Deleted.objects.create(kind="articles.tag", object_id=f"9{number}", title=f"{number}", version=version)
+    Deleted.objects.create(kind="articles.tag", object_id=f"gone-{number}", title=f"{number}", version=version)
