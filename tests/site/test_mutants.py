@@ -164,6 +164,7 @@ class Ground:
         """Note which guards are met by each sort of surfaces, and while what is hidden is made."""
         with noted() as met:
             for make, families in ALL:
+                forget()  # statements that are kept ask no guard again
                 met.clear()
                 self.stand(make)
                 if families == PUBLIC:  # the office searches the whole index, whatever is written there as public
