@@ -70,12 +70,15 @@ def _rows(places: list[int]) -> QuerySet:
 def _ranked(query: Query, best: Best, missing: Missing) -> list[Found]:
     """The first entries put in order by their score, then the others as they are."""
     first = [*best.entries[:RANKED], *missing]
-    shown = {row[0]: row[1:] for row in _rows(padded(entry.place for entry in first))}
+    shown = {row[0]: row[1:] for row in _rows(padded([entry.place for entry in first]))}
     scorer = Scorer(query, timezone.localdate())
-    scores: dict[Found, float] = {}
+    whole: frozenset[int] = frozenset()
+    scored = []
     for entry in first:
-        if row := shown.get(entry.place):
-            known = (entry.place in places for places in (best.named, best.spelled, best.in_a_row))
-            scores[entry] = scorer.score(Shown(*row, missing.get(entry, frozenset()), *known))
-    ordered = sorted(scores, key=lambda entry: (scores[entry], entry.place), reverse=True)
-    return [*ordered, *best.entries[RANKED:]]
+        place = entry.place
+        if row := shown.get(place):
+            known = (place in best.named, place in best.spelled, place in best.in_a_row)
+            lacks = missing.get(entry, whole) if missing else whole
+            scored.append((scorer.score(Shown(*row, lacks, *known)), place, entry))
+    scored.sort(reverse=True)
+    return [*(entry for _score, _place, entry in scored), *best.entries[RANKED:]]

@@ -4,7 +4,7 @@ Counts are over what is collected (`search.collecting`): where more matches than
 are offered and all years of the archive.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -74,7 +74,8 @@ class Seen:
     @cached_property
     def years(self) -> Counter[int]:
         """Of more matches than are counted all years of the archive."""
-        counted = Counter(filter(None, (year_of(entry.place) for entry in self._under("year"))))
+        counted = Counter([year_of(entry.place) for entry in self._under("year")])
+        del counted[None]
         return counted if self._all_known("year") else Counter({**dict.fromkeys(years(), 1), **counted})
 
     def ids(self, name: str) -> Counter[int]:
@@ -84,11 +85,11 @@ class Seen:
     def _counted(self, chosen: str) -> dict[str, Counter[int]]:
         """The things of all facets, as they are counted without one of the filters."""
         if chosen not in self._counts:
-            self._counts[chosen] = counts = {}
+            self._counts[chosen] = counts = defaultdict(Counter)
             labels = " ".join([entry.facets for entry in self._all_under[chosen]]).split()
             for label, number in Counter(labels).items():
                 name, pk = term_of(label)
-                counts.setdefault(name, Counter())[pk] = number
+                counts[name][pk] = number
         return self._counts[chosen]
 
     @cached_property

@@ -6,6 +6,7 @@ An entry bears a label of the index for each ("in_category_5"), so narrowing cos
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import CharField, QuerySet, Value
 from django.utils import timezone
@@ -70,6 +71,7 @@ def offered_labels(facets: Ids) -> str:
     return " ".join(labels({name: ids for name, ids in facets.items() if _kinds[name].offered}))
 
 
+@lru_cache(maxsize=10_000)
 def term_of(label: str) -> tuple[str, int]:
     """The facet and the id of a label."""
     _in, name, pk = label.split("_")

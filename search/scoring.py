@@ -93,6 +93,8 @@ class Field:
     @cached_property
     def likeness(self) -> dict[str, float]:
         """The words of the question that stand here, and how like the likest of each is to what was typed."""
+        if not self.find.toned:
+            return dict.fromkeys([hit.word for hit in self.hits], 1.0)
         found: dict[str, float] = {}
         for hit in self.hits:
             found[hit.word] = max(found.get(hit.word, 0), self._likeness(hit))
@@ -103,6 +105,8 @@ class Field:
         """The words that follow one another in the question and here, and how like they are to what was typed; those of
         a concept do, however it is spelled.
         """
+        if not self.hits or len(self.hits) == 1 and self.hits[0].word not in self.find.concepts:
+            return {}
         each = [self.find.concepts.get(hit.word, (hit.word,)) for hit in self.hits]
         found = dict.fromkeys((pair for typed in each if len(typed) > 1 for pair in pairwise(typed)), 1.0)
         for place, (hit, after) in enumerate(pairwise(self.hits)):
@@ -145,10 +149,10 @@ class _Sought(NamedTuple):
     def quality(self, field: Field) -> float:
         """How much of the unit stands in a field."""
         likeness = field.likeness
-        each = [likeness[word] for word in self.words if word in likeness]
+        each = [likeness[word] for word in self.words if word in likeness] if likeness else ()
         if len(each) < len(self.words):
-            return float(any(map(field.holds, self.terms)))
-        in_a_row = all(pair in field.rows for pair in self.pairs)
+            return float(any(map(field.holds, self.terms))) if self.terms else 0.0
+        in_a_row = not self.pairs or all(pair in field.rows for pair in self.pairs)
         return sum(each) / len(each) * (1.0 if in_a_row else SCATTERED)
 
 

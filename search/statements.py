@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db import connection
@@ -30,6 +33,10 @@ class Found(NamedTuple):
         return year_of(self.place)
 
 
+_made = partial(tuple.__new__, Found)
+"""`Found._make` without a look at the length: hundreds are made for each question."""
+
+
 class Answer(NamedTuple):
     """The entries that a question finds, the newest first, and the places of those that are not in their time."""
 
@@ -46,13 +53,11 @@ def answers(questions: Sequence[Question], public: bool = True) -> list[Answer]:
     may see now.
     """
     found = [Answer([], []) for _question in questions]
-    if questions:
-        for row in sorted(_rows(questions), reverse=True):
-            (entries, others), in_time = found[row[0]], row[-1]
-            if in_time or not public:
-                entries.append(Found._make(row[1:-1]))
-            else:
-                others.append(row[1])
+    newest_first = sorted(_rows(questions), reverse=True) if questions else ()
+    for question, each in groupby(newest_first, key=itemgetter(0)):
+        rows = list(each)
+        entries = [_made(row[1:-1]) for row in rows if row[-1] or not public]
+        found[question] = Answer(entries, [row[1] for row in rows if not row[-1]] if public else [])
     return found
 
 

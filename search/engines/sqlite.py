@@ -1,8 +1,8 @@
-"""SQLite: an FTS5 table of one column, whose row id is the entry's place. It holds our terms, parted by spaces.
+"""SQLite: an FTS5 table of one column, whose row id is minus the entry's place. It holds our terms, parted by spaces.
 
-FTS5 walks its lists of row ids from either end and leaps where several must meet, so the newest matches come first
-and the walk ends when enough are found. The rows of a field (folded, toned, symbols) follow one another; terms of
-different sorts never look alike.
+FTS5 walks its lists of row ids upwards, and leaps where several must meet; so the newest matches come first, and the
+walk ends when enough are found. The rows of a field (folded, toned, symbols) follow one another; terms of different
+sorts never look alike.
 """
 
 import json
@@ -18,9 +18,9 @@ from search.tokens import GAP, IndexedWords
 _UPSERT = "INSERT OR REPLACE INTO search_words (rowid, words) VALUES (%s, %s)"
 _STORED = "SELECT rowid, words FROM search_words WHERE rowid IN (SELECT value FROM json_each(%s))"
 _WITHIN = "FROM search_words WHERE search_words MATCH %s AND rowid BETWEEN %s AND %s"
-_NEWEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid DESC LIMIT %s"
-_OLDEST = f"SELECT rowid AS place {_WITHIN} ORDER BY rowid LIMIT %s"
-_REACH = f"coalesce((SELECT min(place) FROM ({_NEWEST})), %s)"  # noqa: S608  made of constants
+_NEWEST = f"SELECT -rowid AS place {_WITHIN} ORDER BY rowid LIMIT %s"
+_OLDEST = f"SELECT -rowid AS place {_WITHIN} ORDER BY rowid DESC LIMIT %s"
+_REACH = f"coalesce((SELECT -min(place) FROM ({_NEWEST})), %s)"  # noqa: S608  made of constants
 MERGED_AT_ONCE = 2_000
 """Pages that are written in one step of merging: some tenths of a second."""
 _ENTRIES = 'FROM "search_searchentry"'
@@ -37,9 +37,9 @@ def new_ids(number: int) -> list[int]:
 
 def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
     """Store the words of entries; must run in a transaction. Those that are stored so already are not written again;
-    the others are in order, for FTS5 closes a piece of its index wherever a place is lower than the one before.
+    the others are in order, for FTS5 closes a piece of its index wherever a row id is lower than the one before.
     """
-    given = {place: " ".join(_terms(words)) for place, words in rows}
+    given = {-place: " ".join(_terms(words)) for place, words in rows}
     with connection.cursor() as cursor:
         cursor.execute(_STORED, [json.dumps(list(given))])
         stored = dict(cursor.fetchall())
@@ -48,17 +48,18 @@ def index(rows: Iterable[tuple[int, IndexedWords]]) -> None:
 
 def found(node: Node, span: Span, most: int, oldest: bool = False) -> tuple[str, list]:
     """The newest or oldest places within the span whose words answer the node."""
-    sql, low = (_OLDEST if oldest else _NEWEST), [span.low]
+    sql, first, last = (_OLDEST if oldest else _NEWEST), -span.high, -span.low
+    reach: list = [last]
     loose = phraseless(node)
     if loose != node:
-        sql = sql.replace("BETWEEN %s", f"BETWEEN {_REACH}")
-        low = [_expression(loose), *span, PHRASE_REACH, span.low]
-    return sql, [_expression(node), *low, span.high, most]
+        sql = sql.replace("AND %s ORDER", f"AND {_REACH} ORDER")
+        reach = [_expression(loose), first, last, PHRASE_REACH, last]
+    return sql, [_expression(node), first, *reach, most]
 
 
 def among(node: Node, places: Sequence[int]) -> tuple[str, list]:
     """Those of the places whose words answer the node, and others between them."""
-    return f"SELECT rowid AS place {_WITHIN}", [_expression(node), min(places), max(places)]
+    return f"SELECT -rowid AS place {_WITHIN}", [_expression(node), -max(places), -min(places)]
 
 
 def joined(places: str, entries: str) -> str:

@@ -27,7 +27,7 @@ INSERT = {
     "postgresql": "INSERT INTO search_words (entry_id, head, words) VALUES (%s, %s::tsvector, %s::tsvector)",
 }
 STORED = {
-    "sqlite": "SELECT rowid, words FROM search_words ORDER BY 1",
+    "sqlite": "SELECT -rowid, words FROM search_words ORDER BY 1",
     "postgresql": "SELECT place, array_to_string(tsvector_to_array(words), ' ') FROM search_words ORDER BY 1",
 }
 
