@@ -8,7 +8,7 @@ _MONTH_NAMES = [
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split("|")}
 
 # No date inside a longer number, a document symbol, a telephone number or an address.
-_BEFORE, _AFTER = r"(?:(?<![\w/])|(?<=ngày))(?<!\d[.,])", r"(?![\w/])(?![.,]\d)(?!-[^\W\d])"
+_BEFORE, _AFTER = r"(?:(?<![\w/])|(?<=\bngày))(?<!\d[.,])", r"(?![\w/])(?![.,]\d)(?!-[^\W\d])"
 # '5-7 người', '2.5 km' and 'ngày 3-5 lần' are amounts, though newspapers write the 5th of July as '5-7' or '5.7'.
 _NO_AMOUNT = (
     r"(?!\s?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|km|kg|ha|m|mét|cm|mm|tấn|tạ|lít|kwh|điểm|độ|lần|lượt|người|giờ|phút|h|"

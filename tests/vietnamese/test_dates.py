@@ -133,6 +133,7 @@ def test_dates_are_found_with_the_words_that_belong_to_them(text: str, found: li
         "3 tháng năm 2018 hay trong 6 tháng 2018, sau 3 tháng 6 ngày",
         "ngày 31/02/2018, ngày 31/4, ngày 13/13/2018",
         "khóa XII, lần thứ XIII, Quý I/2009, tỷ lệ 1/500",
+        "xngày5/12, xngày5/12/2017, thángngày5/12/2017, 5ngày6/12/2017, thứngàynăm 2018",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(text: str) -> None:
