@@ -123,10 +123,13 @@ def _drop_empty_blocks(text: str) -> str:
 
 def plain_text(source: str) -> str:
     """Return the words of the HTML: one line a block, cells of a row joined by " | ", figures left out."""
-    text = _CELL_END.sub(" | ", _CELL_EDGE.sub(r"\1\2", source))
+    has_cells = "<t" in source or "</t" in source
+    text = _CELL_END.sub(" | ", _CELL_EDGE.sub(r"\1\2", source)) if has_cells else source
     text = _LINE_END.sub("\n", text)
-    text = html.unescape(_STRIP_ALL.clean(text))
-    lines = (_SPACES.sub(" ", line).strip(" |") for line in clean(text).splitlines())
+    text = clean(html.unescape(_STRIP_ALL.clean(text)))
+    if "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    lines = (line.strip(" |") for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -185,7 +185,8 @@ def _refresh_chunk(registration: Registration, ids: list[int]) -> None:
     list(entries.order_by("pk").select_for_update().values_list("pk"))
     objects = registration.model._default_manager.filter(pk__in=ids)
     documents = {document.object_id: document for document in registration.documents(objects)}
-    entries.exclude(object_id__in=documents.keys()).delete()
+    if without := set(ids) - documents.keys():
+        entries.filter(object_id__in=without).delete()
     put(documents.values())
 
 

@@ -8,6 +8,8 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db import transaction
+
 from search.models import Word
 from search.tokens import folded_term
 
@@ -21,13 +23,16 @@ Vocabulary = Mapping[str, list[str]]
 """Folded words, each with its spellings."""
 
 _kept: tuple[float, Vocabulary] | None = None
+_noted: set[str] = set()
+"""Words that this process knows to be noted: an archive goes on with those that it has."""
 
 
 def note(found: Iterable[str]) -> None:
     """Note words of what readers may see; must run in the transaction that indexes it."""
-    spelled = {word.lower() for word in found if word.isalpha() and len(word) in LENGTHS}
+    spelled = {word.lower() for word in found if word.isalpha() and len(word) in LENGTHS} - _noted
     new = spelled.difference(Word.objects.filter(spelled__in=spelled).values_list("spelled", flat=True))
     Word.objects.bulk_create([Word(spelled=word) for word in sorted(new)], ignore_conflicts=True)
+    transaction.on_commit(lambda: _remember(spelled))
 
 
 def vocabulary() -> Vocabulary:
@@ -46,3 +51,10 @@ def forget() -> None:
     """Read anew next time."""
     global _kept
     _kept = None
+    _noted.clear()
+
+
+def _remember(spelled: set[str]) -> None:
+    if len(_noted) + len(spelled) > MOST_KNOWN:
+        _noted.clear()
+    _noted.update(spelled)

@@ -7,7 +7,8 @@ several meanings ('CT': chỉ thị, chủ tịch, chương trình) is uncertain
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from vietnamese.folding import fold
@@ -86,26 +87,31 @@ class Table:
         folded = [fold(word) for word in given]
         place = 0
         while place < len(given):
-            found = next(self._at(given, folded, place, typed=True), None)
-            if found:
-                yield found
-            place = found.end if found else place + 1
+            forms = self._beginning_with(*folded[place : place + 2])
+            form = next((form for form in forms if _stands(form, given, folded, place, typed=True)), None)
+            end = place + (len(form.words) if form else 1)
+            if form:
+                yield Found(place, end, form.concepts, form.short)
+            place = end
 
     def written(self, given: Sequence[str], folded: Sequence[str]) -> list[str]:
         """The concepts that a text surely speaks of, short or in full, also those inside longer ones. Abbreviations are
         in capitals there.
         """
         concepts: dict[str, None] = {}
-        for place, (word, following) in enumerate(zip_longest(folded, folded[1:], fillvalue="")):
-            if word in self._second and (
-                following in self._second[word]
+        following = [*folded[1:], ""]
+        for place in [place for place, word in enumerate(folded) if word in self._second]:
+            word = folded[place]
+            if (
+                following[place] in self._second[word]
                 or word in self._alone
                 or word in self._short
                 and not given[place].islower()
             ):
-                for found in self._at(given, folded, place, typed=False):
-                    if found.certain and found.concepts[0] not in concepts:
-                        concepts |= dict.fromkeys((found.concepts[0], *self._within.get(found.concepts[0], ())))
+                for form in self._beginning_with(word, following[place]):
+                    concept, *others = form.concepts
+                    if not others and concept not in concepts and _stands(form, given, folded, place):
+                        concepts |= dict.fromkeys((concept, *self._within.get(concept, ())))
         return list(concepts)
 
     def spellings(self, concept: str) -> list[tuple[tuple[str, ...], str]]:
@@ -127,14 +133,15 @@ class Table:
         spelled = words(meaning)
         return tuple(self.written(spelled, [fold(word) for word in spelled]))
 
-    def _at(self, given: Sequence[str], folded: Sequence[str], place: int, typed: bool) -> Iterator[Found]:
-        """What begins at a place, the longest abbreviation first, then what is written in full."""
-        first, two = (folded[place],), tuple(folded[place : place + 2])
-        full = self._full.get(two, ()) if len(two) > 1 else ()
-        for form in (*self._short.get(folded[place], ()), *full, *self._full.get(first, ())):
-            end = place + len(form.words)
-            if tuple(folded[place:end]) == form.words and is_written(given[place:end], form.short, typed):
-                yield Found(place, end, form.concepts, form.short)
+    def _beginning_with(self, first: str, second: str = "") -> tuple[_Form, ...]:
+        """What may begin with these words, the longest abbreviation first, then what is written in full."""
+        short, full = self._short.get(first, ()), self._full.get((first, second), ())
+        return (*short, *full, *self._full.get((first,), ()))
+
+
+def _stands(form: _Form, given: Sequence[str], folded: Sequence[str], place: int, typed: bool = False) -> bool:
+    end = place + len(form.words)
+    return tuple(folded[place:end]) == form.words and is_written(given[place:end], form.short, typed)
 
 
 def concept_of(meaning: str) -> str:
@@ -160,9 +167,17 @@ def _case_matters(parts: Sequence[str]) -> bool:
 
 def is_written(given: Sequence[str], short: str, typed: bool = False) -> bool:
     """Whether words of the right letters are the abbreviation, and not other words in small letters."""
-    if short and _case_matters(words(short)):
-        return list(given) == words(short)
-    return not short or typed or list(given) == words(short) or all(word.isupper() for word in given)
+    if not short:
+        return True
+    parts = _words_of(short)
+    if _case_matters(parts):
+        return tuple(given) == parts
+    return typed or tuple(given) == parts or all(word.isupper() for word in given)
+
+
+@lru_cache(4096)
+def _words_of(short: str) -> tuple[str, ...]:
+    return tuple(words(short))
 
 
 def _read(line: str) -> Line:

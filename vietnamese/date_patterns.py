@@ -19,8 +19,8 @@ _MONTH_OR_NAME = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{'|'.join(sorted(MONTHS, key=len, r
 _COMMA_YEAR = r"\s{0,2},?\s{0,2}năm\s{1,2}" + _YEAR.replace("y", "y1")
 _OTHER_YEAR = r"(?:\s?/\s?|,\s|(?<=\d)\s)" + _YEAR.replace("y", "y2")
 
-START = re.compile(r"\d+|tháng|năm", re.IGNORECASE)
-"""Where a shape may begin; one pass over a text instead of one for each shape."""
+NUMBER, BEFORE_NUMBER = re.compile(r"\d+"), re.compile(r"(?:tháng|năm)\s{1,2}\Z", re.IGNORECASE)
+"""Where a shape may begin: at a number or the word before it; one pass over a text instead of one for each shape."""
 # The shapes of a date, the most telling first: a later shape reads no part of what an earlier one has read.
 SHAPES = [
     re.compile(_BEFORE + shape, re.IGNORECASE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from vietnamese.date_patterns import EVERY, JOINT, LEAD, MONTHS, SHAPES, START, TRAIL
+from vietnamese.date_patterns import BEFORE_NUMBER, EVERY, JOINT, LEAD, MONTHS, NUMBER, SHAPES, TRAIL
 from vietnamese.folding import aligned, clean_line
 
 Precision = Literal["day", "month", "year"]
@@ -25,6 +25,7 @@ _DAY_PART_WORDS: dict[str, DayPart] = {
 }  # fmt: skip
 _AFTERNOON_HOURS = {"noon": range(1, 4), "afternoon": range(1, 12), "evening": range(1, 12)}
 _WINDOW = _LONGEST = 60
+_LONGEST_WORD = len("tháng  ")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _whole(line: str, near: dt.date | None) -> FoundDate | None:
 
 def _cores(text: str) -> list[re.Match[str]]:
     """The matches of all shapes, in text order, none inside another."""
-    starts = [start.start() for start in START.finditer(text)]
+    starts = list(_starts(text))
     taken = bytearray(len(text))
     matches: list[re.Match[str]] = []
     for shape in SHAPES:
@@ -116,6 +117,13 @@ def _cores(text: str) -> list[re.Match[str]]:
                 taken[match.start() : match.end()] = b"\1" * len(match[0])
                 matches.append(match)
     return sorted(matches, key=lambda match: match.start())
+
+
+def _starts(text: str) -> Iterator[int]:
+    for number in NUMBER.finditer(text):
+        if word := BEFORE_NUMBER.search(text, max(0, number.start() - _LONGEST_WORD), number.start()):
+            yield word.start()
+        yield number.start()
 
 
 def _read_all(text: str, published: dt.date | None) -> Iterator[FoundDate]:

@@ -100,6 +100,8 @@ def aligned(text: str) -> tuple[str, Sequence[int]]:
 
 def fold(text: str) -> str:
     """Strip every diacritic and case: 'Đảng ủy' -> 'dang uy'. NFC and NFD give the same. Idempotent."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     folded = _without_marks(_without_marks(clean(text)).casefold())
     return unicodedata.normalize("NFC", folded.translate(_STROKES))
 

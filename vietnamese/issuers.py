@@ -3,6 +3,7 @@ spelled.
 """
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from vietnamese.folding import fold
@@ -45,6 +46,7 @@ def is_agency(body: str) -> bool:
     return body in STATE or bool(_AGENCY.fullmatch(body))
 
 
+@lru_cache(4096)
 def issuer_symbol(written: str) -> str:
     """The symbol of a body in its own letters: 'tw' and 'T.Ư' -> 'TW', 'ttg' -> 'TTg', 'du' -> 'ĐU'.
 

@@ -33,6 +33,7 @@ _GLUED = {
 
 _DASH = r"\-\u2010-\u2015\u2212"
 _SEPARATOR = rf"\s{{0,2}}[{_DASH}/]\s{{0,2}}|\s{{1,2}}"
+_NUMBER = re.compile(r"\d+")
 _HEAD = re.compile(
     rf"(?<![\w/])(?<!\d[.,{_DASH}])(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?(?:[a-dA-D](?=\s{{0,2}}[{_DASH}/]))?)"
     rf"(?P<sign>{_SEPARATOR}|(?=[^\W\d_]))(?:(?P<year>(?:19|20)\d\d)\s{{0,2}}/\s{{0,2}})?(?=[^\W\d_])"
@@ -74,7 +75,7 @@ class Symbol:
         ministry.
         """
         parts = (self.number.lstrip("0"), self.year, self.abbreviation, self.issuer.replace("&", ""))
-        compact = "-".join(fold(part).replace(".", "-") for part in parts if part)
+        compact = fold("-".join(filter(None, parts))).replace(".", "-")
         return compact if self.family == "party" else f"{compact}-nn"
 
     @property
@@ -121,11 +122,20 @@ def find_symbols(text: str) -> list[FoundSymbol]:
 
 
 def _find(text: str) -> Iterator[tuple[Symbol, int, int]]:
-    for head in _HEAD.finditer(text):
+    for head in _heads(text):
         cued = head["sign"] and _CUE.search(text, max(head.start() - 12, 0), head.start())
         read = _read(text, head, _IN_CITED_TEXT if cued else _IN_TEXT) if head["sign"] else None
         if read:
             yield read[0], head.start(), read[1]
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_HEAD`, looked for where a number begins: nothing else can begin one."""
+    end = 0
+    for number in _NUMBER.finditer(text):
+        if number.start() >= end and (head := _HEAD.match(text, number.start())):
+            end = head.end()
+            yield head
 
 
 @dataclass(frozen=True)
@@ -217,21 +227,14 @@ def _family(lead: str, signs: tuple[str, str]) -> Family:
 
 def _symbol(head: re.Match[str], abbreviation: str, issuer: str, family: Family) -> Symbol | None:
     whole, dot, fraction = head["number"].partition(".")
-    if len(fraction) == 3 and (abbreviation, issuer) != (
-        "NQ",
-        "CP",
-    ):  # '1.234/QĐ-UBND' has a dot between thousands
+    # '1.234/QĐ-UBND' has a dot between thousands
+    if len(fraction) == 3 and (abbreviation, issuer) != ("NQ", "CP"):
         whole, dot, fraction = whole + fraction, "", ""
     number = whole.lstrip("0").lower()
     if not number[:1].isdigit():
         return None
-    return Symbol(
-        number.zfill(2 + number[-1].isalpha()) + dot + fraction,
-        head["year"] or "",
-        abbreviation,
-        issuer,
-        family,
-    )
+    number = number.zfill(2 + number[-1].isalpha()) + dot + fraction
+    return Symbol(number, head["year"] or "", abbreviation, issuer, family)
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,6 +134,17 @@ class TestVocabulary:
         forget()
         with django_assert_num_queries(1):
             assert vocabulary() == vocabulary() == {"hop": ["hop", "họp"]}
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_word_is_looked_up_until_it_is_stored_for_good(self):
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            index.put([make_document(1, "Họp")])
+            raise ZeroDivisionError
+        for _time in range(2):
+            with CaptureQueriesContext(connection) as asked:
+                index.put([make_document(1, "Họp")])
+            assert set(Word.objects.values_list("spelled", flat=True)) == {"họp"}
+        assert [query["sql"] for query in asked if '"search_word"' in query["sql"]] == []
 
     def test_no_word_of_what_is_hidden_is_offered(self):
         hour, now = timedelta(hours=1), datetime.now(UTC)
