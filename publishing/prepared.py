@@ -106,7 +106,7 @@ def _values(arguments: Sequence[Any]) -> Iterator[Any]:
     """All single values of the arguments, in order, as the driver of the database gets them."""
     for argument in arguments:
         if isinstance(argument, list):
-            yield from _values(argument)
+            yield from argument if set(map(type, argument)) == {int} else _values(argument)
         elif isinstance(argument, datetime.datetime):
             yield connection.ops.adapt_datetimefield_value(argument)
         elif isinstance(argument, datetime.date):

@@ -32,9 +32,9 @@ class SearchView(View):
     def get(self, request: HttpRequest) -> JsonResponse:
         form = SearchForm(request.GET)
         search = Search(**form.chosen())
-        entries = search.shown[: _limit(request.GET.get("limit", ""))]
+        places = search.shown[: _limit(request.GET.get("limit", ""))]
         answer = {
-            "results": [_as_json(result) for result in search.results(entries)],
+            "results": [_as_json(result) for result in search.results(places)],
             "total": len(search.shown),
             "total_text": spelled_total(search.found),
             "corrected": search.corrected.text if search.corrected else None,

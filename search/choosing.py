@@ -5,7 +5,7 @@ are offered and all years of the archive.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cached_property
@@ -17,7 +17,10 @@ from search.collecting import Collected, Scope
 from search.extent import years
 from search.facets import facet_kinds, term_of
 from search.order import EVER, Span, days_span, year_of, year_span
-from search.statements import Found
+from search.statements import Entries, Found
+
+SAMPLE = 300
+"""Of more matches than are counted, so many of the newest tell which things of a facet are offered."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +66,18 @@ class Seen:
     filters: Filters
     everything: Collected
     matched: Collected
-    near: Sequence[Found]
+    near: Collected
 
     @cached_property
     def kinds(self) -> Counter[str]:
         """Of more matches than are counted all kinds."""
-        counted = Counter(entry.kind for entry in self._under("kind"))
+        counted = Counter(self._under("kind").kinds if self.matched.complete else ())
         return counted if self._all_known("kind") else Counter({**dict.fromkeys(index.kinds(), 1), **counted})
 
     @cached_property
     def years(self) -> Counter[int]:
         """Of more matches than are counted all years of the archive."""
-        counted = Counter([year_of(entry.place) for entry in self._under("year")])
+        counted = Counter(map(year_of, self._under("year").places) if self.matched.complete else ())
         del counted[None]
         return counted if self._all_known("year") else Counter({**dict.fromkeys(years(), 1), **counted})
 
@@ -86,7 +89,8 @@ class Seen:
         """The things of all facets, as they are counted without one of the filters."""
         if chosen not in self._counts:
             self._counts[chosen] = counts = defaultdict(Counter)
-            labels = " ".join([entry.facets for entry in self._all_under[chosen]]).split()
+            counted = self._all_under[chosen].facets[: None if self.matched.complete else SAMPLE]
+            labels = " ".join(counted).split()
             for label, number in Counter(labels).items():
                 name, pk = term_of(label)
                 counts[name][pk] = number
@@ -102,7 +106,7 @@ class Seen:
 
     def is_known(self, name: str, value: Hashable) -> bool:
         """Whether the entries under one value of a filter, the others as chosen, are all counted."""
-        if self.near:
+        if self.near.places:
             return False
         is_chosen = self.matched.complete and value == self.filters.values.get(name)
         return self._all_known(name) or is_chosen
@@ -111,19 +115,17 @@ class Seen:
         """Whether the entries under all values of a filter are counted."""
         return self.everything.complete or self.matched.complete and not self.filters.values.get(name)
 
-    def _under(self, name: str) -> Sequence[Found]:
+    def _under(self, name: str) -> Entries:
         """The known entries under all that is chosen but one filter."""
         return self._all_under[name] if name in self._all_under else self._all_under[""]
 
     @cached_property
-    def _all_under(self) -> dict[str, Sequence[Found]]:
+    def _all_under(self) -> dict[str, Entries]:
         """The entries under all filters, and for each that is chosen those without it."""
-        parts = [self.everything.entries, self.near]
-        if self.matched is not self.everything:
-            parts.append(self.matched.entries)
-        entries = list(dict.fromkeys(chain.from_iterable(parts))) if any(parts[1:]) else self.everything.entries
+        narrower = () if self.matched is self.everything else self.matched.known
+        entries = _together([*self.everything.known, *narrower, self.near.entries])
         chosen = {name: value for name, value in _offered(self.filters).items() if value}
-        found: dict[str, Sequence[Found]] = {"": _narrowed(entries, chosen)}
+        found = {"": _narrowed(entries, chosen)}
         for name in chosen:
             found[name] = _narrowed(entries, {each: value for each, value in chosen.items() if each != name})
         return found
@@ -136,11 +138,17 @@ def _offered(filters: Filters) -> dict[str, Any]:
     }
 
 
-def _narrowed(entries: Sequence[Found], chosen: Mapping[str, Any]) -> Sequence[Found]:
+def _together(parts: Sequence[Collection[Found]]) -> Entries:
+    """What several hold; often there is but one."""
+    filled = [part for part in parts if part]
+    return filled[0] if len(filled) == 1 and isinstance(filled[0], Entries) else Entries.of(chain.from_iterable(filled))
+
+
+def _narrowed(entries: Entries, chosen: Mapping[str, Any]) -> Entries:
     """The entries under all of some filters."""
     if not chosen:
         return entries
-    return [entry for entry in entries if all(_is_under(entry, *each) for each in chosen.items())]
+    return Entries.of(entry for entry in entries if all(_is_under(entry, *each) for each in chosen.items()))
 
 
 def _is_under(entry: Found, name: str, value: Any) -> bool:

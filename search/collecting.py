@@ -9,12 +9,13 @@ ranked. What is given up, where more than `MOST` entries match:
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from search import engines
 from search.order import DATED, EVER, UNDATED, Span
 from search.query import Query
 from search.ranking import as_spelled, ladder, named, side_by_side
-from search.statements import Answer, Found, Question, answers
+from search.statements import Answer, Entries, Found, Question, answers, gathered
 from search.terms import All, Node, Term, Without
 from search.tokens import HIDDEN, kind_term, shown_term
 
@@ -22,9 +23,13 @@ MOST = 1_001
 """Entries that one search collects: a thousand to be shown, and one that says that there are more."""
 BEST = 100
 """So many of each rung of the ladder are looked for; the rest are the newest."""
-RANKED = 60
+RANKED = 30
 """Of the entries that come first, so many are read and put in order by their score (`search.answering`): where no more
 match, the ladder is not asked.
+"""
+LADDER = 150
+"""Where the upper rungs find so many together, the lower ones are not asked: what several of them find counts more than
+once, and still there is more than is put in order.
 """
 ROUNDS = 5
 """How often the engine is asked for further matches when some are not in their time."""
@@ -34,10 +39,19 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Collected:
-    """What a search found, in order; `complete` if there is nothing beyond."""
+    """The places of what a search found, in order; `complete` if there is nothing beyond. `known` holds the entries at
+    these places, in no order, and may hold others.
+    """
 
-    entries: list[Found]
-    complete: bool
+    places: Sequence[int] = ()
+    complete: bool = True
+    known: Sequence[Entries] = ()
+
+    @property
+    def entries(self) -> list[Found]:
+        """What was found, in order."""
+        entries = {entry.place: entry for part in self.known for entry in part}
+        return [entries[place] for place in self.places]
 
 
 @dataclass(frozen=True)
@@ -79,60 +93,63 @@ def _label(term: str) -> Term:
 
 def newest(node: Node, scopes: Sequence[Scope], most: int = MOST) -> list[Collected]:
     """The newest entries that answer the node in each of several scopes of the same publicity."""
-    first = answers([scope.question(node, most) for scope in scopes], scopes[0].public)
+    first = gathered([scope.question(node, most) for scope in scopes], scopes[0].public)
     return [_walked(node, scope, most, answer) for scope, answer in zip(scopes, first, strict=True)]
 
 
 def oldest(node: Node, scope: Scope, most: int = MOST) -> Collected:
     """The oldest entries that answer the node; those without a date come last."""
-    found = Collected([], True)
+    found = Collected()
     for part in (DATED, UNDATED):
         span = Span(max(scope.span.low, part.low), min(scope.span.high, part.high))
         if found.complete and span.low <= span.high:
             within = replace(scope, span=span)
-            more = _walked(node, within, most - len(found.entries), backwards=True)
-            found = Collected(found.entries + more.entries, more.complete)
+            more = _walked(node, within, most - len(found.places), backwards=True)
+            found = Collected([*found.places, *more.places], more.complete, [*found.known, *more.known])
     return found
 
 
 def best(query: Query, scope: Scope, matched: Collected) -> Best:
     """The best entries in order; `matched` are the newest entries that match the query in the same scope."""
-    known = [entry.place for entry in matched.entries]
+    known = matched.places
     names, spelled, row = named(query), as_spelled(query), side_by_side(query) if known else None
-    rungs = dict.fromkeys([*names, *(ladder(query) if len(known) > RANKED else ()), *spelled])
+    rungs = dict.fromkeys([*names, *(ladder(query) if len(known) > RANKED else ()), *spelled[-1:]])
     asked = [scope.question(node, BEST) for node in rungs]
     asked += [engines.current().among(scope.narrowed(row), known[:BEST])] if row else []
-    answered = answers(asked, scope.public)
-    found = {node: answer.entries for node, answer in zip(rungs, answered, strict=False)}
-    in_a_row = {entry.place for entry in answered[len(rungs)].entries} if row else set()
-    last = sorted(matched.entries, key=lambda entry: entry.place in in_a_row, reverse=True)
-    in_order = list(dict.fromkeys(entry for entries in (*found.values(), last) for entry in entries))
+    answered = answers(asked, scope.public, LADDER)
+    entries = [answer.entries for answer in answered]
+    found = {node: each.places for node, each in zip(rungs, entries, strict=False)}
+    in_a_row = set(entries[-1].places) if row else set()
+    last = [place for place in known[:BEST] if place in in_a_row]
+    in_order = list(dict.fromkeys(chain(*found.values(), last, known)))[: len(known)]
 
     def places(nodes: Sequence[Node]) -> set[int]:
-        return {entry.place for node in nodes for entry in found[node]}
+        return set(chain.from_iterable(found.get(node, ()) for node in nodes))
 
-    return Best(in_order[: len(known)], matched.complete, places(names), places(spelled), in_a_row)
+    return Best(in_order, matched.complete, [*matched.known, *entries], places(names), places(spelled), in_a_row)
 
 
 def present(node: Node, scopes: Iterable[Scope], most: int = FEW) -> list[Found]:
     """A few of the newest entries of each scope that answer the node: whether there are any, asked all at once."""
     found = answers([scope.question(node, most) for scope in scopes])
-    return list(dict.fromkeys(entry for answer in found for entry in answer.entries))
+    return list({entry.place: entry for answer in found for entry in answer.entries}.values())
 
 
 def _walked(node: Node, scope: Scope, most: int, answer: Answer | None = None, backwards: bool = False) -> Collected:
     """Walk over the matches, from the newest or from the oldest, and keep those that the scope allows at this time;
     the first steps may have been asked for already.
     """
-    found: list[Found] = []
+    found: list[int] = []
+    known: list[Entries] = []
     span = scope.span
     for _round in range(ROUNDS):
         if answer is None:
-            (answer,) = answers([replace(scope, span=span).question(node, most, backwards)], scope.public)
-        found += reversed(answer.entries) if backwards else answer.entries
+            (answer,) = gathered([replace(scope, span=span).question(node, most, backwards)], scope.public)
+        known.append(answer.entries)
+        found += reversed(answer.entries.places) if backwards else answer.entries.places
         places = answer.places
         if len(places) < most or len(found) >= most:
-            return Collected(found[:most], len(found) < most)
+            return Collected(found[:most], len(found) < most, known)
         span = Span(max(places) + 1, span.high) if backwards else Span(span.low, min(places) - 1)
         answer = None
-    return Collected(found, False)
+    return Collected(found, False, known)

@@ -33,6 +33,10 @@ class Hit(NamedTuple):
     toned: str
 
 
+_Meant = tuple[str, str | None]
+"""A term that is looked for, and the abbreviation as which it must be written there, "" if as none: None for a word."""
+
+
 class Finder:
     """Finds the words of one question in texts; its last one also as the beginning of a word, if the question says so;
     and the other spellings of abbreviations and of what they stand for.
@@ -50,20 +54,25 @@ class Finder:
         self.pairs = frozenset(pairwise(map(folded_term, query.words)))
         self._begun = folded_term(query.words[-1]) if query.prefix else ""
         self._words = frozenset(self.places)
-        self._spelled: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._spelled: dict[tuple[str, ...], _Meant] = {}
         firsts = accumulate((len(unit.words) for unit in query.units), initial=0)
         for place, unit in zip(firsts, query.units, strict=False):
             self._add_concepts(unit, place)
         self._pattern = re.compile("|".join(self._alternatives()).encode() or b"(?!)")
-        self._given: dict[bytes, tuple[str, ...]] = {}
+        self._meant: dict[bytes, _Meant] = {}
 
     def __call__(self, text: str) -> list[Hit]:
         """The hits in a text, from left to right."""
         if not self._words:
             return []
         folded = fold_in_place(text)
-        found = self._among_all(text) if folded is None else self._in(folded)
-        return [hit for start, end, given in found if (hit := self._hit(text, start, end, given))]
+        hits: list[Hit] = []
+        for start, end, (word, short) in self._among_all(text) if folded is None else self._in(folded):
+            if short is None:
+                hits.append(Hit(start, end, word, toned_term(text[start:end])))
+            elif is_written(words(text[start:end]), short):
+                hits.append(Hit(start, end, word, ""))
+        return hits
 
     def _add_concepts(self, unit: Unit, place: int) -> None:
         typed = tuple(map(folded_term, unit.words))
@@ -74,18 +83,18 @@ class Finder:
                     self.concepts[term] = typed
                     self.places[term] = place
 
-    def _in(self, folded: bytes) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    def _in(self, folded: bytes) -> Iterator[tuple[int, int, _Meant]]:
         for match in self._pattern.finditer(folded):
             start, end = match.span()
             if not start or _SORTS[folded[start - 1]] != _SORTS[folded[start]]:
-                yield start, end, self._given.get(match[0]) or self._taken_apart(match[0])
+                yield start, end, self._meant.get(match[0]) or self._read(match[0])
 
-    def _taken_apart(self, found: bytes) -> tuple[str, ...]:
-        """The words of a match; most matches are alike."""
-        self._given[found] = given = tuple(_WORDS.findall(found.decode()))
-        return given
+    def _read(self, found: bytes) -> _Meant:
+        """What a match of the pattern is; most matches are alike."""
+        self._meant[found] = meant = self._meaning(tuple(_WORDS.findall(found.decode())))
+        return meant
 
-    def _among_all(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    def _among_all(self, text: str) -> Iterator[tuple[int, int, _Meant]]:
         found = spans(text)
         folded = [folded_term(text[start:end]) for start, end in found]
         lengths = sorted({1, *map(len, self._spelled)}, reverse=True)
@@ -93,19 +102,18 @@ class Finder:
         while number < len(found):
             rows = (tuple(folded[number : number + length]) for length in lengths)
             given = next(row for row in rows if row in self._spelled or len(row) == 1)
-            yield found[number][0], found[number + len(given) - 1][1], given
+            if meant := self._meaning(given):
+                yield found[number][0], found[number + len(given) - 1][1], meant
             number += len(given)
 
-    def _hit(self, text: str, start: int, end: int, given: tuple[str, ...]) -> Hit | None:
+    def _meaning(self, given: tuple[str, ...]) -> _Meant | None:
+        """What some words of a text are, of what is looked for."""
         word = given[0]
         if given in self._spelled:
-            term, short = self._spelled[given]
-            return Hit(start, end, term, "") if is_written(words(text[start:end]), short) else None
+            return self._spelled[given]
         if word in self._words:
-            return Hit(start, end, word, toned_term(text[start:end]))
-        if self._begun and word.startswith(self._begun):
-            return Hit(start, end, self._begun, toned_term(text[start:end]))
-        return None
+            return word, None
+        return (self._begun, None) if self._begun and word.startswith(self._begun) else None
 
     def _alternatives(self) -> Iterator[str]:
         spelled = [*self._spelled, *((word,) for word in self._words)]

@@ -28,6 +28,11 @@ def place_of(date: Date | None, number: int) -> int:
     return (date.toordinal() if date else 0) << OWN_BITS | number
 
 
+def date_of(place: int) -> Date | None:
+    day = place >> OWN_BITS
+    return Date.fromordinal(day) if day else None
+
+
 def year_of(place: int) -> int | None:
     return _year_of_day(place >> OWN_BITS)
 

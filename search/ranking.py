@@ -52,8 +52,10 @@ def named(query: Query) -> list[Node]:
 
 
 def as_spelled(query: Query) -> list[Node]:
-    """What holds all words with the marks that were typed; nothing to ask where there were none."""
-    return [located(query.condition(Spelling.MARKED, whole=True), Place.ANYWHERE)] if query.accented else []
+    """What holds all words with the marks that were typed: in its title, in title or keywords, anywhere; nothing to ask
+    where there were none.
+    """
+    return [located(query.condition(Spelling.MARKED, whole=True), place) for place in Place] if query.accented else []
 
 
 def ladder(query: Query) -> list[Node]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 
 from publishing.prepared import padded, prepared
 from search import collecting
-from search.answering import Missing, answer, near
+from search.answering import Near, answer, near
 from search.choosing import Filters, Seen
 from search.collecting import MOST, Collected
 from search.correcting import corrected
 from search.forms import OLDEST, RELEVANCE
 from search.hits import Finder
 from search.models import SearchEntry
+from search.order import UNDATED
 from search.query import Query
 from search.ranking import matching
 from search.snippets import SNIPPET_TEXT_LIMIT, Part, best_snippet, marked
-from search.statements import Found
 
 _SHOWN = ("place", "title", "summary", "beginning")
 _COPIED = ("url", "kind", "object_id", "import_ref", "label", "context", "date", "image")
@@ -56,7 +56,9 @@ class Result:
         return cls(marked(title, find), best_snippet([summary, beginning], find), *copied, missing)
 
 
+@lru_cache(maxsize=4096)
 def _part(name: str, value: Any) -> str:
+    """One parameter of an address; the same few stand in nearly all."""
     return urlencode({name: value}) if _is_said(value) else ""
 
 
@@ -64,12 +66,12 @@ def _is_said(value: Any) -> bool:
     return bool(value) and value != RELEVANCE
 
 
-def _newest_first(entry: Found) -> int:
-    return -entry.place
+def _newest_first(place: int) -> int:
+    return -place
 
 
-def _oldest_first(entry: Found) -> tuple[bool, int]:
-    return entry.year is None, entry.place
+def _oldest_first(place: int) -> tuple[bool, int]:
+    return place <= UNDATED.high, place
 
 
 @prepared
@@ -81,7 +83,7 @@ def _entries(places: list[int]) -> QuerySet:
 
 def spelled_total(found: Collected) -> str:
     """The number of results as readers see it: '12', 'hơn 1.000'."""
-    number = f"{min(len(found.entries), SHOWN):,}".replace(",", ".")
+    number = f"{min(len(found.places), SHOWN):,}".replace(",", ".")
     return number if found.complete else _("hơn %s") % number
 
 
@@ -115,31 +117,32 @@ class Search:
         is_oldest = self.sort == OLDEST
         if not matched.complete:
             return collecting.oldest(matching(self.query), self.filters.scope, MOST) if is_oldest else matched
-        entries = sorted([*matched.entries, *self._near], key=_oldest_first if is_oldest else _newest_first)
-        return Collected(entries, True)
+        places = [*matched.places, *self._near.places]
+        known = [*matched.known, *self._near.known]
+        return Collected(sorted(places, key=_oldest_first if is_oldest else _newest_first), True, known)
 
     @property
-    def shown(self) -> list[Found]:
-        """The entries that can be shown, in order."""
-        return self.found.entries[:SHOWN]
+    def shown(self) -> Sequence[int]:
+        """The places of the entries that can be shown, in order."""
+        return self.found.places[:SHOWN]
 
-    def results(self, entries: Iterable[Found]) -> list[Result]:
-        """What to show of these entries, in this order: only of these any text is read."""
-        places = [entry.place for entry in entries]
+    def results(self, places: Iterable[int]) -> list[Result]:
+        """What to show of the entries at these places, in this order: only of these any text is read."""
+        places = list(places)
         shown = {row[0]: row for row in _entries(padded(places))}
-        missing = {entry.place: self._words_of(units) for entry, units in self._near.items()}
+        missing = {place: self._words_of(units) for place, units in self._near.missing.items()}
         find = Finder(self.query)
         return [Result.of(shown[place], find, missing.get(place, "")) for place in places if place in shown]
 
     @cached_property
     def seen(self) -> Seen:
         """What is known of all that matches, from which filters are offered."""
-        return Seen(self.filters, *self._matching, tuple(self._near))
+        return Seen(self.filters, *self._matching, self._near)
 
     @property
     def has_only_near(self) -> bool:
         """Whether nothing holds all of the question, and what is shown holds most of it."""
-        return bool(self._near) and not self._matching[1].entries
+        return bool(self._near.places) and not self._matching[1].places
 
     def address(self, **changes: Any) -> str:
         """The query string of this search with something changed."""
@@ -163,16 +166,16 @@ class Search:
     def _matching(self) -> tuple[Collected, Collected]:
         """The newest matches, whatever filter of those that are offered is chosen, and those under all of them."""
         if not self.query:
-            return Collected([], True), Collected([], True)
+            return Collected(), Collected()
         scopes = dict.fromkeys((self.filters.base, self.filters.scope))
         found = collecting.newest(matching(self.query), list(scopes), MOST)
         return found[0], found[-1]
 
     @cached_property
-    def _near(self) -> Missing:
+    def _near(self) -> Near:
         """Where hardly anything holds all of the question: what holds most of it. A repaired one is not widened."""
         everything, _matched = self._matching
-        return {} if self.corrected else near(self.query, everything, self.filters.scope)
+        return Near() if self.corrected else near(self.query, everything, self.filters.scope)
 
     def _words_of(self, units: Iterable[int]) -> str:
         return " ".join(self.query.text_of(unit) for unit in sorted(units))

@@ -1,11 +1,11 @@
 """Questions to the engine as statements: what several of them find, asked all at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
@@ -33,53 +33,101 @@ class Found(NamedTuple):
         return year_of(self.place)
 
 
-_made = partial(tuple.__new__, Found)
-"""`Found._make` without a look at the length: hundreds are made for each question."""
+@dataclass(frozen=True)
+class Entries:
+    """Entries column by column, for of a thousand hardly anything is asked; each place once. They give `Found`."""
+
+    places: Sequence[int] = ()
+    kinds: Sequence[str] = ()
+    object_ids: Sequence[int | str] = ()
+    facets: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, found: Iterable[Found]) -> "Entries":
+        return cls(*zip(*{entry.place: entry for entry in found}.values(), strict=True))
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[Found]:
+        return map(Found._make, zip(self.places, self.kinds, map(int, self.object_ids), self.facets, strict=True))
 
 
-class Answer(NamedTuple):
+@dataclass(frozen=True)
+class Answer:
     """The entries that a question finds, the newest first, and the places of those that are not in their time."""
 
-    entries: list[Found]
-    others: list[int]
+    entries: Entries = field(default_factory=Entries)
+    others: Sequence[int] = ()
+
+    @classmethod
+    def of(cls, columns: Sequence[Sequence[Any]], in_time: Sequence[Any], public: bool) -> "Answer":
+        """Needs the columns of `Entries`; with `public` only what is in its time is an entry."""
+        if all(in_time) or not public:
+            return cls(Entries(*columns))
+        others = [place for place, is_there in zip(columns[0], in_time, strict=True) if not is_there]
+        return cls(Entries(*(list(compress(column, in_time)) for column in columns)), others)
 
     @property
     def places(self) -> list[int]:
-        return [*(entry.place for entry in self.entries), *self.others]
+        return [*self.entries.places, *self.others]
 
 
-def answers(questions: Sequence[Question], public: bool = True) -> list[Answer]:
+def answers(questions: Sequence[Question], public: bool = True, enough: int | None = None) -> list[Answer]:
     """What each of several questions finds, asked in one statement; with `public` the entries are those that readers
-    may see now.
+    may see now. Where the first ones find `enough` together, the others are not asked.
     """
-    found = [Answer([], []) for _question in questions]
-    newest_first = sorted(_rows(questions), reverse=True) if questions else ()
-    for question, each in groupby(newest_first, key=itemgetter(0)):
-        rows = list(each)
-        entries = [_made(row[1:-1]) for row in rows if row[-1] or not public]
-        found[question] = Answer(entries, [row[1] for row in rows if not row[-1]] if public else [])
+    if not questions:
+        return []
+    entries_sql, entries_params = _entries(timezone.now())
+    parts = (f"SELECT {number} AS question, place FROM ({sql}) AS found" for number, (sql, _) in enumerate(questions))  # noqa: S608
+    places = " UNION ALL ".join(parts) + (f" LIMIT {enough:d}" if enough else "")
+    rows = _rows(
+        f"SELECT question, {', '.join(_COLUMNS)} FROM {engines.current().joined(places, entries_sql)}",  # noqa: S608
+        [*(param for _sql, params in questions for param in params), *entries_params],
+    )
+    found = [Answer() for _question in questions]
+    for question, each in groupby(sorted(rows, reverse=True), key=itemgetter(0)):
+        _number, *columns, in_time = zip(*each, strict=True)
+        found[question] = Answer.of(columns, in_time, public)
     return found
 
 
-def _rows(questions: Sequence[Question]) -> list[tuple]:
+def gathered(questions: Sequence[Question], public: bool = True) -> list[Answer]:
+    """The same for questions that find many: each column comes as one text, which is read much faster than rows."""
     entries_sql, entries_params = _entries(timezone.now())
-    places_sql, places_params = _united(questions)
-    columns = ", ".join(f"entry.{name}" for name in (*Found._fields, "in_time"))
+    texts = ", ".join(engines.current().gathered(column, _SEPARATOR) for column in _COLUMNS)
+    parts = [
+        f"SELECT {number} AS question, {texts} FROM {engines.current().joined(sql, entries_sql)}"  # noqa: S608
+        for number, (sql, _params) in enumerate(questions)
+    ]
+    params = [param for _sql, given in questions for param in (*given, *entries_params)]
+    return [_read(texts, public) for _number, *texts in sorted(_rows(" UNION ALL ".join(parts), params))]
+
+
+def _read(texts: Sequence[str | None], public: bool) -> Answer:
+    if None in texts:
+        return Answer()
+    *columns, in_time = (text.split(_SEPARATOR) for text in texts)
+    columns[0] = list(map(int, columns[0]))
+    if columns[0] != (newest_first := sorted(columns[0], reverse=True)):
+        order = [columns[0].index(place) for place in newest_first]
+        *columns, in_time = ([column[place] for place in order] for column in (*columns, in_time))
+    return Answer.of(columns, [] if _TRUE.issuperset(in_time) else [each in _TRUE for each in in_time], public)
+
+
+def _rows(sql: str, params: list) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT question, {columns} FROM {engines.current().joined(places_sql, entries_sql)}",  # noqa: S608
-            [*places_params, *entries_params],
-        )
+        cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+_TRUE = frozenset({"1", "true"})  # as the engines write it
+_SEPARATOR = "|"  # stands in no kind, number or label
+_COLUMNS = tuple(f"entry.{name}" for name in (*Found._fields, "in_time"))
 
 
 @prepared_sql
 def _entries(now: datetime) -> QuerySet:
     in_time = ExpressionWrapper(in_its_time(now), output_field=BooleanField())
     return SearchEntry.objects.annotate(in_time=in_time).values_list(*Found._fields, "in_time")
-
-
-def _united(questions: Sequence[Question]) -> Question:
-    """Several questions to the engine as one, with the number of the question before each place."""
-    parts = (f"SELECT {number} AS question, place FROM ({sql}) AS found" for number, (sql, _) in enumerate(questions))  # noqa: S608
-    return " UNION ALL ".join(parts), [param for _sql, params in questions for param in params]

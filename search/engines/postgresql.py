@@ -77,6 +77,11 @@ def joined(places: str, entries: str) -> str:
     return f"({places}) answer CROSS JOIN LATERAL ({one}) entry"
 
 
+def gathered(column: str, separator: str) -> str:
+    """The values of a column as one text, in the order in which the rows come."""
+    return f"string_agg(({column})::text, '{separator}')"
+
+
 def tidy() -> None:
     """Move what waits beside the index of words into it."""
     with connection.cursor() as cursor:

@@ -70,6 +70,11 @@ def joined(places: str, entries: str) -> str:
     return f"({places}) answer CROSS JOIN ({indexed}) entry ON entry.place = answer.place"
 
 
+def gathered(column: str, separator: str) -> str:
+    """The values of a column as one text, in the order in which the rows come."""
+    return f"group_concat({column}, '{separator}')"
+
+
 def tidy() -> None:
     """Merge the pieces in which an index of words grows: the fewer there are, the quicker it answers. Step by step,
     each a transaction of its own where none is open, so that others can write in between.

@@ -25,7 +25,7 @@ def ids(search: Search) -> list[int]:
 
 
 def missing(search: Search) -> dict[str, str]:
-    return {result.url: result.missing for result in search.results(search.found.entries)}
+    return {result.url: result.missing for result in search.results(search.found.places)}
 
 
 def test_who_bears_the_name_comes_first():
@@ -160,5 +160,5 @@ def test_a_search_that_nearly_finds_takes_five_queries(django_assert_num_queries
     index.put([make_document(100, "Cháy rừng ở đèo")])
     with django_assert_num_queries(5):
         search = searched("cháy rừng đèo")
-        search.results(search.found.entries[:10])
+        search.results(search.found.places[:10])
         assert search.seen.years == {}

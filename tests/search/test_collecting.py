@@ -67,8 +67,8 @@ def rungs_of(document: SearchDocument, asked: str) -> set[tuple[int, int]]:
 
 
 def naive(documents: list[SearchDocument], asked: str, most: int, best: int, ranked: int) -> list[int]:
-    """What bears the name, then rung by rung the newest `best` (where more than `ranked` match), then the newest of
-    all, of which those of the newest `best` that have the words side by side come first.
+    """What bears the name, then rung by rung the newest `best` (where more than `ranked` match), then those of the
+    newest `best` that have the words side by side; no more than `LADDER` of them all; then the newest.
     """
     newest_first = sorted(documents, key=lambda each: (each.date or date.min, each.object_id), reverse=True)
     folded, is_accented = fold_tokens(asked), len(spellings(asked)) > 1
@@ -81,7 +81,8 @@ def naive(documents: list[SearchDocument], asked: str, most: int, best: int, ran
     found = whole[:best]
     for rung in rungs if len(matched) > ranked else [(1, 2)]:
         found += [pk for pk, those in reached.items() if rung in those][:best]
-    found += sorted(matched, key=lambda pk: pk in in_a_row, reverse=True)
+    found += [pk for pk in matched if pk in in_a_row]
+    found = found[: collecting.LADDER] + matched
     return list(dict.fromkeys(found))[: len(matched)]
 
 
@@ -114,7 +115,7 @@ def some_documents(number: int) -> list[SearchDocument]:
 
 @pytest.mark.parametrize(
     ("most", "best", "ranked"),
-    [(1_001, 100, 60), (1_001, 100, 0), (40, 100, 0), (40, 5, 0), (7, 2, 0), (7, 2, 9), (1, 9, 0)],
+    [(1_001, 100, 60), (1_001, 100, 0), (1_001, 20, 0), (40, 100, 0), (40, 5, 0), (7, 2, 0), (7, 2, 9), (1, 9, 0)],
 )
 def test_results_come_as_a_plain_reading_of_the_rules_has_them(most, best, ranked, monkeypatch):
     monkeypatch.setattr(collecting, "BEST", best)

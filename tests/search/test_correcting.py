@@ -102,7 +102,7 @@ class TestQuestions:
         search = self.search("tuyển qân", exact=True)
         assert search.corrected is None
         assert search.address().endswith("&exact=1")
-        assert {search.results([entry])[0].missing for entry in search.found.entries} == {"qân"}
+        assert {search.results([place])[0].missing for place in search.found.places} == {"qân"}
 
     def test_what_finds_something_is_not_repaired(self):
         index.put([make_document(9, "Qân")])
@@ -113,7 +113,7 @@ class TestQuestions:
         vocabulary()
         with django_assert_num_queries(5):
             search = self.search("tuyển qân")
-            search.results(search.found.entries[:10])
+            search.results(search.found.places[:10])
 
 
 @pytest.mark.django_db
