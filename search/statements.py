@@ -61,12 +61,15 @@ class Answer:
     others: Sequence[int] = ()
 
     @classmethod
-    def of(cls, columns: Sequence[Sequence[Any]], in_time: Sequence[Any], public: bool) -> "Answer":
-        """Needs the columns of `Entries`; with `public` only what is in its time is an entry."""
-        if all(in_time) or not public:
+    def of(cls, columns: Sequence[Sequence[Any]], flags: Sequence[Any], public: bool) -> "Answer":
+        """Needs the columns of `Entries`, and of each whether it is in its time, nothing where all are: with `public`
+        only those are entries.
+        """
+        kept = [in_time or not public for _place, in_time in zip(columns[0], flags, strict=False)]
+        if all(kept):
             return cls(Entries(*columns))
-        others = [place for place, is_there in zip(columns[0], in_time, strict=True) if not is_there]
-        return cls(Entries(*(list(compress(column, in_time)) for column in columns)), others)
+        others = [place for place, is_there in zip(columns[0], kept, strict=True) if not is_there]
+        return cls(Entries(*(list(compress(column, kept)) for column in columns)), others)
 
     @property
     def places(self) -> list[int]:
@@ -88,8 +91,8 @@ def answers(questions: Sequence[Question], public: bool = True, enough: int | No
     )
     found = [Answer() for _question in questions]
     for question, each in groupby(sorted(rows, reverse=True), key=itemgetter(0)):
-        _number, *columns, in_time = zip(*each, strict=True)
-        found[question] = Answer.of(columns, in_time, public)
+        _number, *columns, flags = zip(*each, strict=True)
+        found[question] = Answer.of(columns, flags, public)
     return found
 
 
@@ -108,12 +111,12 @@ def gathered(questions: Sequence[Question], public: bool = True) -> list[Answer]
 def _read(texts: Sequence[str | None], public: bool) -> Answer:
     if None in texts:
         return Answer()
-    *columns, in_time = (text.split(_SEPARATOR) for text in texts)
+    *columns, flags = (text.split(_SEPARATOR) for text in texts)
     columns[0] = list(map(int, columns[0]))
     if columns[0] != (newest_first := sorted(columns[0], reverse=True)):
         order = [columns[0].index(place) for place in newest_first]
-        *columns, in_time = ([column[place] for place in order] for column in (*columns, in_time))
-    return Answer.of(columns, [] if _TRUE.issuperset(in_time) else [each in _TRUE for each in in_time], public)
+        *columns, flags = ([column[place] for place in order] for column in (*columns, flags))
+    return Answer.of(columns, [] if _TRUE.issuperset(flags) else [flag in _TRUE for flag in flags], public)
 
 
 def _rows(sql: str, params: list) -> list[tuple]:
