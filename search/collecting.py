@@ -31,8 +31,10 @@ LADDER = 150
 """Where the upper rungs find so many together, the lower ones are not asked: what several of them find counts more than
 once, and still there is more than is put in order.
 """
+SPARE = 20
+"""So many more are asked for where readers see the answer: a few that wait for their time make no second round."""
 ROUNDS = 5
-"""How often the engine is asked for further matches when some are not in their time."""
+"""How often the engine is asked for further matches when more are not in their time."""
 FEW = 3
 """Entries looked at to see whether there are any: the newest may not be in its time."""
 
@@ -93,7 +95,8 @@ def _label(term: str) -> Term:
 
 def newest(node: Node, scopes: Sequence[Scope], most: int = MOST) -> list[Collected]:
     """The newest entries that answer the node in each of several scopes of the same publicity."""
-    first = gathered([scope.question(node, most) for scope in scopes], scopes[0].public)
+    asked = _asked(scopes[0], most)
+    first = gathered([scope.question(node, asked) for scope in scopes], scopes[0].public)
     return [_walked(node, scope, most, answer) for scope, answer in zip(scopes, first, strict=True)]
 
 
@@ -141,15 +144,19 @@ def _walked(node: Node, scope: Scope, most: int, answer: Answer | None = None, b
     """
     found: list[int] = []
     known: list[Entries] = []
-    span = scope.span
+    span, asked = scope.span, _asked(scope, most)
     for _round in range(ROUNDS):
         if answer is None:
-            (answer,) = gathered([replace(scope, span=span).question(node, most, backwards)], scope.public)
+            (answer,) = gathered([replace(scope, span=span).question(node, asked, backwards)], scope.public)
         known.append(answer.entries)
         found += reversed(answer.entries.places) if backwards else answer.entries.places
         places = answer.places
-        if len(places) < most or len(found) >= most:
+        if len(places) < asked or len(found) >= most:
             return Collected(found[:most], len(found) < most, known)
         span = Span(max(places) + 1, span.high) if backwards else Span(span.low, min(places) - 1)
         answer = None
     return Collected(found, False, known)
+
+
+def _asked(scope: Scope, most: int) -> int:
+    return most + SPARE * scope.public

@@ -11,6 +11,7 @@ def limit_searches(patch: pytest.MonkeyPatch, most: int, phrase_reach: int) -> N
         patch.setattr(function, "__defaults__", (most,))
     patch.setattr(collecting, "BEST", most // 2)
     patch.setattr(collecting, "RANKED", most // 4)
+    patch.setattr(collecting, "SPARE", 0)
     for module in (collecting, results):
         patch.setattr(module, "MOST", most)
     patch.setattr(results, "SHOWN", most - 1)

@@ -138,7 +138,17 @@ def test_what_is_found_is_complete_when_nothing_is_left():
     }
 
 
-def test_matches_not_in_their_time_are_passed_over_but_not_for_ever():
+def test_a_few_matches_not_in_their_time_make_no_second_round(django_assert_num_queries):
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    index.put(make_document(number, "Họp chi bộ") for number in range(1, 6))
+    index.put(make_document(number, "Họp chi bộ", public_from=tomorrow) for number in range(10, 10 + collecting.SPARE))
+    with django_assert_num_queries(1):
+        found = newest(matching(Query.parse("họp")), Scope(), 4)
+    assert (ids(found), found.complete) == ([5, 4, 3, 2], False)
+
+
+def test_matches_not_in_their_time_are_passed_over_but_not_for_ever(monkeypatch):
+    monkeypatch.setattr(collecting, "SPARE", 0)
     yesterday = datetime.now(UTC) - timedelta(days=1)
     over = [make_document(number, "Họp chi bộ", public_until=yesterday) for number in range(10, 10 + 5 * 3)]
     index.put([make_document(1, "Họp đảng ủy"), make_document(2, "Họp chi bộ"), *over[:12]])
