@@ -29,6 +29,7 @@ def place_of(date: Date | None, number: int) -> int:
 
 
 def date_of(place: int) -> Date | None:
+    """The day of an entry with that place; None without a date."""
     day = place >> OWN_BITS
     return Date.fromordinal(day) if day else None
 

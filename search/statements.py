@@ -112,9 +112,9 @@ def _read(texts: Sequence[str | None], public: bool) -> Answer:
     if None in texts:
         return Answer()
     *columns, flags = (text.split(_SEPARATOR) for text in texts)
-    columns[0] = list(map(int, columns[0]))
-    if columns[0] != (newest_first := sorted(columns[0], reverse=True)):
-        order = [columns[0].index(place) for place in newest_first]
+    columns[0] = places = list(map(int, columns[0]))
+    if places != sorted(places, reverse=True):
+        order = sorted(range(len(places)), key=places.__getitem__, reverse=True)
         *columns, flags = ([column[place] for place in order] for column in (*columns, flags))
     return Answer.of(columns, [] if _TRUE.issuperset(flags) else [flag in _TRUE for flag in flags], public)
 
