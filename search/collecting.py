@@ -2,7 +2,7 @@
 
 Every step asks the engine for the newest matches of one condition and stops at a number; nothing beyond is read or
 ranked. What is given up, where more than `MOST` entries match:
-- the newest `BEST` of each rung of the ladder are put in order; after them come the newest of all;
+- the newest `BEST` of a rung of the ladder come first, of the lower rungs what is left of them; then the newest of all;
 - a search ends after `ROUNDS` times `MOST` matches whose time is over or yet to come;
 - words side by side in a text are looked for among the newest `BEST` that hold all of them.
 """
@@ -22,14 +22,13 @@ from search.tokens import HIDDEN, kind_term, shown_term
 MOST = 1_001
 """Entries that one search collects: a thousand to be shown, and one that says that there are more."""
 BEST = 100
-"""So many of each rung of the ladder are looked for; the rest are the newest."""
+"""So many of each rung of the ladder are looked for, and where the upper ones find so many together, the lower ones are
+not asked: what several of them find counts more than once, and still there is more than is put in order. The rest are
+the newest.
+"""
 RANKED = 30
 """Of the entries that come first, so many are read and put in order by their score (`search.answering`): where no more
 match, the ladder is not asked.
-"""
-LADDER = 150
-"""Where the upper rungs find so many together, the lower ones are not asked: what several of them find counts more than
-once, and still there is more than is put in order.
 """
 SPARE = 20
 """So many more are asked for where readers see the answer: a few that wait for their time make no second round."""
@@ -119,7 +118,7 @@ def best(query: Query, scope: Scope, matched: Collected) -> Best:
     rungs = dict.fromkeys([*names, *(ladder(query) if len(known) > RANKED else ()), *spelled[-1:]])
     asked = [scope.question(node, BEST) for node in rungs]
     asked += [engines.current().among(scope.narrowed(row), known[:BEST])] if row else []
-    answered = answers(asked, scope.public, LADDER)
+    answered = answers(asked, scope.public, BEST)
     entries = [answer.entries for answer in answered]
     found = {node: each.places for node, each in zip(rungs, entries, strict=False)}
     in_a_row = set(entries[-1].places) if row else set()

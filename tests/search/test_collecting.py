@@ -68,7 +68,7 @@ def rungs_of(document: SearchDocument, asked: str) -> set[tuple[int, int]]:
 
 def naive(documents: list[SearchDocument], asked: str, most: int, best: int, ranked: int) -> list[int]:
     """What bears the name, then rung by rung the newest `best` (where more than `ranked` match), then those of the
-    newest `best` that have the words side by side; no more than `LADDER` of them all; then the newest.
+    newest `best` that have the words side by side; no more than `BEST` of them all; then the newest.
     """
     newest_first = sorted(documents, key=lambda each: (each.date or date.min, each.object_id), reverse=True)
     folded, is_accented = fold_tokens(asked), len(spellings(asked)) > 1
@@ -82,7 +82,7 @@ def naive(documents: list[SearchDocument], asked: str, most: int, best: int, ran
     for rung in rungs if len(matched) > ranked else [(1, 2)]:
         found += [pk for pk, those in reached.items() if rung in those][:best]
     found += [pk for pk in matched if pk in in_a_row]
-    found = found[: collecting.LADDER] + matched
+    found = found[: collecting.BEST] + matched
     return list(dict.fromkeys(found))[: len(matched)]
 
 
