@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from publishing.prepared import padded, prepared
 from search import collecting, index
 from search.collecting import Scope
 from search.models import SearchEntry
@@ -36,8 +38,13 @@ def suggestions(text: str) -> list[Suggestion]:
         return []
     node = located(query.condition(prefix=query.prefix), Place.HEAD)
     found = collecting.present(node, [Scope(kind) for kind in index.kinds()], OF_EACH_KIND)
-    rows = SearchEntry.objects.filter(place__in=[entry.place for entry in found]).values_list("place", *_READ)
+    rows = _rows(padded(entry.place for entry in found))
     scorer = Scorer(query, timezone.localdate())
     scored = [(scorer.score(Shown(*shown)), place, Suggestion(shown[0], url, label))
               for place, *shown, url, label in rows]  # fmt: skip
     return [each for _score, _place, each in sorted(scored, key=lambda one: one[:2], reverse=True)[:SUGGESTED]]
+
+
+@prepared
+def _rows(places: list[int]) -> QuerySet:
+    return SearchEntry.objects.filter(place__in=places).order_by().values_list("place", *_READ)

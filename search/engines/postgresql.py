@@ -1,8 +1,8 @@
 """PostgreSQL: a tsvector for each entry, written out by us; its own parser would keep `nq/tw` whole.
 
 A folded word, the same word with its tone and both as words of the title or keywords share a position. The index over
-the vectors (GIN) answers whatever is no phrase without reading one; `search_words_found` (migration 0008) walks it from
-the newest or the oldest entry on.
+the vectors (GIN) answers whatever is no phrase without reading one; `search_words_found` (migrations 0011 and 0012)
+walks it from the newest or the oldest entry on.
 """
 
 from collections import defaultdict

@@ -99,7 +99,8 @@ def test_statements_are_written_once_and_not_too_many_are_kept(monkeypatch):
     assert len(module._kept()) <= 3
 
 
-def test_the_same_statement_is_asked_as_without_preparing():
+def test_the_same_statement_is_asked_as_without_preparing(monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)  # so nothing gets a name
     now, article = timezone.now(), factories.make_article()
     plain = Article.objects.published(now).filter(pk__in=[article.pk]).for_cards().newest_first()
     with CaptureQueriesContext(connection) as queries:
