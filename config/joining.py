@@ -1,4 +1,4 @@
-"""Style sheets and scripts of the public pages, one file for each component here, delivered as one file.
+"""Style sheets and scripts, one file for each component here, delivered as one file: of the public pages, of the staff.
 
 The finder makes the joined files wherever static files are looked for: `collectstatic` collects them as any other, and
 the development server finds what has just been edited.
@@ -31,6 +31,10 @@ def _components(*names: str) -> tuple[str, ...]:
     return tuple(f"css/components/{name}.css" for name in names)
 
 
+def _of_staff(*names: str) -> tuple[str, ...]:
+    return tuple(f"css/admin/{name}.css" for name in names)
+
+
 # Joined file: how, and its parts in order.
 JOINED: dict[str, tuple[Callable[[Iterable[Path]], str], tuple[str, ...]]] = {
     "css/site.css": (
@@ -42,6 +46,17 @@ JOINED: dict[str, tuple[Callable[[Iterable[Path]], str], tuple[str, ...]]] = {
                 "filters", "charts", "footer",
             ),
             "css/print.css",
+        ),
+    ),
+    # What all pages of the staff need; what only some need they name themselves.
+    "css/admin/staff.css": (
+        join_styles,
+        (
+            "css/tokens.css",
+            *_of_staff(
+                "base", "frame", "search", "parts", "tables", "form", "choices", "refusal", "bar", "editor", "inline",
+                "photos", "list", "filters",
+            ),
         ),
     ),
     "js/site.js": (join_scripts, ("js/search.js", "js/share.js", "js/viewer.js", "js/visit.js")),

@@ -11,6 +11,12 @@ from django.test import Client
 from config.joining import JOINED, join_scripts, join_styles
 
 STATIC = settings.BASE_DIR / "static"
+TEMPLATES = settings.BASE_DIR / "templates"
+STAFF = "css/admin/staff.css"
+
+
+def sheets(*patterns: str) -> set[str]:
+    return {str(path.relative_to(STATIC)) for pattern in patterns for path in STATIC.glob(pattern)}
 
 
 def part(folder: Path, name: str, text: str) -> Path:
@@ -32,18 +38,31 @@ def test_scripts_keep_their_names_to_themselves(tmp_path: Path):
 
 
 def test_every_component_and_public_script_is_in_the_joined_files():
-    sheets = {str(path.relative_to(STATIC)) for path in STATIC.glob("css/*.css")}
-    sheets |= {str(path.relative_to(STATIC)) for path in STATIC.glob("css/components/*.css")}
+    parts = {name: set(parts) for name, (_join, parts) in JOINED.items() if name != STAFF}
     scripts = {f"js/{path.name}" for path in STATIC.glob("js/*.js") if not path.name.startswith("admin-")}
-    assert {name: set(parts) for name, (_join, parts) in JOINED.items()} == {
-        "css/site.css": sheets,
-        "js/site.js": scripts,
+    assert parts == {"css/site.css": sheets("css/*.css", "css/components/*.css"), "js/site.js": scripts}
+
+
+def test_a_sheet_of_the_staff_is_joined_or_named_by_a_page():
+    named = {
+        name
+        for path in TEMPLATES.rglob("*.html")
+        for name in re.findall(r"static ['\"](css/\S+?\.css)", path.read_text())
     }
+    joined = set(JOINED[STAFF][1])
+    assert sheets("css/admin/*.css") <= joined | named
+    assert STAFF in named
+    assert joined & named == set()
 
 
-def test_only_the_top_folder_s_sheets_name_files():
-    """An address in a sheet means another file where the sheet lies deeper than the joined one."""
-    named = {path.name for path in STATIC.glob("css/components/*.css") if "url(" in path.read_text()}
+def test_only_sheets_of_the_joined_file_s_own_folder_name_files():
+    """An address in a sheet means another file where the joined one lies in another folder."""
+    named = {
+        name
+        for target, (_join, parts) in JOINED.items()
+        for name in parts
+        if Path(name).parent != Path(target).parent and re.search(r"url\((?![\"']?data:)", (STATIC / name).read_text())
+    }
     assert named == set()
 
 
@@ -60,3 +79,9 @@ def test_a_public_page_asks_for_one_sheet_and_one_script(client: Client):
     page = client.get("/").content.decode()
     assert re.findall(r'href="(\S+\.css)"', page) == ["/static/css/site.css"]
     assert re.findall(r'src="(\S+\.js)"', page) == ["/static/js/site.js"]
+
+
+def test_a_page_of_the_staff_asks_for_one_sheet_of_ours_beside_its_own(admin_client: Client):
+    page = admin_client.get("/quan-tri/articles/tag/").content.decode()
+    ours = re.findall(r"/static/(css/\S+?\.css)", page)
+    assert ours == ["css/admin/stock.css", STAFF]
