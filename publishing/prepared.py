@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
+from django.db import NotSupportedError, connection, connections
 from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -139,7 +139,15 @@ class _Statement:
         return (plan.sql, tuple(values[slot] for slot in plan.slots)) if plan else (self.sql, self.filled(values))
 
     def rows(self, values: list[Any]) -> list[Any]:
-        asked = self.asked(values)
+        try:
+            return self._rows(self.asked(values))
+        except NotSupportedError:  # where a table was altered under the running site after this was planned
+            planned.forget()
+            if connection.in_atomic_block:
+                raise
+            return self._rows(self.asked(values))
+
+    def _rows(self, asked: tuple[str, tuple[Any, ...]]) -> list[Any]:
         self.compiler.as_sql = lambda *args, **kwargs: asked
         found = list(self.queryset._iterable_class(self.queryset))
         if lookups := self.queryset._prefetch_related_lookups:

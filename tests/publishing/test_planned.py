@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from django.db import connection, transaction
+from django.db import NotSupportedError, connection, transaction
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -121,6 +122,44 @@ def test_another_connection_plans_for_itself():
     without_arguments()
     connection.close()
     assert (without_arguments(), plans()) == ([pk], IS_PLANNING)
+
+
+@contextmanager
+def longer_titles() -> Iterator[None]:
+    """PostgreSQL keeps no plan whose columns have become others; SQLite knows no lengths."""
+
+    def alter(length: int) -> None:
+        if IS_PLANNING:
+            with connection.cursor() as cursor:
+                cursor.execute(f"ALTER TABLE articles_article ALTER COLUMN title TYPE varchar({length})")
+
+    length = Article._meta.get_field("title").max_length
+    alter(length + 1)
+    try:
+        yield
+    finally:
+        alter(length)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_that_was_altered_under_a_running_site_is_asked_anew():
+    factories.make_article(title=ODD)
+    assert called_oddly(1) == [ODD]
+    with longer_titles():
+        assert called_oddly(1) == [ODD]
+        assert sent(lambda: called_oddly(1))[0].startswith("EXECUTE") == IS_PLANNING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_a_transaction_it_is_the_next_one_that_asks_anew():
+    factories.make_article(title=ODD)
+    called_oddly(1)
+    with longer_titles():
+        if IS_PLANNING:
+            with pytest.raises(NotSupportedError), transaction.atomic():
+                called_oddly(1)
+        with transaction.atomic():
+            assert called_oddly(1) == [ODD]
 
 
 @pytest.mark.django_db(transaction=True)
