@@ -7,14 +7,34 @@ needs none of this: its driver keeps what it has compiled.
 
 import datetime
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 
-_TYPES = {int: "bigint", datetime.date: "date", datetime.datetime: "timestamptz"}
+KEPT_AT_MOST = 300
+_TYPES = {
+    bool: "boolean",
+    int: "bigint",
+    list: "bigint[]",
+    str: "text",
+    datetime.date: "date",
+    datetime.datetime: "timestamptz",
+}
 _numbers = count(1)
+
+
+class Statement(NamedTuple):
+    """SQL with its parameters; `slots` say for each of these which of the values it is that are given when it is asked
+    (numbers, texts, days, moments, lists of numbers), None for one that is the same each time. `key` tells statements
+    apart.
+    """
+
+    key: Any
+    sql: str
+    parameters: Sequence[Any]
+    slots: Sequence[int | None]
 
 
 class Plan(NamedTuple):
@@ -35,23 +55,15 @@ class _Here(threading.local):
 _here = _Here()
 
 
-def plan(
-    key: Any, sql: str, parameters: Sequence[Any], slots: Sequence[int | None], values: Sequence[Any]
-) -> Plan | None:
-    """How a statement is sent that was planned before, or is now; None where it is to be sent as it is.
-
-    `slots` says for each parameter which of the `values` it is, None for one that is the same each time. Behind a pool
-    that hands out connections by transaction nothing can be planned: Django is told so by DISABLE_SERVER_SIDE_CURSORS.
-    """
-    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
-        return None
-    connection.close_if_health_check_failed()  # as any statement does first: what broke has forgotten its plans
-    connection.ensure_connection()
-    if _here.driver is not connection.connection:
-        _here.driver, _here.plans, _here.has_old_ones = connection.connection, {}, False
-    if key not in _here.plans:
-        _here.plans[key] = _planned(sql, parameters, slots, values)
-    return _here.plans[key]
+def ask(send: Callable[[str, Sequence[Any]], list], statement: Statement, values: Sequence[Any]) -> list:
+    """What `send` answers, given a statement with its parameters, or what has it done that was planned before."""
+    try:
+        return send(*_sent(statement, values))
+    except NotSupportedError:  # where a table was altered under the running site after this was planned
+        forget()
+        if connection.in_atomic_block:
+            raise
+        return send(*_sent(statement, values))
 
 
 def forget() -> None:
@@ -59,17 +71,41 @@ def forget() -> None:
     _here.plans, _here.has_old_ones = {}, True
 
 
-def _planned(sql: str, parameters: Iterable[Any], slots: Sequence[int | None], values: Sequence[Any]) -> Plan:
+def _sent(statement: Statement, values: Sequence[Any]) -> tuple[str, list[Any]]:
+    if plan := _plan(statement, values):
+        return plan.sql, [values[slot] for slot in plan.slots]
+    pairs = zip(statement.parameters, statement.slots, strict=True)
+    return statement.sql, [fixed if slot is None else values[slot] for fixed, slot in pairs]
+
+
+def _plan(statement: Statement, values: Sequence[Any]) -> Plan | None:
+    """What was planned before, or is now; None where the statement is to be sent as it is. Behind a pool that hands out
+    connections by transaction nothing can be planned: Django is told so by DISABLE_SERVER_SIDE_CURSORS.
+    """
+    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        return None
+    connection.close_if_health_check_failed()  # as any statement does first: what broke has forgotten its plans
+    connection.ensure_connection()
+    if _here.driver is not connection.connection:
+        _here.driver, _here.plans, _here.has_old_ones = connection.connection, {}, False
+    if statement.key not in _here.plans:
+        if len(_here.plans) >= KEPT_AT_MOST:
+            forget()
+        _here.plans[statement.key] = _planned(statement, values)
+    return _here.plans[statement.key]
+
+
+def _planned(statement: Statement, values: Sequence[Any]) -> Plan:
     """Have a statement planned: what is the same each time stands in it, so that partial indexes are seen to fit."""
-    asked = [slot for slot in dict.fromkeys(slots) if slot is not None]
+    asked = [slot for slot in dict.fromkeys(statement.slots) if slot is not None]
     name, types = f"bantin_{next(_numbers)}", [_TYPES[type(values[slot])] for slot in asked]
     with connection.wrap_database_errors, _here.driver.cursor() as cursor:
         written = [
             cursor.mogrify("%s", [fixed]).decode() if slot is None else f"${asked.index(slot) + 1}"
-            for fixed, slot in zip(parameters, slots, strict=True)
+            for fixed, slot in zip(statement.parameters, statement.slots, strict=True)
         ]
         drop = "DEALLOCATE ALL; " if _here.has_old_ones else ""
-        cursor.execute(f"{drop}PREPARE {_called(name, types)} AS {sql % tuple(written)}")
+        cursor.execute(f"{drop}PREPARE {_called(name, types)} AS {statement.sql % tuple(written)}")
     _here.has_old_ones = False
     return Plan(f"EXECUTE {_called(name, ['%s'] * len(asked))}", asked)
 

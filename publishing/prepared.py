@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import NotSupportedError, connection, connections
+from django.db import connection, connections
 from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -133,22 +133,11 @@ class _Statement:
         pairs = zip(self.parameters, self.slots, strict=True)
         return tuple(fixed if slot is None else values[slot] for fixed, slot in pairs)
 
-    def asked(self, values: list[Any]) -> tuple[str, tuple[Any, ...]]:
-        """What is sent to the database, and the parameters."""
-        plan = planned.plan(self, self.sql, self.parameters, self.slots, values)
-        return (plan.sql, tuple(values[slot] for slot in plan.slots)) if plan else (self.sql, self.filled(values))
-
     def rows(self, values: list[Any]) -> list[Any]:
-        try:
-            return self._rows(self.asked(values))
-        except NotSupportedError:  # where a table was altered under the running site after this was planned
-            planned.forget()
-            if connection.in_atomic_block:
-                raise
-            return self._rows(self.asked(values))
+        return planned.ask(self._read, planned.Statement(self, self.sql, self.parameters, self.slots), values)
 
-    def _rows(self, asked: tuple[str, tuple[Any, ...]]) -> list[Any]:
-        self.compiler.as_sql = lambda *args, **kwargs: asked
+    def _read(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
+        self.compiler.as_sql = lambda *args, **kwargs: (sql, tuple(parameters))
         found = list(self.queryset._iterable_class(self.queryset))
         if lookups := self.queryset._prefetch_related_lookups:
             prefetch_related_objects(found, *lookups)

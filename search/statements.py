@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.utils import timezone
 
+from publishing import planned
 from publishing.prepared import prepared_sql
 from search import engines
 from search.models import SearchEntry, in_its_time
@@ -120,6 +121,10 @@ def _read(texts: Sequence[str | None], public: bool) -> Answer:
 
 
 def _rows(sql: str, params: list) -> list[tuple]:
+    return planned.ask(_fetched, planned.Statement(sql, sql, params, range(len(params))), params)
+
+
+def _fetched(sql: str, params: Sequence[Any]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()

@@ -33,7 +33,7 @@ _UPSERT = """
     ON CONFLICT (place) DO UPDATE SET words = EXCLUDED.words WHERE search_words.words <> EXCLUDED.words
 """
 _NEW_IDS = "SELECT nextval(pg_get_serial_sequence('search_searchentry', 'id')) FROM generate_series(1, %s)"
-_FOUND = "SELECT place FROM search_words_found(%s::tsquery, %s, %s, %s, %s) AS place"
+_FOUND = "SELECT place FROM search_words_found(%s::tsquery, %s, %s, %s::int, %s) AS place"
 _AMONG = """
     SELECT given.place FROM (SELECT place FROM {places} AS place ORDER BY place {direction}) given,
     LATERAL (SELECT FROM search_words WHERE search_words.place = given.place AND words @@ %s::tsquery OFFSET 0) matching
@@ -59,7 +59,7 @@ def found(node: Node, span: Span, most: int, oldest: bool = False) -> tuple[str,
     loose = phraseless(node)
     if loose == node:
         return _FOUND, [_expression(node), *span, most, oldest]
-    places = "search_words_found(%s::tsquery, %s, %s, %s, false)"
+    places = "search_words_found(%s::tsquery, %s, %s, %s::int, false)"
     sql = _AMONG.format(places=places, direction="ASC" if oldest else "DESC")
     return f"{sql} LIMIT %s", [_expression(loose), *span, PHRASE_REACH, _expression(node), most]
 
