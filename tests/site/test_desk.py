@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from time import sleep
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.factories import jpeg
 from tests.site.accessibility import barriers
@@ -293,6 +294,19 @@ def test_the_preview_stands_beside_the_form_and_follows_a_save(demo: Server, rea
     page.locator(".beside [data-beside=close]").click()
     expect(page.locator(".beside")).to_be_hidden()
     assert watch.faults == []
+
+
+def test_a_new_article_begins_with_its_title_though_its_keys_are_there_first(demo: Server, reader: BrowserContext):
+    page = Staff(reader.new_page(), demo, "bientap").page
+
+    def late(route: Route) -> None:
+        sleep(1)
+        route.continue_()
+
+    page.route("**/admin/js/change_form*.js", late)
+    page.goto(demo.url + reverse("admin:articles_article_add"))
+    expect(page.locator("[data-keys=open]")).to_be_visible()
+    expect(page.locator("#id_title")).to_be_focused()
 
 
 def test_keys_are_listed_and_the_single_one_stays_out_of_fields(demo: Server, reader: BrowserContext):
