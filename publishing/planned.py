@@ -36,6 +36,11 @@ class Statement(NamedTuple):
     parameters: Sequence[Any]
     slots: Sequence[int | None]
 
+    def filled(self, values: Sequence[Any]) -> list[Any]:
+        """All parameters, with the values in their slots."""
+        pairs = zip(self.parameters, self.slots, strict=True)
+        return [fixed if slot is None else values[slot] for fixed, slot in pairs]
+
 
 class Plan(NamedTuple):
     """What to send in place of a statement, and which values with it."""
@@ -74,8 +79,7 @@ def forget() -> None:
 def _sent(statement: Statement, values: Sequence[Any]) -> tuple[str, list[Any]]:
     if plan := _plan(statement, values):
         return plan.sql, [values[slot] for slot in plan.slots]
-    pairs = zip(statement.parameters, statement.slots, strict=True)
-    return statement.sql, [fixed if slot is None else values[slot] for fixed, slot in pairs]
+    return statement.sql, statement.filled(values)
 
 
 def _plan(statement: Statement, values: Sequence[Any]) -> Plan | None:

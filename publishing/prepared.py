@@ -62,7 +62,7 @@ def prepared_sql(build: Callable[..., QuerySet]) -> Callable[..., tuple[str, lis
     @wraps(build)
     def sql(*arguments: Any) -> tuple[str, list]:
         statement = _statement(build, arguments)
-        return statement.sql, list(statement.filled(list(_values(arguments))))
+        return statement.written.sql, statement.written.filled(list(_values(arguments)))
 
     return sql
 
@@ -119,22 +119,16 @@ def _values(arguments: Sequence[Any]) -> Iterator[Any]:
             yield argument
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class _Statement:
-    """A queryset, its compiler and parameters, each of which is fixed or one of the values: its place in `slots`."""
+    """A queryset, its compiler and what that has written."""
 
     queryset: QuerySet
     compiler: SQLCompiler
-    sql: str
-    parameters: Sequence[Any]
-    slots: Sequence[int | None]
-
-    def filled(self, values: list[Any]) -> tuple[Any, ...]:
-        pairs = zip(self.parameters, self.slots, strict=True)
-        return tuple(fixed if slot is None else values[slot] for fixed, slot in pairs)
+    written: planned.Statement
 
     def rows(self, values: list[Any]) -> list[Any]:
-        return planned.ask(self._read, planned.Statement(self, self.sql, self.parameters, self.slots), values)
+        return planned.ask(self._read, self.written, values)
 
     def _read(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
         self.compiler.as_sql = lambda *args, **kwargs: (sql, tuple(parameters))
@@ -159,7 +153,7 @@ def _write(build: Callable[..., QuerySet], arguments: Sequence[Any]) -> _Stateme
     if not all(isinstance(lookup, str) for lookup in queryset._prefetch_related_lookups):
         raise ValueError(f"{build.__qualname__} prefetches by a queryset, which would stay as it was built.")
     queryset.query.get_compiler = lambda *args, **kwargs: compiler
-    return _Statement(queryset, compiler, sql, parameters, slots)
+    return _Statement(queryset, compiler, planned.Statement(compiler, sql, parameters, slots))
 
 
 def _marked(argument: Any, numbers: Iterator[int]) -> Any:
