@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from articles import linked_data
 from articles.calendar import day_url
 from articles.linked_text import with_abbreviations, with_links
-from articles.models import Article, Attachment, Award, Citation, Indicator, Involvement, Participation, Photo, Tag
+from articles.models import Article, Attachment, Photo, Tag
+from articles.panel import panel
 from articles.share import ArticleImageView
-from people.models import Person
 from publishing import richtext
 from publishing.prepared import prepared
 from publishing.unbroken import whole_in_html
@@ -25,11 +25,8 @@ from search import abbreviations
 
 # Characters of the text that may stand above the fold; a figure there is fetched at once.
 FIRST_SCREEN = 800
-KEY_FIGURES = range(2, 5)
-"""How many figures make a row that is read at a glance."""
 RELATED_SHOWN = 3
 SAME_DAY_SHOWN = 6
-_PORTRAIT = ("person__portrait", "person__portrait_width", "person__portrait_height", "person__portrait_avif")
 
 
 def article_context(article: Article) -> dict[str, Any]:
@@ -153,89 +150,6 @@ def _cover(article: Article, photos: list[Photo], placed: list[int]) -> Photo | 
     """
     first = None if article.is_photo_story else next(iter(photos), None)
     return first if first and first.pk not in placed else None
-
-
-@prepared
-def people_in(pk: int) -> QuerySet:
-    public = Exists(Person.objects.published().filter(pk=OuterRef("person")))
-    return (
-        Participation.objects.filter(public, article=pk)
-        .select_related("person")
-        .only("role", "titles", "article", "person__full_name", "person__slug", *_PORTRAIT)
-    )
-
-
-@prepared
-def organizations_in(pk: int) -> QuerySet:
-    return (
-        Involvement.objects.filter(article=pk)
-        .select_related("organization")
-        .only("role", "name", "article", "organization__name", "organization__slug")
-    )
-
-
-@prepared
-def citations_in(pk: int) -> QuerySet:
-    return Citation.objects.filter(article=pk).shown().select_related("directive").defer("directive__full_text")
-
-
-@prepared
-def awards_in(pk: int) -> QuerySet:
-    return Award.objects.filter(article=pk).shown().for_rows()
-
-
-@prepared
-def indicators_in(pk: int) -> QuerySet:
-    return Indicator.objects.filter(article=pk)
-
-
-def panel(article: Article) -> dict[str, Any]:
-    """ "Trong bài này": persons, bodies and documents that have a page, under the names printed that day; then what
-    the article tells of awards and figures. Two to four figures stand under the text instead.
-    """
-    figures = indicators_in(article.pk)
-    in_text = len(figures) in KEY_FIGURES
-    groups = {
-        "people": [
-            {
-                "name": each.person.full_name,
-                "url": each.person.get_absolute_url(),
-                "role": each.get_role_display(),
-                "titles": each.titles,
-                "portrait": each.person.portrait_rendition,
-                "initial": each.person.initial,
-            }
-            for each in people_in(article.pk)
-        ],
-        "organizations": [
-            {
-                "name": each.printed_name,
-                "url": each.organization.get_absolute_url(),
-                "role": each.get_role_display(),
-                "now_called": "",
-            }
-            for each in organizations_in(article.pk)
-        ],
-        "directives": [
-            {
-                "label": f"{each.directive.type_name} {each.directive.symbol}".strip()
-                if each.directive
-                else each.as_written,
-                "written": each.as_written,
-                "url": each.directive.get_absolute_url() if each.directive else None,
-                "abstract": each.directive.about if each.directive else "",
-                "status": each.directive.force if each.directive else None,
-            }
-            for each in citations_in(article.pk)
-        ],
-        "awards": awards_in(article.pk),
-        "indicators": [] if in_text else figures,
-    }
-    words = {"people": "người", "organizations": "tổ chức", "directives": "văn bản"}
-    counted = {**words, "awards": "khen thưởng", "indicators": "số liệu"}.items()
-    told = (f"{len(groups[name])} {word}".replace(" ", "\N{NO-BREAK SPACE}") for name, word in counted if groups[name])
-    summary = ", ".join(told)
-    return {**groups, "summary": summary, "key_figures": figures if in_text else []}
 
 
 def _neighbours(article: Article) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.models import Article, Award
-from articles.page import panel
+from articles.panel import panel
 from tests import factories
 from tests.admin_forms import form_data, row
 

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from articles.models import Article, Citation, Involvement
-from articles.page import article_context, panel
+from articles.page import article_context
+from articles.panel import panel
 from articles.share import ArticleImageView
 from organizations.models.directive import Secrecy
 from tests import factories
