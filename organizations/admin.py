@@ -13,7 +13,7 @@ from organizations.admin_parts import (
     PersonAppointmentInline,
 )
 from organizations.models import Appointment, Organization, PartyCommittee, Portal
-from organizations.models.organization import PARTY_ONLY_KINDS, Family, Kind
+from organizations.models.organization_kinds import PARTY_ONLY_KINDS, Family, Kind
 from people.admin import PersonAdmin
 from people.models import Person
 from publishing.admin import BaseAdmin, FoldedSearchMixin

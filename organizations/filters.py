@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from organizations.models import Directive, Organization
 from organizations.models.directive import DirectiveFamily
-from organizations.models.organization import Family, Kind
+from organizations.models.organization_kinds import Family, Kind
 from publishing.paging import Listing, Source, among
 from publishing.views import DayFilter
 from search.filters import NamedFilter

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from organizations.appointment_importer import AppointmentImporter
 from organizations.lookups import Node, OrganizationLookup, names_of
 from organizations.models import Directive, DirectiveAlias, DirectiveFile, Organization, PartyCommittee
-from organizations.models.organization import Family
+from organizations.models.organization_kinds import Family
 from publishing.importing.batch import Batch
 from publishing.importing.drafts import Draft
 from publishing.importing.importer import register

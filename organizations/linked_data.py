@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from organizations.models import Directive, DirectiveFile, Organization, Portal
-from organizations.models.organization import Family
+from organizations.models.organization_kinds import Family
 from publishing.linked_data import Node, node, owner
 from publishing.views import absolute
 

@@ -16,7 +16,7 @@ from organizations.activity import chart_of_years, years_shown
 from organizations.directive_page import directive_context, directives_feed
 from organizations.filters import DirectiveFilter, OrganizationFilter
 from organizations.models import Appointment, Directive, DirectiveFile, Organization
-from organizations.models.organization import Family
+from organizations.models.organization_kinds import Family
 from publishing import richtext
 from publishing.addresses import address
 from publishing.paging import Listing

@@ -11,7 +11,7 @@ from articles.intake.links import BodyLink, Candidate
 from articles.intake.reading import FoundBody
 from articles.intake.spelling import written_out
 from organizations.models import Organization, Portal
-from organizations.models.organization import Organ
+from organizations.models.organization_kinds import Organ
 from vietnamese.folding import tone_key
 
 # With what the name of an organ begins; what follows is the organization.

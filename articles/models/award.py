@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles.models.article import Article
 from articles.models.links import ArticleLink, ArticleLinkQuerySet
-from organizations.models.organization import Organ, Organization
+from organizations.models.organization import Organization
+from organizations.models.organization_kinds import Organ
 from people.models import Person
 from publishing.fields import DerivedField, LineField
 from publishing.models import PublicQuerySet, Record

@@ -4,7 +4,8 @@ from django.db import models
 
 from articles.models.article import Article
 from articles.models.links import ArticleLink
-from organizations.models.organization import Organ, Organization
+from organizations.models.organization import Organization
+from organizations.models.organization_kinds import Organ
 from people.models import Person
 from publishing.fields import LineField
 

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from organizations.models.organization import Organ, Organization
+from organizations.models.organization import Organization
+from organizations.models.organization_kinds import Organ
 from people.models import Person
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from vietnamese.folding import fold, tone_key

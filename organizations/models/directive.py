@@ -12,7 +12,8 @@ from organizations.models.directive_kinds import ForceStatus as ForceStatus
 from organizations.models.directive_kinds import Secrecy as Secrecy
 from organizations.models.directive_kinds import SeriesField as SeriesField
 from organizations.models.directive_queryset import DirectiveQuerySet
-from organizations.models.organization import Organ, Organization
+from organizations.models.organization import Organization
+from organizations.models.organization_kinds import Organ
 from people.models import Person
 from publishing.fields import DerivedField, LineField, RichTextField
 from publishing.models import Editorial, Record

@@ -13,7 +13,8 @@ from reversion import create_revision
 from reversion.models import Version
 
 from organizations.models import Appointment, Directive, Organization, PartyCommittee
-from organizations.models.organization import MAX_DEPTH, PARTY_ONLY_KINDS, Family, Kind
+from organizations.models.organization import MAX_DEPTH
+from organizations.models.organization_kinds import PARTY_ONLY_KINDS, Family, Kind
 from search.models import SearchEntry
 from tests import factories
 

@@ -11,7 +11,7 @@ from articles.intake.links import Links
 from articles.intake.read import read
 from articles.intake.sources import read_pasted
 from articles.models import Citation, Participation
-from organizations.models.organization import Organ
+from organizations.models.organization_kinds import Organ
 from tests import factories
 
 pytestmark = pytest.mark.django_db
