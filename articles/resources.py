@@ -20,19 +20,8 @@ from organizations.models import Directive
 from people.models import Person
 from publishing import cells, richtext
 from publishing.beside import Beside, beside, listed
-from publishing.resources import (
-    Resource,
-    computed,
-    field,
-    fields,
-    names,
-    part,
-    parts,
-    reference,
-    register,
-    stable_key,
-    things,
-)
+from publishing.columns import computed, field, fields, names, part, parts, reference, stable_key, things
+from publishing.resources import Resource, register
 from publishing.steps import name_of
 from vietnamese.names import collation_key
 

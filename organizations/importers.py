@@ -14,6 +14,7 @@ from organizations.appointment_importer import AppointmentImporter
 from organizations.lookups import Node, OrganizationLookup, names_of
 from organizations.models import Directive, DirectiveAlias, DirectiveFile, Organization, PartyCommittee
 from organizations.models.organization_kinds import Family
+from publishing.columns import reference
 from publishing.importing.batch import Batch
 from publishing.importing.drafts import Draft
 from publishing.importing.importer import register
@@ -21,7 +22,6 @@ from publishing.importing.parts import Part, same
 from publishing.importing.rows import Row
 from publishing.importing.states import check_state
 from publishing.importing.values import BadValue
-from publishing.resources import reference
 from publishing.workflow import Status
 from search.importing import IndexedImporter
 from vietnamese.folding import clean_line, tone_key

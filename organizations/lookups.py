@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from organizations.models import Directive, Organization
 from organizations.models.organization import fault_of_place
+from publishing.columns import reference
 from publishing.importing.references import Lookup, one_of, register
 from publishing.importing.values import BadValue, quoted
-from publishing.resources import reference
 from vietnamese.folding import tone_key
 
 _PATH = re.compile(r"\s+/\s+")

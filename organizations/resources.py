@@ -5,7 +5,8 @@ from django.db.models import Prefetch, QuerySet
 from organizations.models import Appointment, Directive, DirectiveAlias, DirectiveFile, Organization
 from people.models import Person
 from publishing.beside import Beside, beside
-from publishing.resources import Resource, computed, field, fields, parts, register, stable_key, things
+from publishing.columns import computed, field, fields, parts, stable_key, things
+from publishing.resources import Resource, register
 
 
 def _people(full: bool) -> QuerySet:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from people.models import Person
+from publishing.columns import reference
 from publishing.importing.batch import Batch
 from publishing.importing.drafts import Draft
 from publishing.importing.importer import register
 from publishing.importing.references import Lookup
 from publishing.importing.references import register as register_lookup
 from publishing.importing.values import BadValue, quoted, texts_value
-from publishing.resources import reference
 from search.importing import IndexedImporter
 from vietnamese.folding import tone_key
 

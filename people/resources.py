@@ -3,7 +3,8 @@
 from django.db.models import Prefetch
 
 from people.models import Person
-from publishing.resources import Resource, computed, field, fields, names, register, stable_key
+from publishing.columns import computed, field, fields, names, stable_key
+from publishing.resources import Resource, register
 
 _POSTS = "current_posts"
 

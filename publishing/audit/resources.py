@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from publishing.audit.rows import AuditEntry
-from publishing.resources import Column, Resource, computed, fields
+from publishing.columns import Column, computed, fields
+from publishing.resources import Resource
 
 
 class AuditResource(Resource):

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from publishing.columns import own_id
 from publishing.importing.seen import Seen
 from publishing.importing.values import BadValue, quoted
-from publishing.resources import own_id
 from publishing.scope import offered
 
 _by_model: dict[type[models.Model], type["Lookup"]] = {}

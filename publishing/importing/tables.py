@@ -8,13 +8,14 @@ from typing import Any, BinaryIO
 from django.utils.text import capfirst
 
 from publishing.cells import LEFT_OUT
+from publishing.columns import Column
 from publishing.exporting.export import NUMBER_HEADER
 from publishing.exporting.xlsx import CUT_NOTE, FACTS_TITLE
 from publishing.importing import delimited, workbooks
 from publishing.importing.grids import CELL_LIMIT, MOST_COLUMNS, Cells, Grid, Refused, is_blank
 from publishing.importing.rows import Fault, Row, UnreadableFile
 from publishing.importing.templates import CHOICES_TITLE, GUIDE_TITLE
-from publishing.resources import Column, Resource
+from publishing.resources import Resource
 from vietnamese.folding import tone_key
 from vietnamese.numbers import format_number
 

@@ -13,10 +13,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from publishing.columns import Column
 from publishing.exporting import save
 from publishing.exporting.csv import BYTE_ORDER_MARK
 from publishing.exporting.xlsx import NARROW, WIDE, sheet_title
-from publishing.resources import Column, Resource
+from publishing.resources import Resource
 
 GUIDE_TITLE, CHOICES_TITLE = "Hướng dẫn", "Lựa chọn"
 GUIDE_HEADER = ("Cột", "Khóa", "Bắt buộc", "Cách ghi", "Ví dụ")

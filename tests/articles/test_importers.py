@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Category, Tag
+from publishing.columns import reference
 from publishing.importing.importer import importer_for
-from publishing.resources import reference
 from search.models import SearchEntry
 from tests.factories import (
     jpeg,

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from organizations.models import Appointment, Directive, Organization
-from publishing.resources import reference
+from publishing.columns import reference
 from tests.factories import make_appointment, make_directive, make_organization, make_person
 from tests.publishing.exports import csv_rows, export_of, json_rows, written
 

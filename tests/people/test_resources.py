@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from people.models import Person
-from publishing.resources import reference
+from publishing.columns import reference
 from tests.factories import make_appointment, make_organization, make_person
 from tests.publishing.exports import csv_rows, export_of, json_rows, written
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from organizations.models import Organization, PartyCommittee
 from people.models import Person
 from people.resources import PersonResource
-from publishing.resources import field, kinds, own_id, reference, register, resource_for
+from publishing.columns import field, own_id, reference
+from publishing.resources import kinds, register, resource_for
 
 KINDS = ["appointment", "article", "category", "directive", "organization", "person"]
 

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from organizations.models import Organization
 from publishing.cells import NAMES
+from publishing.columns import Column
 from publishing.exporting import FORMATS, Export, jsonl
 from publishing.exporting.csv import as_text, without_guard
 from publishing.exporting.xlsx import CUT_NOTE
 from publishing.fields import RichTextField
 from publishing.importing.tables import read_csv, read_xlsx
-from publishing.resources import Column, kinds
+from publishing.resources import kinds
 from publishing.richtext import sanitize
 from vietnamese.folding import clean, clean_line
 

@@ -13,9 +13,10 @@ from reversion.models import Revision, Version
 from articles.models import Article
 from organizations.models import Directive, Organization
 from people.models import Person
+from publishing.columns import reference
 from publishing.importing.importer import importers, register
 from publishing.importing.seen import Seen
-from publishing.resources import kinds, reference
+from publishing.resources import kinds
 from tests.factories import make_article, make_category, make_organization, make_person, make_portal, staff
 from tests.publishing.importing.imports import faults, import_rows, outcomes
 
