@@ -11,10 +11,10 @@ from django.db.models import Q, QuerySet
 from articles.models import Article, Award, Category, Citation, Involvement, Participation, Tag, TaggedArticle
 from articles.models.award import FIRST_YEAR
 from articles.models.links import ArticleLinkQuerySet
+from publishing.day_forms import DayFilter
 from publishing.fields import LAST_DAY
 from publishing.paging import Condition, Listing, Source
 from publishing.periods import day_bounds
-from publishing.views import DayFilter
 from search.filters import NamedFilter
 from vietnamese.folding import tone_key
 

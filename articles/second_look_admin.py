@@ -16,9 +16,9 @@ from django.utils import timezone
 from articles.checking import findings
 from articles.models import Comment
 from publishing import notices
+from publishing.day_forms import DATE_ERROR, DATE_FORM
 from publishing.fields import LAST_DAY
 from publishing.steps import name_of
-from publishing.views import DATE_ERROR, DATE_FORM
 from publishing.workflow import Step
 from vietnamese.folding import clean
 

@@ -9,7 +9,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils import timezone
 
-from publishing.views import FORM_RENDERER, DayForm
+from publishing.day_forms import DayForm
+from publishing.views import FORM_RENDERER
 
 LONG = (
     "Ban Thường vụ Tỉnh ủy tổ chức hội nghị sơ kết sáu tháng thực hiện Nghị quyết số 08-NQ/TU về chuyển đổi số gắn với "

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from organizations.models import Directive, Organization
 from organizations.models.directive import DirectiveFamily
 from organizations.models.organization_kinds import Family, Kind
+from publishing.day_forms import DayFilter
 from publishing.paging import Listing, Source, among
-from publishing.views import DayFilter
 from search.filters import NamedFilter
 from vietnamese.slugs import slugify
 from vietnamese.symbols import parse_symbol, type_choices

@@ -19,11 +19,11 @@ from organizations.models import Appointment, Directive, DirectiveFile, Organiza
 from organizations.models.organization_kinds import Family
 from publishing import richtext
 from publishing.addresses import address
+from publishing.day_forms import DayForm
 from publishing.paging import Listing
 from publishing.prepared import prepared
 from publishing.scope import seen
 from publishing.views import (
-    DayForm,
     PublishedDetailView,
     PublishedListView,
     WithdrawableDetailView,

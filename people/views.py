@@ -12,9 +12,10 @@ from django.utils.text import capfirst
 from people import linked_data
 from people.models import Person
 from publishing import richtext
+from publishing.day_forms import DayForm
 from publishing.paging import WINDOW
 from publishing.prepared import prepared
-from publishing.views import DayForm, PublishedDetailView, PublishedListView, canonical
+from publishing.views import PublishedDetailView, PublishedListView, canonical
 from search.filters import NamedFilter
 
 ARTICLES_SHOWN = 10

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from publishing.day_forms import DATE_ERROR, DATE_FORM
 from publishing.steps import MISSING, check_onward
-from publishing.views import DATE_ERROR, DATE_FORM
 from publishing.workflow import MOMENT, READERS, REASON
 from vietnamese.folding import clean, clean_line
 

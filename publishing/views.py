@@ -9,7 +9,6 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.core.files.storage import storages
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms.renderers import Jinja2
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -18,7 +17,6 @@ from django.utils import timezone
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from publishing.fields import FIRST_DAY, LAST_DAY
 from publishing.models import PublicQuerySet
 from publishing.paging import Listing, Source
 from publishing.prepared import prepared
@@ -29,8 +27,6 @@ TABLE = ("dang", "bang")
 """The pair in an address that asks for a list as a table."""
 FORM_RENDERER = Jinja2()  # keeps its compiled templates
 Pairs = list[tuple[str, str]]
-DATE_FORM = "ngày/tháng/năm"
-DATE_ERROR = "Ngày phải có dạng ngày/tháng/năm, ví dụ 20/11/2026."
 
 
 class RecordIdConverter:
@@ -48,35 +44,6 @@ class RecordIdConverter:
 def absolute(path: str) -> str:
     """Return the public address of a path; built from SITE_URL, never from the Host header."""
     return settings.SITE_URL + path
-
-
-class DayForm(forms.Form):
-    """ "Xem tại ngày": one day, typed day first."""
-
-    ngay = forms.DateField(label="Ngày", required=False, error_messages={"invalid": DATE_ERROR})
-
-    usual: datetime.date
-
-    def day(self) -> datetime.date:
-        """The day asked for; the usual one where none or a wrong one was typed."""
-        chosen = self.cleaned_data.get("ngay") if self.is_valid() else None
-        return chosen or self.usual
-
-    @classmethod
-    def of(cls, request: HttpRequest, usual: datetime.date | None = None) -> "DayForm":
-        """The form as sent, or filled with the usual day: today unless given."""
-        usual = usual or timezone.localdate()
-        form = cls(request.GET if request.GET.get("ngay") else {"ngay": f"{usual:%d/%m/%Y}"})
-        form.usual = usual
-        return form
-
-
-class DayFilter(django_filters.DateFilter):
-    """A date filter whose error says how a date is written; days at the ends of the calendar have no neighbours."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        ends = [MinValueValidator(FIRST_DAY, DATE_ERROR), MaxValueValidator(LAST_DAY, DATE_ERROR)]
-        super().__init__(*args, error_messages={"invalid": DATE_ERROR}, validators=ends, help_text=DATE_FORM, **kwargs)
 
 
 class PublishedDetailView(DetailView):

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from publishing.views import DATE_ERROR, DATE_FORM
+from publishing.day_forms import DATE_ERROR, DATE_FORM
 from search import index
 from search.choosing import Filters
 from search.facets import facet_kinds

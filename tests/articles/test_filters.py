@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
-from publishing.views import DATE_ERROR
+from publishing.day_forms import DATE_ERROR
 from search import index
 from tests import factories
 

@@ -14,7 +14,7 @@ from django.forms import BaseForm
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from publishing.views import DayForm
+from publishing.day_forms import DayForm
 from search.forms import SearchForm
 
 ROOMS = ("config", "articles", "organizations", "people", "search", "publishing")

@@ -29,12 +29,12 @@ from config import surroundings
 from organizations.models import Directive
 from organizations.share import DirectiveImageView
 from publishing.audit.rows import AuditEntry
+from publishing.day_forms import DayFilter
 from publishing.export_admin import ExportAdminMixin
 from publishing.exporting import FORMATS
 from publishing.models import Record
 from publishing.permissions import READER
 from publishing.resources import kinds as export_kinds
-from publishing.views import DayFilter
 from search import index, promoting, vocabulary
 from search.facets import facet_kinds
 from search.filters import NamedFilter
