@@ -15,6 +15,7 @@ from organizations.lookups import Node, OrganizationLookup, names_of
 from organizations.models import Directive, DirectiveAlias, DirectiveFile, Organization, PartyCommittee
 from organizations.models.organization_kinds import Family
 from publishing.columns import reference
+from publishing.importing import rights
 from publishing.importing.batch import Batch
 from publishing.importing.drafts import Draft
 from publishing.importing.importer import register
@@ -55,7 +56,7 @@ class OrganizationImporter(IndexedImporter):
             draft.refuse("parent", message)
         was = Organization(family=before["family"]) if before else row
         if batch.user and self.shown_as(was) != self.shown_as(row):
-            self.refuse_unallowed(draft, was, batch.user)
+            rights.refuse_unallowed(draft, self.shown_as(was), batch.user)
 
     def accept(self, draft: Draft, batch: Batch) -> None:
         row = draft.instance

@@ -11,9 +11,8 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
 
-from publishing import scope
 from publishing.fields import RichTextField
-from publishing.importing import history, parts
+from publishing.importing import history, parts, rights
 from publishing.importing.batch import Batch
 from publishing.importing.drafts import KEY, Converters, Draft, made_key, read_row
 from publishing.importing.files import Files
@@ -157,7 +156,7 @@ class Importer:
                 batch.refuse_repeated(draft, draft.key)
         batch.lookups = load_lookups(batch.drafts, self.model, self.parts, batch.seen, batch.user)
         self.match(batch, records)
-        self._refuse_foreign(batch)
+        rights.refuse_foreign(batch, self.model)
         for draft in batch.drafts:
             resolve(draft, self.model, self.parts, batch.lookups, batch.files)
             if not draft.faults:
@@ -183,44 +182,9 @@ class Importer:
             is_changed = self.is_changed(draft) or any(each.is_change for each in draft.plans.values())
             draft.outcome = Outcome.UPDATED if is_changed or snapshot(row) != draft.before else Outcome.SKIPPED
         if draft.outcome != Outcome.SKIPPED:
-            self.refuse_unallowed(draft, draft.instance, batch.user)
-            self._refuse_moved(draft, batch)
+            rights.refuse_unallowed(draft, self.shown_as(draft.instance), batch.user)
+            rights.refuse_moved(draft, batch, self.model)
             self.check_change(draft, batch)
-
-    def refuse_unallowed(self, draft: Draft, row: models.Model, user: Any) -> None:
-        """Refuse what the user may not do with a row in the admin."""
-        if user is None:
-            return
-        action, verb = ("add", "thêm") if draft.is_new else ("change", "sửa")
-        meta = self.shown_as(row)._meta
-        if not user.has_perm(f"{meta.app_label}.{action}_{meta.model_name}"):
-            draft.refuse("", f"Bạn không có quyền {verb} {meta.verbose_name}.")
-
-    def _refuse_foreign(self, batch: Batch) -> None:
-        """A row that would overwrite what is out of scope is refused, even where it says the same."""
-        stored = {draft.instance.pk: draft for draft in batch.drafts if draft.instance} if batch.user else {}
-        rows = scope.touched(self.model._base_manager.filter(pk__in=stored), batch.user).order_by() if stored else None
-        for pk in stored.keys() - set(rows.values_list("pk", flat=True) if stored else ()):
-            stored[pk].refuse("", scope.OUTSIDE)
-
-    def _refuse_moved(self, draft: Draft, batch: Batch) -> None:
-        """A row hangs on what its writer may touch, as the forms of the admin ask for it."""
-        found, row = scope.tie_of(self.model), draft.instance
-        if not (batch.user and found and found.field) or scope.scope_of(batch.user).is_whole:
-            return
-        field = self.model._meta.get_field(found.field)
-        value = getattr(row, field.attname)
-        is_moved = draft.is_new or value != draft.before.get(field.attname)
-        if is_moved and not self._may_hang_on(field, value, batch):
-            draft.refuse(field.name, scope.OUTSIDE)
-
-    def _may_hang_on(self, field: Any, value: int | None, batch: Batch) -> bool:
-        if value is None:
-            return scope.may_stay_empty(field, batch.user)
-        if value < 0:  # a row of the same file, which is refused by itself
-            return True
-        allowed = scope.choices(field, batch.user).filter(pk=value)
-        return batch.once(f"may hang on {value}", allowed.exists)
 
     def _write(self, batch: Batch, comment: str) -> None:
         created, updated = batch.good(Outcome.CREATED), batch.good(Outcome.UPDATED)
