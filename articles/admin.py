@@ -2,19 +2,15 @@ from typing import Any
 
 import reversion
 import taggit.models
-from django.contrib import admin, messages
-from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib import admin
 from django.db.models import F, OuterRef
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
 
 from articles import home_admin, urgent_admin  # noqa: F401 - read so that they are registered
 from articles.admin_parts import (
-    AltTextFilter,
     AttachmentInline,
     AwardInline,
     CitationInline,
-    CreditFilter,
     IndicatorInline,
     InvolvementInline,
     OpenCitationsFilter,
@@ -22,9 +18,8 @@ from articles.admin_parts import (
     ParticipationInline,
     PhotoInline,
     PublicationFilter,
-    thumbnail,
 )
-from articles.forms import ArticleForm, PhotoForm, to_figures, to_ids
+from articles.forms import ArticleForm
 from articles.models import (
     Article,
     Attachment,
@@ -40,13 +35,14 @@ from articles.models import (
     TaggedArticle,
 )
 from articles.models.working_copy import publish_working_copy, start_working_copy
-from articles.page import article_context, render_body
+from articles.page import article_context
+from articles.photo_admin import PhotoAdmin
+from articles.photo_marks_admin import PhotoMarksMixin
 from articles.rating import rating_of
 from articles.reading_admin import ReadingAdminMixin
-from articles.scopes import EDIT_ALL, offered_photos
+from articles.scopes import EDIT_ALL
 from articles.second_look_admin import SecondLookMixin
 from organizations.models import Portal
-from publishing import richtext
 from publishing.admin import BaseAdmin, FoldedSearchMixin
 from publishing.deletion import CountedDeletionMixin
 from publishing.export_admin import ExportAdminMixin
@@ -60,9 +56,7 @@ from publishing.workflow_filters import OwnFilter
 from search import index
 from search.admin import IndexedSearchMixin, RefreshingMixin
 from vietnamese.numbers import format_number
-from vietnamese.words import fold_tokens
 
-PICKER_SHOWN = 24
 BESIDE = "xem-canh"  # asks for the form with the preview beside it
 
 # A revision of an article holds its whole: reverting brings back photos, people, documents, awards, figures and tags
@@ -84,7 +78,13 @@ reversion.register(Article, follow=tuple(PARTS))
 
 @admin.register(Article)
 class ArticleAdmin(
-    SecondLookMixin, ReadingAdminMixin, ImportAdminMixin, ExportAdminMixin, IndexedSearchMixin, WorkflowAdmin
+    PhotoMarksMixin,
+    SecondLookMixin,
+    ReadingAdminMixin,
+    ImportAdminMixin,
+    ExportAdminMixin,
+    IndexedSearchMixin,
+    WorkflowAdmin,
 ):
     form = ArticleForm
     fields_kept = (*WorkflowAdmin.fields_kept, "published_at", "expires_at")
@@ -112,9 +112,6 @@ class ArticleAdmin(
         ),
     )
 
-    class Media:
-        js = ("js/admin-photos.js",)
-
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)
         match = request.resolver_match
@@ -122,10 +119,6 @@ class ArticleAdmin(
             return queryset
         counted = queryset.annotate(views=views_of(OuterRef("pk")))
         return counted.defer("body") if match.url_name.endswith("_changelist") else counted
-
-    def get_urls(self) -> list[Any]:
-        picker = path("kho-anh/", self.admin_site.admin_view(self.picker_view), name="articles_article_picker")
-        return [picker, *super().get_urls()]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         inlines = super().get_inlines(request, obj)
@@ -137,17 +130,6 @@ class ArticleAdmin(
     ) -> HttpResponse:
         context["is_beside"] = BESIDE in request.GET and kwargs.get("obj") is not None
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def picker_view(self, request: HttpRequest) -> JsonResponse:
-        """Photos whose caption holds the words asked for, as a list for the picker (newest first)."""
-        if not self.has_add_permission(request):
-            return JsonResponse({"photos": []}, status=403)
-        photos = offered_photos(request.user).order_by("-pk")
-        for word in fold_tokens(request.GET.get("q", "")[:100]):
-            photos = photos.filter(search_key__contains=word)
-        photos = photos[:PICKER_SHOWN]
-        rows = [{"id": each.pk, "label": str(each), "thumbnail": each.rendition.thumbnail} for each in photos]
-        return JsonResponse({"photos": rows})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A working copy keeps the date of what it corrects.
@@ -171,9 +153,6 @@ class ArticleAdmin(
     def creator(self, article: Article) -> str | None:
         return name_of(article.created_by) if article.created_by else None
 
-    def draw_text(self, obj: Article, html: str) -> str:
-        return render_body(html, Photo.objects.in_bulk(richtext.photo_ids(html)))
-
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What this editor chose last time: category, byline, publisher; else the portal's own organization."""
         initial: dict[str, Any] = {}
@@ -184,10 +163,6 @@ class ArticleAdmin(
         if not initial.get("publisher") or not (scope.is_whole or initial["publisher"] in scope.ids):
             initial["publisher"] = Portal.usual_body(request.user)
         return {**initial, **super().get_changeform_initial_data(request)}
-
-    def settle_marks(self, name: str, text: Any, keys: Any) -> Any:
-        """`[ảnh 2]` names a row of one page: others may have added or deleted photos before it."""
-        return to_ids(text, keys.get("photos", ())) if name == "body" and text else text
 
     def preview_context(self, obj: Article) -> dict[str, Any]:
         return article_context(obj)
@@ -202,47 +177,15 @@ class ArticleAdmin(
         index.refresh(rows)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """What is written for nobody in particular is written for the writer's own organization.
-
-        Marks of photos that are stored become figures before the text is saved, so that it is saved once.
-        """
+        """What is written for nobody in particular is written for the writer's own organization."""
         if not change and "publisher" not in form.fields:
             obj.publisher_id = Portal.usual_body(request.user)
-        obj.body, _unknown = self._figures(request, form, request.formsets)
         super().save_model(request, obj, form, change)
 
     def may_write(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Whoever writes only for themselves has the text in hand until it is sent in, and no part in corrections."""
         is_in_hand = obj is None or not obj.revises_id and obj.status in (Status.DRAFT, Status.RETURNED)
         return super().may_write(request, obj) and (is_in_hand or request.user.has_perm(EDIT_ALL))
-
-    def complete(self, request: HttpRequest, form: Any, formsets: Any) -> None:
-        """Turn the marks of new photos into figures: only now have they their ids."""
-        article = form.instance
-        body, unknown = self._figures(request, form, formsets)
-        if body != article.body:
-            article.body = body
-            article.save()
-        article._prefetched_objects_cache = {}
-        if unknown:
-            messages.warning(request, f"Không có ảnh nào ứng với {', '.join(unknown)}. Chữ ấy còn nguyên trong bài.")
-
-    def _figures(self, request: HttpRequest, form: Any, formsets: Any) -> tuple[str, list[str]]:
-        photos = offered_photos(request.user) | Photo.objects.filter(pk__in=form.photos_held)
-        return to_figures(form.instance.body, self._photo_places(formsets), photos)
-
-    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> tuple[list[Any], list[Any]]:
-        request.formsets, inlines = super()._create_formsets(request, obj, change)
-        return request.formsets, inlines
-
-    @staticmethod
-    def _photo_places(formsets: Any) -> dict[int, int | None]:
-        """Places of the rows in the form, as the marks count them, with the photos they hold; None for deleted ones."""
-        photos = next((each for each in formsets if each.model is Photo), None)
-        rows = list(enumerate(photos.forms, 1)) if photos else []
-        deleted = photos.deleted_forms if photos else []
-        kept = {place: row.instance.pk for place, row in rows if row.instance.pk and row not in deleted}
-        return kept | {place: None for place, row in rows if row in deleted}
 
 
 @admin.register(Category)
@@ -267,54 +210,5 @@ class TagAdmin(RefreshingMixin, FoldedSearchMixin, CountedDeletionMixin, BaseAdm
         return tag.name
 
 
-@admin.register(Photo)
-class PhotoAdmin(FoldedSearchMixin, BaseAdmin):
-    """The photo library: every photo of every article, with the mark that puts it into a text."""
-
-    form = PhotoForm
-    list_display = ("shown", "mark", "caption", "credit", "article")
-    list_select_related = ("article",)
-    list_filter = (AltTextFilter, CreditFilter)
-    ordering = ("-pk",)
-    autocomplete_fields = ("article", "persons")
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Who may only read sees the picture, not the name of its file."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        names = ("shown" if name == "image" else name for name in flatten_fieldsets(fieldsets))
-        return [(None, {"fields": tuple(names)})]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """A photo comes in with its article, through the article's form."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        """What may not be changed in the article is not changed from the side."""
-        return super().has_change_permission(request, obj) and self._may_change_article(request, obj)
-
-    def is_shut_since(self, request: HttpRequest, obj: Photo) -> bool:
-        articles = self.admin_site.get_model_admin(Article)
-        return super().has_change_permission(request, obj) and articles.is_shut_since(request, obj.article)
-
-    def shut_because(self, obj: Photo) -> str:
-        return f"thuộc tin {self.admin_site.get_model_admin(Article).shut_because(obj.article)}"
-
-    def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._may_change_article(request, obj)
-
-    def _may_change_article(self, request: HttpRequest, obj: Photo | None) -> bool:
-        articles = self.admin_site.get_model_admin(Article)
-        return obj is None or articles.has_change_permission(request, obj.article)
-
-    @admin.display(description="ảnh")
-    def shown(self, photo: Photo) -> str:
-        return thumbnail(photo)
-
-    @admin.display(description="mã trong bài")
-    def mark(self, photo: Photo) -> str:
-        return f"[ảnh #{photo.pk}]"
-
-
+admin.site.register(Photo, PhotoAdmin)  # behind PARTS: reversion takes a model once, and its admin would be first
 admin.site.unregister(taggit.models.Tag)  # taggit's own tags are not used: articles/models/tagging.py

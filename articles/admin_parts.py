@@ -172,25 +172,3 @@ class OpenCitationsFilter(admin.SimpleListFilter):
             )
             found.update(articles.distinct()[:WINDOW])
         return sorted(found)[:WINDOW]
-
-
-class CreditFilter(admin.SimpleListFilter):
-    title = "tác giả ảnh"
-    parameter_name = "tac_gia"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("thieu", "Thiếu tác giả")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(credit="") if self.value() == "thieu" else queryset
-
-
-class AltTextFilter(admin.SimpleListFilter):
-    title = "mô tả ảnh"
-    parameter_name = "mo_ta"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("thieu", "Thiếu mô tả")]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.undescribed() if self.value() == "thieu" else queryset
