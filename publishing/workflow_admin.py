@@ -6,15 +6,16 @@ from csp.constants import SELF
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from reversion import create_revision, set_comment, set_user
+from reversion import create_revision, set_comment
 
 from publishing import notices
 from publishing.admin import BaseAdmin, badge
 from publishing.audit.rows import Action
 from publishing.audit.telling import gathered, tell
+from publishing.corrections_admin import CorrectionsMixin
 from publishing.steps_admin import StepsMixin
 from publishing.workflow import STEPS, Status, Step
 
@@ -31,7 +32,7 @@ LOCKED_BECAUSE = {
 FRAMED = "khung"  # asks for a preview that may stand in a frame of the form
 
 
-class WorkflowAdmin(StepsMixin, BaseAdmin):
+class WorkflowAdmin(CorrectionsMixin, StepsMixin, BaseAdmin):
     """Admin of a `Publishable`: buttons take the steps of publishing/workflow.py, and readers' text is locked.
 
     What readers see is not edited in place: a public row is shown read-only and corrected through a working copy.
@@ -90,7 +91,6 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
             path(
                 "<path:object_id>/buoc/<slug:action>/", self.admin_site.admin_view(self.step_view), name=f"{name}_step"
             ),
-            path("<path:object_id>/ban-sua/", self.admin_site.admin_view(self.correct_view), name=f"{name}_correct"),
         ]
         return own + super().get_urls()
 
@@ -164,37 +164,6 @@ class WorkflowAdmin(StepsMixin, BaseAdmin):
         row.status = Status.DRAFT
 
     def preview_context(self, obj: Any) -> dict[str, Any]:
-        raise NotImplementedError
-
-    def correct_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Open the working copy of a public row (POST)."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        obj = self._object(request, object_id)
-        if not self.may_write(request, obj):
-            raise PermissionDenied
-        try:
-            copy = self.open_working_copy(request, obj)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-            return self._back(obj)
-        messages.info(request, "Đã mở bản sửa.")
-        return self._back(copy)
-
-    def open_working_copy(self, request: HttpRequest, obj: Any) -> Any:
-        """The working copy of a public row, with the beginning of its history if it is new."""
-        with gathered(), create_revision():
-            set_user(request.user)
-            set_comment("Bắt đầu bản sửa")
-            copy = self.start_working_copy(obj, request.user)
-            self.index_rows([copy])
-            tell(Action.CREATE, copy, user=request.user, note="Bắt đầu bản sửa")
-        return copy
-
-    def start_working_copy(self, obj: Any, user: Any) -> Any:
-        raise NotImplementedError
-
-    def publish_working_copy(self, copy: Any, action: str, by: Any, **said: Any) -> Any:
         raise NotImplementedError
 
     def index_rows(self, rows: list[Any]) -> None:
