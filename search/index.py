@@ -20,13 +20,12 @@ from search import abbreviations, engines
 from search.answering import search
 from search.collecting import Scope, newest
 from search.documents import SearchDocument
-from search.facets import offered_labels
+from search.entries import IDENTITY, WRITTEN, entries_of, words_of
 from search.models import SearchEntry
-from search.order import place_of
 from search.query import Query
 from search.terms import Any as AnyOf
 from search.terms import Term
-from search.tokens import TEXT_LIMIT, IndexedWords, indexed_words, whole_term
+from search.tokens import whole_term
 from search.vocabulary import note
 
 BATCH = 500
@@ -34,9 +33,6 @@ BATCH = 500
 Documents = Callable[[QuerySet], Iterable[SearchDocument]]
 Dependents = Callable[[list[int]], Iterable[tuple[str, Iterable[int]]]]
 Progress = Callable[[str, int, int], None]
-
-_SHOWN = ("title", "url", "summary", "label", "context", "image", "date", "import_ref")
-_WHEN = ("is_public", "public_from", "public_until")
 
 
 class Position(Func):
@@ -194,47 +190,12 @@ def _refresh_chunk(registration: Registration, ids: list[int]) -> None:
 def put(documents: Iterable[SearchDocument]) -> None:
     """Store documents as entries with their words, replacing what stood there for the same object."""
     documents = list(documents)
-    entries = [_entry(document, pk) for document, pk in zip(documents, _ids(documents), strict=True)]
-    SearchEntry.objects.bulk_create(
-        entries,
-        update_conflicts=True,
-        unique_fields=["kind", "object_id"],
-        update_fields=["place", *_SHOWN, *_WHEN, "facets", "keywords", "text", "updated"],
-    )
+    entries = entries_of(documents)
+    SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=IDENTITY, update_fields=WRITTEN)
     abbreviations.follow()
     spelled: set[str] = set()
-    engines.current().index(_words(entries, documents, spelled))
+    engines.current().index(words_of(entries, documents, spelled))
     note(spelled)
-
-
-def _words(
-    entries: Iterable[SearchEntry], documents: Iterable[SearchDocument], spelled: set[str]
-) -> Iterator[tuple[int, IndexedWords]]:
-    """The words of documents at their places, one document at a time; those that readers may see are added to what is
-    spelled.
-    """
-    for entry, document in zip(entries, documents, strict=True):
-        words = indexed_words(document)
-        if document.is_public:
-            spelled |= words.spelled
-        yield entry.place, words
-
-
-def _ids(documents: list[SearchDocument]) -> Iterator[int]:
-    """The ids of the documents' entries: those they have, new ones for the others."""
-    kinds, objects = ({getattr(each, name) for each in documents} for name in ("kind", "object_id"))
-    entries = SearchEntry.objects.filter(kind__in=kinds, object_id__in=objects)
-    known = {(kind, object_id): pk for pk, kind, object_id in entries.values_list("pk", "kind", "object_id")}
-    keys = [(document.kind, document.object_id) for document in documents]
-    new = iter(engines.current().new_ids(sum(key not in known for key in keys)))
-    return (known[key] if key in known else next(new) for key in keys)
-
-
-def _entry(document: SearchDocument, pk: int) -> SearchEntry:
-    values = {name: getattr(document, name) for name in ("kind", "object_id", *_SHOWN, *_WHEN)}
-    keywords = "\n".join(filter(None, (document.symbol, *document.names, *document.keywords)))
-    made = {"keywords": keywords, "text": document.text[:TEXT_LIMIT], "facets": offered_labels(document.facets)}
-    return SearchEntry(**values, **made, pk=pk, place=place_of(document.date, pk))
 
 
 def _rebuild_kind(registration: Registration, batch: int, progress: Progress) -> None:
