@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from search import engines
 from search.documents import SearchDocument
 from search.facets import offered_labels
+from search.field_words import IndexedWords
 from search.models import SearchEntry
 from search.order import place_of
-from search.tokens import TEXT_LIMIT, IndexedWords, indexed_words
+from search.tokens import TEXT_LIMIT, indexed_words
 
 IDENTITY = ("kind", "object_id")
 """What says which object an entry stands for."""

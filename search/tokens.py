@@ -9,7 +9,6 @@ it, what it belongs to ("in_category_5"), and what it is called as a whole ("w_"
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
 from itertools import chain
@@ -17,6 +16,7 @@ from itertools import chain
 from search import facets
 from search.abbreviations import table
 from search.documents import SearchDocument
+from search.field_words import GAP, FieldWords, IndexedWords
 from search.terms import Any, Node, Place, Term
 from vietnamese.abbreviations import Table
 from vietnamese.dates import FoundDate, find_dates
@@ -38,44 +38,7 @@ SHORT_TEXT, SHORT_TEXTS_KEPT = 100, 10_000
 """Names of people, bodies, tags stand in many texts: such a short one, without a number, is read once."""
 BEGINNINGS = (2, 16)
 """The shortest and the longest beginning by which a word of a title or keyword is found while it is typed."""
-GAP = "_"
-"""Stands between two texts of one field, so that no phrase reaches across."""
 MARKS = {Place.TITLE: "t_", Place.HEAD: "h_", Place.ANYWHERE: ""}
-
-
-@dataclass(frozen=True)
-class FieldWords:
-    """The words of one field in three rows; `folded` and `toned` count positions alike. `symbols` are the terms for
-    what is more than its words: symbols of documents, concepts, dates.
-    """
-
-    folded: tuple[str, ...]
-    toned: tuple[str, ...]
-    symbols: tuple[str, ...]
-
-    def marked(self, mark: str) -> "FieldWords":
-        """The same words as they are looked for in this field alone."""
-        rows = (self.folded, self.toned, self.symbols)
-        return FieldWords(*(tuple(term if term == GAP else mark + term for term in row) for row in rows))
-
-
-@dataclass(frozen=True)
-class IndexedWords:
-    """All that an engine is told of one entry; `labels` and `beginnings` are no part of any phrase. `spelled` are the
-    words as they stand there, each once.
-    """
-
-    title: FieldWords
-    keywords: FieldWords
-    body: FieldWords
-    labels: tuple[str, ...]
-    beginnings: tuple[str, ...]
-    spelled: frozenset[str]
-
-    @property
-    def marked(self) -> tuple[tuple[FieldWords, tuple[str, ...]], ...]:
-        """The fields in order, each with the marks under which its words stand once more."""
-        return (self.title, ("t_", "h_")), (self.keywords, ("h_",)), (self.body, ())
 
 
 class _Terms(dict[str, str]):

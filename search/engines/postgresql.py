@@ -12,9 +12,9 @@ from itertools import accumulate, chain, islice, repeat
 
 from django.db import connection
 
+from search.field_words import GAP, IndexedWords
 from search.order import OWN_BITS, Span
 from search.terms import PHRASE_REACH, All, Node, Term, Without, phraseless
-from search.tokens import GAP, IndexedWords
 
 LAST_POSITION = 16_383
 """PostgreSQL counts no further; later words are found, but not as neighbours."""

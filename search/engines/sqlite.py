@@ -11,9 +11,9 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from search.field_words import GAP, IndexedWords
 from search.order import Span
 from search.terms import PHRASE_REACH, All, Node, Term, Without, phraseless
-from search.tokens import GAP, IndexedWords
 
 _UPSERT = "INSERT OR REPLACE INTO search_words (rowid, words) VALUES (%s, %s)"
 _STORED = "SELECT rowid, words FROM search_words WHERE rowid IN (SELECT value FROM json_each(%s))"

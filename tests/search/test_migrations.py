@@ -8,8 +8,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from search import index
+from search.field_words import GAP, FieldWords
 from search.models import SearchEntry
-from search.tokens import GAP, FieldWords, indexed_words
+from search.tokens import indexed_words
 from tests.search.factories import found, make_document
 
 pytestmark = pytest.mark.django_db(transaction=True)

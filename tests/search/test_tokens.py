@@ -1,6 +1,7 @@
 from datetime import date
 
-from search.tokens import GAP, FieldWords, date_term, indexed_words, own_symbol_term, symbol_term, whole_term
+from search.field_words import GAP, FieldWords
+from search.tokens import date_term, indexed_words, own_symbol_term, symbol_term, whole_term
 from tests.search.factories import make_document
 from vietnamese.symbols import parse_symbol
 
