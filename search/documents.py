@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime
 
+from django.utils import timezone
+
 
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:
@@ -42,3 +44,9 @@ class SearchDocument:
     is_public: bool = False
     public_from: datetime | None = None
     public_until: datetime | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no reader will find it, until somebody changes it: it is not public, or its time is over."""
+        is_over = self.public_until is not None and self.public_until <= timezone.now()
+        return is_over or not self.is_public

@@ -138,12 +138,12 @@ def indexed_words(document: SearchDocument) -> IndexedWords:
     body = _field([document.summary, document.text[:TEXT_LIMIT]], document.date, spelled)
     beginnings = (*_beginnings("t_", title), *_beginnings("h_", title, keywords))
     wholes = map(whole_term, (document.title, *document.names))
-    labels = (*labels_of(document.kind, document.is_public), *facets.labels(document.facets), *_short_enough(wholes))
+    labels = (*labels_of(document.kind, document.is_hidden), *facets.labels(document.facets), *_short_enough(wholes))
     return IndexedWords(title, keywords, body, labels, beginnings, frozenset(spelled))
 
 
-def labels_of(kind: str, is_public: bool) -> tuple[str, ...]:
-    return kind_term(kind), shown_term(kind) if is_public else HIDDEN
+def labels_of(kind: str, is_hidden: bool) -> tuple[str, ...]:
+    return kind_term(kind), HIDDEN if is_hidden else shown_term(kind)
 
 
 def _short_enough(wholes: Iterable[str]) -> Iterator[str]:

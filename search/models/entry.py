@@ -58,7 +58,8 @@ class SearchEntry(models.Model):
             models.Index(
                 fields=["place", "kind", "object_id", "facets", "is_public", "public_from", "public_until"],
                 name="search_entry_by_place",
-            )
+            ),
+            models.Index(fields=["public_until"], condition=Q(public_until__isnull=False), name="search_entry_until"),
         ]
 
     def __str__(self) -> str:

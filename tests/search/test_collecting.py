@@ -149,13 +149,13 @@ def test_a_few_matches_not_in_their_time_make_no_second_round(django_assert_num_
 
 def test_matches_not_in_their_time_are_passed_over_but_not_for_ever(monkeypatch):
     monkeypatch.setattr(collecting, "SPARE", 0)
-    yesterday = datetime.now(UTC) - timedelta(days=1)
-    over = [make_document(number, "Họp chi bộ", public_until=yesterday) for number in range(10, 10 + 5 * 3)]
-    index.put([make_document(1, "Họp đảng ủy"), make_document(2, "Họp chi bộ"), *over[:12]])
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    early = [make_document(number, "Họp chi bộ", public_from=tomorrow) for number in range(10, 10 + 5 * 3)]
+    index.put([make_document(1, "Họp đảng ủy"), make_document(2, "Họp chi bộ"), *early[:12]])
     node = matching(Query.parse("họp"))
     found = newest(node, Scope(), 3)
     assert (ids(found), found.complete) == ([2, 1], True)
-    index.put(over)
+    index.put(early)
     found = newest(node, Scope(), 3)
     assert (ids(found), found.complete) == ([], False)
     assert ids(newest(node, Scope("thing", public=False), 3)) == [24, 23, 22]
