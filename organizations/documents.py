@@ -21,7 +21,7 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             title=organization.name,
             url=organization.get_absolute_url(),
             summary=organization.address,
-            text=plain_text(organization.description),
+            text="\n".join(filter(None, _texts(organization))),
             names=tuple(filter(None, (organization.short_name, organization.symbol))),
             label=organization.get_kind_display().capitalize(),
             context=_place(organization),
@@ -30,11 +30,18 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
         )
 
 
+def _texts(organization: Organization) -> tuple[str, ...]:
+    return plain_text(organization.description), _end(organization), organization.phone, organization.email
+
+
 def _place(organization: Organization) -> str:
-    """Where it stands, or when it ended: dates stay true, "has ended" would be true from some day on only."""
-    if organization.ended_on:
-        return f"Kết thúc hoạt động ngày {organization.ended_on:%d/%m/%Y}"
-    return str(organization.parent or "")
+    """Where it stands, or when it ended."""
+    return _end(organization) or str(organization.parent or "")
+
+
+def _end(organization: Organization) -> str:
+    """Dates stay true, "has ended" would be true from some day on only."""
+    return f"Kết thúc hoạt động ngày {organization.ended_on:%d/%m/%Y}" if organization.ended_on else ""
 
 
 def directive_documents(queryset: QuerySet) -> Iterable[SearchDocument]:

@@ -1,7 +1,8 @@
 """What a person says of itself to the index; private facts stay out."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,8 @@ from search.index import register
 
 FAR = datetime.date.max
 POSTS_SHOWN = 3
+LONG_TITLE = 4
+"""Words of a title that says of which body it is."""
 
 
 def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
@@ -29,11 +32,27 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             keywords=tuple(str(post) for post in last[:POSTS_SHOWN]),
             text=plain_text(person.biography),
             names=tuple(person.alias_list),
+            roles=tuple(role for post in last if post.end is None for role in _roles(post)),
             label="Nhân sự",
             facets={"committee": [post.organization_id for post in last], "person": [person.pk]},
             image=person.portrait_url,
             is_public=person.is_public,
         )
+
+
+def _roles(post: Any) -> Iterator[str]:
+    """What whoever holds a post is asked for by: "Bí thư Tỉnh ủy", "Bí thư Tỉnh ủy Lâm Giang"."""
+    if len(post.title.split()) >= LONG_TITLE:
+        yield post.title
+    for name in filter(None, (post.organization.name, post.organization.short_name)):
+        yield _joined(post.title.split(), name.split())
+
+
+def _joined(title: list[str], name: list[str]) -> str:
+    """A title and the name of a body, whose words in both are written once."""
+    said = [word.casefold() for word in title], [word.casefold() for word in name]
+    shared = next((n for n in range(min(map(len, said)), 0, -1) if said[0][-n:] == said[1][:n]), 0)
+    return " ".join([*title, *name[shared:]])
 
 
 register_facet("person", "Người", entries_named("person"))

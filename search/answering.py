@@ -4,6 +4,7 @@
 their score, and where hardly anything holds all that was asked for, what holds all but one thing is found as well.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,13 +12,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from publishing.prepared import padded, prepared
+from search import engines
 from search.collecting import MOST, RANKED, Best, Collected, Scope, best, newest
 from search.models import SearchEntry
 from search.order import date_of
 from search.query import Query
-from search.ranking import matching, nearly
+from search.ranking import each_unit, matching, nearly, pieces
 from search.scoring import Scorer, Shown
 from search.statements import answers
+from search.vocabulary import vocabulary
 
 ENOUGH = 10
 """Where fewer entries hold all that was asked for, those that hold most of it are shown as well."""
@@ -25,6 +28,8 @@ FEW_UNITS = 2
 """Of so few things, one alone is shown only where nothing holds both."""
 NEAR = 30
 """Entries collected for each unit of a question that may be missing."""
+HALF, WORDS_HELD = 0.5, 2
+"""What holds a smaller part of a question, or fewer words of it, does not nearly answer it."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +55,42 @@ def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
 
 def near(query: Query, everything: Collected, scope: Scope) -> Near:
     """Entries that hold all of a question but one of its units, or hold what an abbreviation may mean; each with the
-    units that it does not hold. None where enough entries hold all of it.
+    units that it does not hold. None where enough entries hold all of it. Where none holds all but one: those that
+    hold the most.
     """
     wanted = nearly(query)
-    enough = ENOUGH if len(query.required) > FEW_UNITS else 1
+    enough = ENOUGH if len(query.said) > FEW_UNITS else 1
     if not wanted or not everything.complete or len(everything.places) >= enough:
         return Near()
-    found = [each.entries for each in answers([scope.question(node, NEAR) for node, _missing in wanted])]
+    parts = [] if everything.places else pieces(query, vocabulary())
+    found = [each.entries for each in answers([scope.question(node, NEAR) for node, _what in (*wanted, *parts)])]
     missing: dict[int, frozenset[int]] = {}
-    for entries, (_node, units) in zip(found, wanted, strict=True):
+    for entries, (_node, units) in zip(found, wanted, strict=False):
         for place in entries.places:
             if place not in everything.places:
                 missing.setdefault(place, units)
+    votes: Counter[int] = Counter()
+    for entries, (_node, size) in zip(found[len(wanted) :], parts, strict=True):
+        votes.update(dict.fromkeys(entries.places, size))
+    missing = missing or _holding_most(query, scope, votes)
     return Near(list(missing), True, found, missing)
+
+
+def _holding_most(query: Query, scope: Scope, votes: Counter[int]) -> dict[int, frozenset[int]]:
+    """Of entries that hold pieces of a question those that hold half of it, each with the units that they do not."""
+    places = sorted(votes, key=lambda place: (votes[place], place), reverse=True)[:NEAR]
+    units = each_unit(query) if places else {}
+    among = engines.current().among
+    answered = answers([among(scope.narrowed(node), places) for node in units.values()])
+    held = {place: {unit for unit, answer in zip(units, answered, strict=True) if place in answer.entries.places}
+            for place in places}  # fmt: skip
+    words = {unit: len(query.units[unit].words) for unit in units}
+    enough = sum(words.values()) * HALF
+    return {
+        place: frozenset(units.keys() - found)
+        for place, found in held.items()
+        if sum(map(words.__getitem__, found)) >= max(enough, WORDS_HELD)
+    }
 
 
 @prepared

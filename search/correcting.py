@@ -1,7 +1,7 @@
 """What somebody meant who mistyped: a question of words that the archive knows, and that finds something.
 
-Only words that stand nowhere are repaired: by one letter more, less, other or swapped with its neighbour, or by a space
-that was left out. Which repair is meant, the words around it tell.
+Only words that stand nowhere are repaired: by one letter more, less, other or swapped with its neighbour, by spaces
+that were left out, or as keys of Telex that were taken for letters. Which repair is meant, the words around it tell.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,11 +18,15 @@ from search.tokens import folded_term, located
 from search.units import Spelling, Unit
 from search.vocabulary import Vocabulary, vocabulary
 from vietnamese.folding import fold
+from vietnamese.telex import from_telex
 from vietnamese.words import spans
 
 SHORTEST = 3
 """Letters of a word that can be mistyped: of two letters everything is another word."""
 MOST_UNKNOWN = 2
+"""Of words whose repair is not sure."""
+MOST_PIECES, MOST_LETTERS = 4, 28
+"""Of a word in which spaces are missing: so many words at most, and four of the longest that there are."""
 TRIED_OF_A_WORD = 8
 TRIED = 16
 """Questions that are tried, all in one statement."""
@@ -36,29 +40,49 @@ def corrected(query: Query) -> Query | None:
     """
     known = vocabulary()
     unknown = [place for place, unit in enumerate(query.units) if _is_unknown(unit, known)]
-    if not 0 < len(unknown) <= MOST_UNKNOWN:
+    sure = {place: meant for place in unknown if (meant := _by_its_keys(query.units[place].words[0], known))}
+    if not unknown or len(unknown) - len(sure) > MOST_UNKNOWN:
         return None
-    repairs = [repairs_of(query.units[place].words[0], known)[:TRIED_OF_A_WORD] for place in unknown]
+    repairs = [
+        [sure[place]] if place in sure else repairs_of(query.units[place].words[0], known)[:TRIED_OF_A_WORD]
+        for place in unknown
+    ]
     tried = [_with(query, dict(zip(unknown, chosen, strict=True))) for chosen in islice(product(*repairs), TRIED)]
     return _best(query, tried) if tried else None
 
 
 def repairs_of(word: str, known: Vocabulary) -> list[str]:
-    """What a word may have been meant to be, as the archive spells it, the likest first; a left-out space makes two."""
+    """What a word may have been meant to be, as the archive spells it, the likest first; spaces that were left out make
+    several of it.
+    """
     folded = folded_term(word)
     found = [spelled for edit in _edits(folded) for spelled in known.get(edit, ())]
-    found += [
-        f"{_likest(word[:place], known[folded[:place]])} {_likest(word[place:], known[folded[place:]])}"
-        for place in range(1, len(folded))
-        if len(word) == len(folded) and folded[:place] in known and folded[place:] in known
-    ]
+    if len(word) == len(folded) <= MOST_LETTERS:
+        found += map(" ".join, _pieces(word, folded, known, MOST_PIECES))
     return sorted(dict.fromkeys(found), key=lambda each: _likeness(word, each), reverse=True)
 
 
+def _by_its_keys(word: str, known: Vocabulary) -> str:
+    """The known word whose keys were typed, spelled so if it is anywhere."""
+    meant = from_telex(word)
+    spellings = known.get(folded_term(meant), ()) if meant else ()
+    return _likest(meant, spellings) if spellings else ""
+
+
+def _pieces(word: str, folded: str, known: Vocabulary, most: int) -> Iterator[tuple[str, ...]]:
+    """The ways to take a word apart into two known ones or more."""
+    for place in range(1, len(folded)) if most > 1 else ():
+        if first := known.get(folded[:place]):
+            head, rest = _likest(word[:place], first), folded[place:]
+            if rest in known:
+                yield head, _likest(word[place:], known[rest])
+            yield from ((head, *others) for others in _pieces(word[place:], rest, known, most - 1))
+
+
 def _is_unknown(unit: Unit, known: Vocabulary) -> bool:
-    (word, *rest) = unit.words
-    plain = not (rest or unit.quoted or unit.terms or unit.weak or unit.optional)
-    return plain and word.isalpha() and len(word) >= SHORTEST and folded_term(word) not in known
+    word = unit.words[0]
+    is_plain = unit.is_word and not unit.little and word.isalpha() and len(word) >= SHORTEST
+    return is_plain and folded_term(word) not in known
 
 
 def _edits(word: str) -> Iterator[str]:

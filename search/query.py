@@ -1,19 +1,24 @@
 """What the reader asked, parsed once. Everything is literal text: no engine's syntax passes through."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate, zip_longest
 
 from search.abbreviations import follow
 from search.terms import All, Node, Term
-from search.tokens import folded_term, own_symbol_term, symbol_term, whole_term
+from search.tokens import folded_term, own_symbol_term, symbol_term
 from search.units import Spelling, Unit, is_marked, units_of
+from vietnamese.document_types import names_of_type
 from vietnamese.folding import clean_line
+from vietnamese.little_words import little_words
 from vietnamese.words import spans
 
 CHARACTERS_LIMIT = 200
 WORDS_LIMIT = 16
 SHORTEST_PREFIX = 2
+ENOUGH_WORDS = 2
+"""Where less is left of a question, its little words must be found as well."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,10 @@ class Query:
         every = list(units_of(text))
         units = _limited(every)
         last = units[-1] if units else None
-        open_end = last and last.goes_on and len(last.words[-1]) >= SHORTEST_PREFIX
+        is_open = prefix and last and last.goes_on and len(last.words[-1]) >= SHORTEST_PREFIX
         accented = any(is_marked(word) for unit in units for word in unit.words)
         is_cut = len(raw.strip()) > CHARACTERS_LIMIT or len(units) < len(every)
-        return cls(text, units, bool(prefix and open_end), accented, is_cut)
+        return cls(text, _with_little(units, len(units) - bool(is_open)), bool(is_open), accented, is_cut)
 
     @classmethod
     def asked(cls, raw: str, prefix: bool = False) -> "Query":
@@ -60,7 +65,14 @@ class Query:
     @cached_property
     def required(self) -> tuple[Unit, ...]:
         """What must be found; where nothing must, all of it."""
-        return tuple(unit for unit in self.units if not unit.optional) or self.units
+        return tuple(unit for unit in self.said if not unit.little) or self.units
+
+    @cached_property
+    def said(self) -> tuple[Unit, ...]:
+        """What a name or a phrase would hold: no little words at its ends; where nothing must, all of it."""
+        said = [unit for unit in self.units if not unit.optional]
+        places = [place for place, unit in enumerate(said) if not unit.little]
+        return tuple(said[places[0] : places[-1] + 1]) if places else self.units
 
     def text_of(self, unit: int) -> str:
         """A unit, given by its number, as it was typed ("19/5"); its words alone where strange marks stand between."""
@@ -100,12 +112,32 @@ class Query:
         return All((*nodes, Term((folded_term(last.words[-1]),), prefix=True)))
 
     def in_a_row(self, spelling: Spelling = Spelling.FOLDED) -> Node:
-        """All the words that must be found side by side in the order typed."""
-        return spelling.row(word for unit in self.required for word in unit.words)
+        """All the words side by side in the order typed."""
+        return spelling.row(word for unit in self.said for word in unit.words)
 
-    def whole(self) -> Term:
-        """Something whose very name was typed, whatever the accents."""
-        return Term((whole_term(" ".join(word for unit in self.required for word in unit.words)),))
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What something would be called whose very name was typed: with its little words and without, the type of a
+        document in full ("Nghị quyết 18" for "nq 18").
+        """
+        said, required = ([word for unit in units for word in unit.words] for units in (self.said, self.required))
+        return tuple(dict.fromkeys([" ".join(said), " ".join(required), *_numbered(required)]))
+
+
+def _numbered(given: Sequence[str]) -> Iterator[str]:
+    if len(given) == 2 and given[1].isdigit():
+        yield from (f"{name} {given[1]}" for name in names_of_type(given[0]))
+
+
+def _with_little(units: tuple[Unit, ...], most: int) -> tuple[Unit, ...]:
+    """The units, of which the first so many may be little words, where enough else is asked for."""
+    places = little_words([word for unit in units for word in unit.words])
+    firsts = accumulate((len(unit.words) for unit in units), initial=0)
+    is_little = [first in places and unit.is_word for first, unit in zip(firsts, units[:most], strict=False)]
+    rest = sum(len(unit.words) for unit, little in zip_longest(units, is_little) if not (unit.optional or little))
+    if rest < ENOUGH_WORDS or not any(is_little):
+        return units
+    return tuple(replace(unit, little=bool(little)) for unit, little in zip_longest(units, is_little))
 
 
 def _limited(units: Iterable[Unit]) -> tuple[Unit, ...]:

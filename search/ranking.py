@@ -6,11 +6,12 @@ above the keywords, these above the body. Those that come first are then put in 
 (`search.scoring`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import combinations
 
 from search.query import Query
 from search.terms import All, Any, Node, Place, Term
-from search.tokens import located
+from search.tokens import folded_term, located, role_term, whole_term
 from search.units import Spelling, Unit
 
 
@@ -19,18 +20,58 @@ def matching(query: Query) -> Node:
     return located(query.condition(prefix=query.prefix), Place.ANYWHERE)
 
 
-def nearly(query: Query) -> list[tuple[Node, frozenset[int]]]:
-    """Conditions that ask for a little less: each with the units of the question that it leaves out."""
-    units = list(enumerate(query.units))
-    required = [(place, unit) for place, unit in units if unit in query.required]
-    nodes: list[tuple[Node, frozenset[int]]] = []
-    if any(unit.weak for _place, unit in required):
-        meant = All(tuple(_meant(unit) for _place, unit in required))
-        nodes.append((located(meant, Place.ANYWHERE), frozenset()))
-    for left_out, _unit in required if len(required) > 1 else ():
-        rest = All(tuple(_meant(unit) for place, unit in required if place != left_out))
-        nodes.append((located(rest, Place.ANYWHERE), frozenset({left_out})))
-    return nodes
+Less = tuple[Node, frozenset[int]]
+"""A condition that asks for less than the question, and the units that it leaves out."""
+FEW_PIECES, PIECES = 6, (3, 4)
+"""Of so many units all but two are asked for, of more so many in a row, and half of them."""
+
+
+def nearly(query: Query) -> list[Less]:
+    """Conditions that ask for a little less: for what an abbreviation may mean, for all units but one."""
+    meant = [_without(query, frozenset())] if any(unit.weak for unit in query.required) else []
+    alone = len(query.required) == 1
+    return [*meant, *(_without(query, frozenset({place})) for place in _droppable(query) if not alone)]
+
+
+def pieces(query: Query, known: Container[str]) -> list[tuple[Node, int]]:
+    """Conditions that ask for some units that follow one another, of few units for all but two: each with their number.
+    A word that is not known is in none of them, what stands in quotation marks in each.
+    """
+    loose = [place for place in _droppable(query) if not _is_strange(query.units[place], known)]
+    quoted = tuple(unit for unit in query.required if unit.quoted)
+    count = len(loose)
+    if count <= FEW_PIECES:
+        chosen = list(combinations(loose, max(count - 2, 0 if quoted else 2)))
+    else:
+        lengths = sorted({count // 2, *PIECES}, reverse=True)
+        chosen = [tuple(loose[first : first + size]) for size in lengths for first in range(count - size + 1)]
+    return [
+        (_all((*quoted, *(query.units[place] for place in piece))), len(piece)) for piece in chosen if piece or quoted
+    ]
+
+
+def _is_strange(unit: Unit, known: Container[str]) -> bool:
+    word = unit.words[0]
+    return unit.is_word and word.isalpha() and folded_term(word) not in known
+
+
+def _droppable(query: Query) -> list[int]:
+    """The units that may be left out: marks around words say that these are wanted."""
+    return [place for place, unit in enumerate(query.units) if unit in query.required and not unit.quoted]
+
+
+def _without(query: Query, left_out: frozenset[int]) -> Less:
+    units = enumerate(query.units)
+    return _all([unit for place, unit in units if unit in query.required and place not in left_out]), left_out
+
+
+def _all(units: Iterable[Unit]) -> Node:
+    return located(All(tuple(map(_meant, units))), Place.ANYWHERE)
+
+
+def each_unit(query: Query) -> dict[int, Node]:
+    """The condition of each unit that must be found by itself."""
+    return {place: _all([unit]) for place, unit in enumerate(query.units) if unit in query.required}
 
 
 def _meant(unit: Unit) -> Node:
@@ -46,9 +87,9 @@ def side_by_side(query: Query) -> Node | None:
 
 
 def named(query: Query) -> list[Node]:
-    """What bears the very symbol or name that was typed."""
+    """What bears the very symbol or name that was typed, or holds the post."""
     own = [located(Term((query.own_symbol,)), Place.HEAD)] if query.own_symbol else []
-    return [*own, query.whole()]
+    return [*own, Any(tuple(Term((term(name),)) for term in (whole_term, role_term) for name in query.names))]
 
 
 def as_spelled(query: Query) -> list[Node]:

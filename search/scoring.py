@@ -27,8 +27,8 @@ UNTYPED_TONES = 0.85
 SCATTERED = 0.8
 """The words of one thing, not side by side."""
 SIDE_BY_SIDE = 0.6
-LONGER_ROW = 0.2
-NAMED = 0.6
+ROW_OF_TWO, LONGER_ROW = 0.9, 0.2
+NAMED = 0.8
 LESS = 0.5
 """For what does not hold all that was asked for."""
 OTHERWISE_SPELLED = 0.8
@@ -174,7 +174,7 @@ class Scorer:
             for text, weight in ((shown.title, TITLE), (shown.keywords, KEYWORDS), (shown.summary, SUMMARY))
         ]
         return (
-            self._found(fields, shown)
+            self._found(fields, shown) * self._together(fields, shown)
             + SIDE_BY_SIDE * max(self._rows(fields), self._row_weight() * shown.in_a_row)
             + NAMED * shown.named
             - LESS * bool(shown.missing)
@@ -208,9 +208,14 @@ class Scorer:
                     break
         return found / len(self.pairs)
 
+    def _together(self, fields: Sequence[Field], shown: Shown) -> float:
+        """Two words are most often one of two syllables."""
+        is_one = len(self.pairs) == 1 and not any(self.pairs[0] in field.rows for field in fields)
+        return SCATTERED if is_one and not shown.in_a_row else 1.0
+
     def _row_weight(self) -> float:
-        """Two words may meet by chance, five hardly."""
-        return min(1.0, BODY + LONGER_ROW * (len(self.query.words) - 2))
+        """Two words may meet by chance, three hardly; but most words of Vietnamese are two syllables."""
+        return min(1.0, ROW_OF_TWO + LONGER_ROW * (len(self.query.words) - 2))
 
     def _share(self, title: Field) -> float:
         return len(title.hits) / (len(words(title.text)) or 1)
@@ -226,6 +231,6 @@ def _is_only_its_words(term: str) -> bool:
 
 
 def _weight(unit: Unit) -> float:
-    if unit.optional:
+    if unit.optional or unit.little:
         return OPTIONAL_WEIGHT
     return LITTLE_WEIGHT if len(unit.words) == 1 and folded_term(unit.words[0]) in LITTLE else float(len(unit.words))

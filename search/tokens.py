@@ -5,7 +5,8 @@ Many sorts share one namespace. A folded word is all letters or all digits ("dan
 title is there once more with "t_" before it, what stands in title or keywords with "h_" ("t_dang", "h_s_23_ct_tu"), and
 so are the beginnings of their words ("t_b_da"). What can be said in several ways is one term beside the words: "c_" a
 concept and its abbreviations, "y_" a day, month or year. Labels say of what kind an entry is, whether readers may see
-it, what it belongs to ("in_category_5"), and what it is called as a whole ("w_").
+it, what it belongs to ("in_category_5"), what it is called as a whole ("w_"), and by what it is asked for beside that
+("r_").
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -95,9 +96,19 @@ def is_date_term(term: str) -> bool:
     return term.startswith("y_")
 
 
-def whole_term(name: str) -> str:
-    """The term of a whole name, folded."""
-    return "w_" + "_".join(map(folded_term, words(name)))
+def whole_term(name: str, mark: str = "w_") -> str:
+    """The term of a whole name, folded; what may be said short is one whether it is or not."""
+    given = words(name)
+    row = [*map(folded_term, given)]
+    for found in reversed([*table().typed(given)]):
+        if found.certain:
+            row[found.start : found.end] = found.concepts
+    return mark + "_".join(row)
+
+
+def role_term(role: str) -> str:
+    """The term of what a thing is asked for by, though it is not its name."""
+    return whole_term(role, "r_")
 
 
 def kind_term(kind: str) -> str:
@@ -137,7 +148,7 @@ def indexed_words(document: SearchDocument) -> IndexedWords:
     keywords = _field([document.symbol, *document.names, *document.keywords], document.date, spelled, own)
     body = _field([document.summary, document.text[:TEXT_LIMIT]], document.date, spelled)
     beginnings = (*_beginnings("t_", title), *_beginnings("h_", title, keywords))
-    wholes = map(whole_term, (document.title, *document.names))
+    wholes = chain(map(whole_term, (document.title, *document.names)), map(role_term, document.roles))
     labels = (*labels_of(document.kind, document.is_hidden), *facets.labels(document.facets), *_short_enough(wholes))
     return IndexedWords(title, keywords, body, labels, beginnings, frozenset(spelled))
 

@@ -57,8 +57,9 @@ class Unit:
     """One thing that is looked for: a word, a quoted phrase (several words in a row), the symbol of a document, a date,
     an abbreviation or what it stands for.
 
-    `terms` say the same as the words; `weak` may be meant by them. What is `optional` need not be found. Of an
-    abbreviation `short` is how it is usually written, and `meaning` what it stands for.
+    `terms` say the same as the words; `weak` may be meant by them. What is `optional` need not be found, and is no part
+    of a name; a `little` word need not either. Of an abbreviation `short` is how it is usually written, and `meaning`
+    what it stands for.
     """
 
     words: tuple[str, ...]
@@ -67,8 +68,14 @@ class Unit:
     terms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     optional: bool = False
+    little: bool = False
     short: str = ""
     meaning: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is one word and nothing more."""
+        return len(self.words) == 1 and not (self.quoted or self.terms or self.weak or self.optional)
 
     @property
     def goes_on(self) -> bool:

@@ -8,7 +8,10 @@ none.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from vietnamese.folding import fold
 
 Family = Literal["party", "state"]
 
@@ -118,3 +121,9 @@ def codes_of(abbreviation: str, family: Family) -> tuple[str, ...]:
     if own or abbreviation in _LOCAL:
         return own or (_LOCAL[abbreviation],)
     return tuple(code for code, each in DOCUMENT_TYPES.items() if abbreviation in (each.party, each.state))
+
+
+@lru_cache(maxsize=64)
+def names_of_type(typed: str) -> tuple[str, ...]:
+    """The names of the types that an abbreviation may be, in whatever case or without marks it was typed: "nq"."""
+    return tuple(each.name for each in DOCUMENT_TYPES.values() if fold(typed) in {fold(each.party), fold(each.state)})

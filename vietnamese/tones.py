@@ -38,6 +38,11 @@ def style_of(word: str) -> Style | None:
     return "old" if word == old else "new"
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word without tone mark could be a Vietnamese one."""
+    return _SYLLABLE.fullmatch(word.casefold()) is not None
+
+
 @lru_cache(4096)
 def placed(word: str, style: Style) -> str:
     """The syllable with its tone mark on the right letter; the word itself where it is no Vietnamese syllable."""

@@ -171,4 +171,72 @@ VHVN: văn hóa văn nghệ
 CLB: câu lạc bộ
 DTTS: dân tộc thiểu số
 ĐBDTTS: đồng bào dân tộc thiểu số
+ĐCSVN: Đảng Cộng sản Việt Nam
+XHCN: xã hội chủ nghĩa
+CNXH: chủ nghĩa xã hội
+CNH-HĐH, CNHHĐH: công nghiệp hóa hiện đại hóa
+BVNTTT: bảo vệ nền tảng tư tưởng
+LLCT: lý luận chính trị
+TĐKT: thi đua khen thưởng
+BVBMNN: bảo vệ bí mật nhà nước
+VTLT: văn thư lưu trữ
+QLNN: quản lý nhà nước
+QLTT: quản lý thị trường
+KNTC: khiếu nại tố cáo
+PBGDPL: phổ biến giáo dục pháp luật
+TGPL: trợ giúp pháp lý
+THADS: thi hành án dân sự
+HĐQT: hội đồng quản trị
+HĐTV: hội đồng thành viên
+BQL: ban quản lý
+BQLDA: ban quản lý dự án
+KKT: khu kinh tế
+CCN: cụm công nghiệp
+TNHH: trách nhiệm hữu hạn
+CTCP: công ty cổ phần
+XNK: xuất nhập khẩu
+SXKD: sản xuất kinh doanh
+XDCB: xây dựng cơ bản
+GTNT: giao thông nông thôn
+MTQG: mục tiêu quốc gia
+CTMTQG: chương trình mục tiêu quốc gia
+GNBV: giảm nghèo bền vững
+XĐGN: xóa đói giảm nghèo
+ASXH: an sinh xã hội
+CSXH: chính sách xã hội
+NHCSXH: Ngân hàng Chính sách xã hội
+BVMT: bảo vệ môi trường
+BĐKH: biến đổi khí hậu
+PCCCR: phòng cháy chữa cháy rừng
+CNCH: cứu nạn cứu hộ
+PCLB: phòng chống lụt bão
+PCMT: phòng chống ma túy
+BCHQS: Ban Chỉ huy Quân sự | Bộ Chỉ huy Quân sự
+NVQS: nghĩa vụ quân sự
+DQTV: dân quân tự vệ
+QPTD: quốc phòng toàn dân
+GDQP: giáo dục quốc phòng
+ANTQ: an ninh Tổ quốc
+TTATXH: trật tự an toàn xã hội
+TTATGT: trật tự an toàn giao thông
+ATVSLĐ: an toàn vệ sinh lao động
+TNXP: thanh niên xung phong
+NCT: người cao tuổi
+NKT: người khuyết tật
+BĐG: bình đẳng giới
+BLGĐ: bạo lực gia đình
+KHHGĐ: kế hoạch hóa gia đình
+HSSV: học sinh sinh viên
+GDTX: giáo dục thường xuyên
+GDNN: giáo dục nghề nghiệp
+PTDTNT: phổ thông dân tộc nội trú
+CSDL: cơ sở dữ liệu
+ĐMST: đổi mới sáng tạo
+BNV: Bộ Nội vụ
+BCA: Bộ Công an
+BQP: Bộ Quốc phòng
+BYT: Bộ Y tế
+BTP: Bộ Tư pháp
+BXD: Bộ Xây dựng
+BGDĐT: Bộ Giáo dục và Đào tạo
 """

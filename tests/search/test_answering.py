@@ -9,7 +9,9 @@ from search.answering import ENOUGH, NEAR
 from search.choosing import Filters
 from search.forms import NEWEST, OLDEST, RELEVANCE
 from search.query import Query
+from search.ranking import pieces
 from search.results import Search
+from search.vocabulary import vocabulary
 from tests.search.factories import make_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_kind")]
@@ -127,6 +129,28 @@ def test_of_what_lacks_a_word_only_so_many_are_collected():
     assert len(ids(searched("cháy rừng tràm"))) == NEAR
 
 
+def test_where_nothing_lacks_but_one_word_more_are_left_out():
+    index.put(
+        [
+            make_document(1, "Cháy rừng tràm", date=date(2026, 1, 1)),
+            make_document(2, "Cháy chợ", date=date(2026, 2, 2)),
+            make_document(3, "Mưa"),
+        ]
+    )
+    search = searched("cháy rừng tràm đêm mồng")
+    assert (ids(search), missing(search)) == ([1], {"/thing/1/": "đêm mồng"})
+    assert ids(searched("cháy đêm mồng một tết")) == []
+
+
+def test_a_quoted_phrase_is_never_left_out():
+    index.put([make_document(1, "Cháy rừng tràm"), make_document(2, "Học tập, rèn luyện")])
+    assert ids(searched('cháy rừng tràm "học tập"')) == []
+    assert missing(searched('cháy rừng "học tập"')) == {"/thing/2/": "cháy rừng"}
+    index.put([make_document(3, "Học tập cách chữa cháy")])
+    assert missing(searched('cháy rừng tràm "học tập"')) == {"/thing/3/": "rừng tràm"}
+    assert ids(searched('cháy "mưa to"')) == []
+
+
 def test_nothing_hidden_is_shown_as_nearly_found():
     hour, now = timedelta(hours=1), datetime.now(UTC)
     index.put(
@@ -162,3 +186,54 @@ def test_a_search_that_nearly_finds_takes_five_queries(django_assert_num_queries
         search = searched("cháy rừng đèo")
         search.results(search.found.places[:10])
         assert search.seen.years == {}
+
+
+def test_a_search_that_finds_nothing_takes_two_queries(django_assert_num_queries):
+    index.put([make_document(1, "Cháy rừng")])
+    vocabulary()
+    with django_assert_num_queries(2):
+        assert searched("lấy ý kiến nhân dân về tràm").found.places == []
+
+
+@pytest.mark.parametrize("asked", ["Bí thư Tỉnh ủy", "ai là bí thư tỉnh uỷ", "bi thu tinh uy lam giang la ai"])
+def test_whoever_holds_a_post_comes_first_where_it_is_asked_for(asked: str):
+    roles = ("Bí thư Tỉnh ủy", "Bí thư Tỉnh ủy Lâm Giang")
+    posts = ("Bí thư Tỉnh ủy, Tỉnh ủy Lâm Giang", "Phó Bí thư Tỉnh ủy, Tỉnh ủy Lâm Giang")
+    index.put(
+        [
+            make_document(1, "Lê An", keywords=posts[:1], roles=roles),
+            make_document(2, "Lê Bình", keywords=posts[1:]),
+            make_document(3, "Bí thư Tỉnh ủy Lâm Giang thăm xã", date=date(2026, 1, 1)),
+        ]
+    )
+    assert ids(searched(asked))[0] == 1
+
+
+def test_two_words_side_by_side_stand_before_the_same_scattered():
+    index.put(
+        [
+            make_document(1, "Lễ giao nhận", summary="Tân binh lên đường", date=date(2025, 1, 1)),
+            make_document(2, "Tân Hòa thăm thương binh", date=date(2026, 1, 1)),
+        ]
+    )
+    assert ids(searched("tân binh")) == [1, 2]
+
+
+def test_of_a_long_question_what_holds_half_of_it_is_shown_the_most_first():
+    index.put(
+        [
+            make_document(1, "Lương cao, việc nhẹ: cạm bẫy bên kia biên giới", text="Công an bắt 19 người"),
+            make_document(2, "Việc nhẹ, lương cao", text="Bên kia sông"),
+            make_document(3, "Biên giới mùa xuân"),
+        ]
+    )
+    search = searched("lương cao việc nhẹ bên kia biên giới bắt được mười chín người")
+    assert (ids(search), missing(search)["/thing/1/"]) == ([1, 2], "mười chín")
+    assert search.has_only_near
+
+
+@pytest.mark.parametrize("words", [6, 7, 16])
+def test_a_question_is_asked_in_a_bounded_number_of_pieces(words: int):
+    given = [f"{first}{second}" for first in "bcdg" for second in "aeio"][:words]
+    assert 0 < len(pieces(Query.parse(" ".join(given)), given)) <= 35
+    assert pieces(Query.parse(" ".join(given)), given[:3]) == pieces(Query.parse(" ".join(given[:3])), given[:3])

@@ -36,6 +36,8 @@ KNOWN = {
         ("tuyểb", "tuyển"),
         ("bệnhviện", "bệnh viện"),
         ("benhvien", "benh vien"),
+        ("benhviencan", "benh vien cần"),
+        ("quanbenhviencan", "quan benh vien cần"),
     ],
 )
 def test_the_likest_word_comes_first(word, first):
@@ -44,6 +46,7 @@ def test_the_likest_word_comes_first(word, first):
 
 def test_a_word_that_is_like_none_has_no_repair():
     assert repairs_of("xyzxyz", KNOWN) == []
+    assert repairs_of("canquan" * 10, KNOWN) == []
 
 
 @settings(deadline=None, database=None)

@@ -139,8 +139,43 @@ def test_each_unit_is_known_as_it_was_typed():
     assert told == ["họp", "chi bộ", "chiều", "19/5", "TT&TT", "23-CT/TU"]
 
 
-def test_a_whole_name_is_asked_for_without_what_is_said_before_it():
-    assert Query.parse("đ/c Lê Thị Hòa").whole() == Term(("w_le_thi_hoa",))
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("đ/c Lê Thị Hòa", ["Lê Thị Hòa"]),
+        ("ai là bí thư Tỉnh ủy", ["bí thư Tỉnh ủy"]),
+        ("đổi mới và phát triển", ["đổi mới và phát triển", "đổi mới phát triển"]),
+        ("Chỉ thị số 05", ["Chỉ thị số 05", "Chỉ thị 05"]),
+        ("nq 18", ["nq 18", "Nghị quyết 18"]),
+        ("QD 7", ["QD 7", "Quyết định 7", "Quy định 7"]),
+        ("nq 18 đảng", ["nq 18 đảng"]),
+    ],
+)
+def test_a_whole_name_is_asked_for_without_what_only_stands_around_it(text: str, names: list[str]):
+    assert list(Query.parse(text).names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "required"),
+    [
+        ("ai là giám đốc Sở Nội vụ", ["giám", "đốc", "Sở", "Nội", "vụ"]),
+        ("quyết định số 1719 của tỉnh", ["quyết định", "1719", "tỉnh"]),
+        ('"của ai" và chi bộ', ["của ai", "chi bộ"]),
+        ("của dân", ["của", "dân"]),
+        ("là ai", ["là", "ai"]),
+    ],
+)
+def test_little_words_need_not_be_found_where_enough_else_is_asked_for(text: str, required: list[str]):
+    assert [" ".join(unit.words) for unit in Query.parse(text).required] == required
+
+
+def test_a_little_word_that_is_typed_still_must_be_found():
+    assert [unit.words for unit in Query.parse("họp báo của", prefix=True).required] == [("họp",), ("báo",), ("của",)]
+    assert [unit.words for unit in Query.parse("họp báo của dân", prefix=True).required] == [
+        ("họp",),
+        ("báo",),
+        ("dân",),
+    ]
 
 
 @given(st.text(max_size=400))

@@ -47,5 +47,9 @@ def test_days_of_a_document_and_dates_in_its_text_have_terms():
 def test_title_and_names_are_terms_as_wholes():
     labels = indexed_words(make_document(1, "Lê Thị Hoà", names=("Ba Hòa",))).labels
     assert {whole_term("lê thị hòa"), "w_ba_hoa"} <= set(labels)
+    assert {"w_uy_ban_nhan_dan_xa", "r_bi_thu_tinh_uy"} <= set(
+        indexed_words(make_document(1, "UBND xã", roles=("Bí thư Tỉnh ủy",))).labels
+    )
+    assert whole_term("Ủy ban nhân dân xã") == whole_term("ubnd xã")
     long = " ".join(["nghiêng"] * 40)
     assert not [label for label in indexed_words(make_document(1, long)).labels if label.startswith("w_")]

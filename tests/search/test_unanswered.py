@@ -46,8 +46,9 @@ def noted() -> list[tuple[str, str, int]]:
     ("question", "answer"),
     [
         ("đăng ký khai sinh", "nothing"),
-        ("tuyển quân bộ đội", "nothing"),
-        ("tuyển quân nay đâu", "near"),
+        ("lấy ý kiến nhân dân", "nothing"),
+        ("tuyển quân đợt này", "near"),
+        ("tuyển quân bộ đội biên phòng", "near"),
         ("tuyểnn quân", "corrected"),
     ],
 )

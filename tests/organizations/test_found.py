@@ -1,0 +1,47 @@
+"""What a search finds of people by their posts, and of organizations beside their names."""
+
+import datetime
+
+import pytest
+
+from search import index
+from search.answering import search
+from search.collecting import Scope
+from search.query import Query
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    return [(entry.kind, entry.object_id) for entry in search(Query.asked(text), Scope()).entries]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "asked"),
+    [
+        ("Bí thư Tỉnh ủy", "Tỉnh ủy Lâm Giang", "bí thư tỉnh ủy"),
+        ("Bí thư Tỉnh ủy", "Tỉnh ủy Lâm Giang", "bi thu tinh uy lam giang"),
+        ("Giám đốc", "Sở Thông tin và Truyền thông", "ai là giám đốc Sở TT&TT"),
+        ("Chủ tịch", "UBND xã Bến Gỗ", "chủ tịch ủy ban nhân dân xã Bến Gỗ"),
+    ],
+)
+def test_who_holds_a_post_comes_first_until_it_ends(title: str, body: str, asked: str):
+    organization = factories.make_organization(name=body)
+    held = factories.make_appointment(title=title, organization=organization, start=datetime.date(2020, 1, 1))
+    deputy = factories.make_appointment(title=f"Phó {title}", organization=organization, rank=99)
+    factories.make_article(title=f"{title} {body} tiếp công dân")
+    holder = ("person", held.person_id)
+    assert found(asked)[0] == holder
+    held.end = datetime.date(2026, 1, 1)
+    held.save()
+    index.refresh(held)
+    assert found(asked)[0] not in (holder, ("person", deputy.person_id))
+
+
+def test_an_organization_is_found_by_its_end_its_phone_and_its_mail():
+    organization = factories.make_organization(
+        name="Huyện ủy Yên Khê", ended_on=datetime.date(2025, 6, 30), phone="0299 3811 222", email="vp@yenkhe.example"
+    )
+    for asked in ("Yên Khê kết thúc hoạt động khi nào", "30/6/2025", "0299 3811 222", "vp@yenkhe.example"):
+        assert found(asked) == [("organization", organization.pk)], asked
