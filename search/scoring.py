@@ -218,7 +218,8 @@ class Scorer:
         return min(1.0, ROW_OF_TWO + LONGER_ROW * (len(self.query.words) - 2))
 
     def _share(self, title: Field) -> float:
-        return len(title.hits) / (len(words(title.text)) or 1)
+        held = sum(1 if hit.toned else len(words(title.text[hit.start : hit.end])) for hit in title.hits)
+        return held / (len(words(title.text)) or 1)
 
     def _newness(self, date: Date | None) -> float:
         return 0.5 ** (max((self.today - date).days, 0) / HALF_LIFE) if date else 0.5

@@ -54,6 +54,7 @@ class Table:
         self._short: dict[str, list[_Form]] = defaultdict(list)
         self._full: dict[tuple[str, ...], list[_Form]] = defaultdict(list)
         self.meanings: dict[str, str] = {}
+        self._within: dict[str, tuple[str, ...]] = {}
         self.expansions: dict[str, str] = {}
         """What an abbreviation surely means, as it is written: of several meanings the table chooses none."""
         for line in lines:
@@ -62,6 +63,16 @@ class Table:
             if shorts and meanings:
                 self._add(shorts, meanings)
                 self.expansions |= dict.fromkeys(shorts, line.meanings[0]) if len(meanings) == 1 else {}
+        self._prepare()
+        self._within = {concept: self._parts_of(meaning) for concept, meaning in self.meanings.items()}
+        self.parts = {part for concept, parts in self._within.items() for part in parts if part != concept}
+        """Concepts that longer ones say as well."""
+        for concept in self.meanings:
+            self._add_mixed(concept)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Make ready what tells where forms may begin, and how each concept is spelled."""
         for forms in (*self._short.values(), *self._full.values()):
             forms.sort(key=lambda form: len(form.words), reverse=True)
         self._second: dict[str, set[str]] = defaultdict(set)
@@ -75,10 +86,6 @@ class Table:
         for form in chain(*self._short.values(), *self._full.values()):
             if len(form.concepts) == 1:
                 self._spellings[form.concepts[0]].append((form.words, form.short))
-        self._within: dict[str, tuple[str, ...]] = {}
-        self._within = {concept: self._parts_of(meaning) for concept, meaning in self.meanings.items()}
-        self.parts = {part for concept, parts in self._within.items() for part in parts if part != concept}
-        """Concepts that longer ones say as well."""
 
     def typed(self, given: Sequence[str]) -> Iterator[Found]:
         """Find what somebody typed, from left to right and the longest first. Case matters in abbreviations of two
@@ -129,6 +136,20 @@ class Table:
                 if (each := _Form(form, (concept,))) not in self._full[form[:2]]:
                     self._full[form[:2]].append(each)
 
+    def _add_mixed(self, concept: str) -> None:
+        """What is said half short, "Ủy viên BTV", and half in full."""
+        meant = words(self.meanings[concept])
+        folded = [fold(word) for word in meant]
+        for part in self._within[concept]:
+            full = [fold(word) for word in words(self.meanings[part])]
+            starts = [place for place in range(len(meant)) if folded[place : place + len(full)] == full]
+            for short in {short for _words, short in self._spellings[part] if short} if part != concept else ():
+                for start in starts:
+                    said = " ".join([*meant[:start], short, *meant[start + len(full) :]])
+                    parts = tuple(map(fold, words(said)))
+                    forms = self._full[parts[:2]] if start else self._short[parts[0]]
+                    forms.append(_Form(parts, (concept,), said))
+
     def _parts_of(self, meaning: str) -> tuple[str, ...]:
         spelled = words(meaning)
         return tuple(self.written(spelled, [fold(word) for word in spelled]))
@@ -172,7 +193,12 @@ def is_written(given: Sequence[str], short: str, typed: bool = False) -> bool:
     parts = _words_of(short)
     if _case_matters(parts):
         return tuple(given) == parts
-    return typed or tuple(given) == parts or all(word.isupper() for word in given)
+    return typed or all(map(_is_so_written, given, parts)) or all(word.isupper() for word in given)
+
+
+def _is_so_written(word: str, part: str) -> bool:
+    """Words in full, of which an abbreviation may hold some, are the same in whatever case and style."""
+    return word == part or part[1:].islower()
 
 
 @lru_cache(4096)
