@@ -5,7 +5,7 @@ their score, and where hardly anything holds all that was asked for, what holds 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -17,9 +17,9 @@ from search.collecting import MOST, RANKED, Best, Collected, Scope, best, newest
 from search.models import SearchEntry
 from search.order import date_of
 from search.query import Query
-from search.ranking import each_unit, matching, nearly, pieces
+from search.ranking import each_unit, matching, nearly, people, pieces
 from search.scoring import Scorer, Shown
-from search.statements import answers
+from search.statements import Entries, answers
 from search.vocabulary import vocabulary
 
 ENOUGH = 10
@@ -28,6 +28,10 @@ FEW_UNITS = 2
 """Of so few things, one alone is shown only where nothing holds both."""
 NEAR = 30
 """Entries collected for each unit of a question that may be missing."""
+FEW_NEAR = 4
+"""Where fewer hold all but one unit, it may be by chance: those that hold the most are shown as well."""
+READ = 20
+"""Entries of which it is asked what they hold of a question."""
 HALF, WORDS_HELD = 0.5, 2
 """What holds a smaller part of a question, or fewer words of it, does not nearly answer it."""
 
@@ -55,41 +59,53 @@ def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
 
 def near(query: Query, everything: Collected, scope: Scope) -> Near:
     """Entries that hold all of a question but one of its units, or hold what an abbreviation may mean; each with the
-    units that it does not hold. None where enough entries hold all of it. Where none holds all but one: those that
-    hold the most.
+    units that it does not hold. None where enough entries hold all of it. Where none does: also who is called by a full
+    name in it; and where few hold all but one, those that hold the most.
     """
     wanted = nearly(query)
     enough = ENOUGH if len(query.said) > FEW_UNITS else 1
     if not wanted or not everything.complete or len(everything.places) >= enough:
         return Near()
-    parts = [] if everything.places else pieces(query, vocabulary())
-    found = [each.entries for each in answers([scope.question(node, NEAR) for node, _what in (*wanted, *parts)])]
+    persons, parts = ([], []) if everything.places else (people(query), pieces(query, vocabulary()))
+    asked = [*(node for node, _units in wanted), *persons, *(node for node, _size in parts)]
+    found = [each.entries for each in answers([scope.question(node, NEAR) for node in asked])]
     missing: dict[int, frozenset[int]] = {}
     for entries, (_node, units) in zip(found, wanted, strict=False):
         for place in entries.places:
             if place not in everything.places:
                 missing.setdefault(place, units)
-    votes: Counter[int] = Counter()
-    for entries, (_node, size) in zip(found[len(wanted) :], parts, strict=True):
-        votes.update(dict.fromkeys(entries.places, size))
-    missing = missing or _holding_most(query, scope, votes)
+    named = {place for entries in found[len(wanted) :][: len(persons)] for place in entries.places}
+    sizes = [size for _node, size in parts]
+    votes = Counter() if len(missing) >= FEW_NEAR else _votes(found[len(asked) - len(parts) :], sizes)
+    missing = {**_holding_most(query, scope, votes, named), **missing}
     return Near(list(missing), True, found, missing)
 
 
-def _holding_most(query: Query, scope: Scope, votes: Counter[int]) -> dict[int, frozenset[int]]:
-    """Of entries that hold pieces of a question those that hold half of it, each with the units that they do not."""
-    places = sorted(votes, key=lambda place: (votes[place], place), reverse=True)[:NEAR]
+def _votes(found: Iterable[Entries], sizes: Iterable[int]) -> Counter[int]:
+    """How much of a question each entry holds, by the pieces that it was found by."""
+    votes: Counter[int] = Counter()
+    for entries, size in zip(found, sizes, strict=True):
+        votes.update(dict.fromkeys(entries.places, size))
+    return votes
+
+
+def _holding_most(query: Query, scope: Scope, votes: Counter[int], named: set[int]) -> dict[int, frozenset[int]]:
+    """Of entries that hold pieces of a question those that hold half of it, and those that are named in it; each with
+    the units that it does not hold.
+    """
+    most = sorted(votes, key=lambda place: (votes[place], place), reverse=True)[:READ]
+    places = list(dict.fromkeys((*named, *most)))
     units = each_unit(query) if places else {}
-    among = engines.current().among
+    among = engines.current().among_scattered
     answered = answers([among(scope.narrowed(node), places) for node in units.values()])
     held = {place: {unit for unit, answer in zip(units, answered, strict=True) if place in answer.entries.places}
             for place in places}  # fmt: skip
     words = {unit: len(query.units[unit].words) for unit in units}
-    enough = sum(words.values()) * HALF
+    enough = max(sum(words.values()) * HALF, WORDS_HELD)
     return {
         place: frozenset(units.keys() - found)
         for place, found in held.items()
-        if sum(map(words.__getitem__, found)) >= max(enough, WORDS_HELD)
+        if place in named or sum(map(words.__getitem__, found)) >= enough
     }
 
 

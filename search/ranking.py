@@ -13,6 +13,7 @@ from search.query import Query
 from search.terms import All, Any, Node, Place, Term
 from search.tokens import folded_term, located, role_term, whole_term
 from search.units import Spelling, Unit
+from vietnamese.surnames import may_be_surname
 
 
 def matching(query: Query) -> Node:
@@ -22,7 +23,9 @@ def matching(query: Query) -> Node:
 
 Less = tuple[Node, frozenset[int]]
 """A condition that asks for less than the question, and the units that it leaves out."""
-FEW_PIECES, PIECES = 6, (3, 4)
+NAME_LENGTHS, NAMES = (4, 3), 8
+"""Words of a full name; so many runs of them in one question are looked for."""
+FEW_PIECES, PIECES = 6, (4,)
 """Of so many units all but two are asked for, of more so many in a row, and half of them."""
 
 
@@ -53,6 +56,13 @@ def pieces(query: Query, known: Container[str]) -> list[tuple[Node, int]]:
 def _is_strange(unit: Unit, known: Container[str]) -> bool:
     word = unit.words[0]
     return unit.is_word and word.isalpha() and folded_term(word) not in known
+
+
+def people(query: Query) -> list[Node]:
+    """Conditions that somebody is called by a full name that stands in the question."""
+    starts = [place for place, word in enumerate(query.words) if may_be_surname(word, query.accented)]
+    runs = (query.words[start : start + length] for start in starts for length in NAME_LENGTHS)
+    return [Term((whole_term(" ".join(run)),)) for run in dict.fromkeys(runs) if len(run) > 2][:NAMES]
 
 
 def _droppable(query: Query) -> list[int]:

@@ -30,7 +30,7 @@ SIDE_BY_SIDE = 0.6
 ROW_OF_TWO, LONGER_ROW = 0.9, 0.2
 NAMED = 0.8
 LESS = 0.5
-"""For what does not hold all that was asked for."""
+"""For each thing that was asked for and is not there."""
 OTHERWISE_SPELLED = 0.8
 """For what holds the words, but not with the marks that were typed."""
 TITLE_SHARE = 0.35
@@ -177,7 +177,7 @@ class Scorer:
             self._found(fields, shown) * self._together(fields, shown)
             + SIDE_BY_SIDE * max(self._rows(fields), self._row_weight() * shown.in_a_row)
             + NAMED * shown.named
-            - LESS * bool(shown.missing)
+            - LESS * len(shown.missing)
             - OTHERWISE_SPELLED * (self.query.accented and not shown.spelled)
             + TITLE_SHARE * self._share(fields[0])
             + NEWNESS * self._newness(shown.date)

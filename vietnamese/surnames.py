@@ -6,7 +6,7 @@ mountains and the Central Highlands, are listed because a list of the commonest 
 
 import re
 
-from vietnamese.folding import tone_key
+from vietnamese.folding import fold, tone_key
 
 _COMMON = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Lâm Mai Trương Cao Tô Hà Tạ
@@ -40,6 +40,7 @@ Thạch Sơn Kim Danh Lâm Chau Neáng Néang Tăng Kiên Trầm Đào Mai Liêu
 Pupor Mấu
 """
 COMMON: frozenset[str] = frozenset(map(tone_key, _COMMON.split()))
+_COMMON_FOLDED = frozenset(map(fold, _COMMON.split()))
 SURNAMES: frozenset[str] = COMMON | frozenset(map(tone_key, _RARER.split()))
 
 # Middle and given names of one letter or with an apostrophe: "Y Thông", "H'Hen Niê", "K'Ré".
@@ -49,6 +50,11 @@ _MARKED = re.compile(r"(?:[AHKYU]|Ha|Ka|Ya)\Z|[^\W\d_]{1,3}['’ʼ`][^\W\d_]+\Z"
 def is_common_surname(word: str) -> bool:
     """Whether a word is one of the family names that most people bear."""
     return tone_key(word) in COMMON
+
+
+def may_be_surname(word: str, is_marked: bool) -> bool:
+    """The same of a word that was typed with its marks or without."""
+    return is_common_surname(word) if is_marked else fold(word) in _COMMON_FOLDED
 
 
 def is_surname(word: str) -> bool:

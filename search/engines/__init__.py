@@ -5,7 +5,8 @@
 - `found(node, span, most, oldest)` is an SQL query, with its parameters, for places within a span whose words answer
   the node: the newest `most` of them (or the oldest), in no order. Its work does not grow with the number of entries
   (docs/decisions/0013-bounded-search.md says how far that is true);
-- `among(node, places)` is one for those of some places that answer the node; it may give others that do;
+- `among(node, places)` is one for those of some places that answer the node; it may give others between them that do;
+  `among_scattered(node, places)` is the same for places far from one another;
 - `joined(places, entries)` is what stands after FROM to get the entries of a query beside the rows of such another,
   named `entry` and `answer`;
 - `gathered(column, separator)` is an SQL expression for all values of a column as one text, NULL where there is none;

@@ -69,6 +69,9 @@ def among(node: Node, places: Sequence[int]) -> tuple[str, list]:
     return _AMONG.format(places="unnest(%s::bigint[])", direction="DESC"), [list(places), _expression(node)]
 
 
+among_scattered = among
+
+
 def joined(places: str, entries: str) -> str:
     """The entries at the places that a query gives, as `entry` beside each `answer`: looked up one by one, whatever the
     planner thinks of how many there are.

@@ -62,6 +62,13 @@ def among(node: Node, places: Sequence[int]) -> tuple[str, list]:
     return f"SELECT -rowid AS place {_WITHIN}", [_expression(node), -max(places), -min(places)]
 
 
+def among_scattered(node: Node, places: Sequence[int]) -> tuple[str, list]:
+    """Those of the places, far from one another, whose words answer the node: each is asked for by itself."""
+    rows = ", ".join(["%s"] * len(places))
+    sql = f"SELECT -rowid AS place FROM search_words WHERE search_words MATCH %s AND rowid IN ({rows})"  # noqa: S608
+    return sql, [_expression(node), *(-place for place in places)]
+
+
 def joined(places: str, entries: str) -> str:
     """The entries at the places that a query gives, as `entry` beside each `answer`; looked up one by one in the index
     that holds all that is asked of them, whatever the planner thinks of how many there are.

@@ -4,13 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from search import index
+from search import engines, index
 from search.answering import ENOUGH, NEAR
 from search.choosing import Filters
+from search.collecting import Scope
 from search.forms import NEWEST, OLDEST, RELEVANCE
+from search.models import SearchEntry
 from search.query import Query
 from search.ranking import pieces
 from search.results import Search
+from search.statements import answers
+from search.terms import Place, Term
+from search.tokens import located
 from search.vocabulary import vocabulary
 from tests.search.factories import make_document
 
@@ -237,3 +242,27 @@ def test_a_question_is_asked_in_a_bounded_number_of_pieces(words: int):
     given = [f"{first}{second}" for first in "bcdg" for second in "aeio"][:words]
     assert 0 < len(pieces(Query.parse(" ".join(given)), given)) <= 35
     assert pieces(Query.parse(" ".join(given)), given[:3]) == pieces(Query.parse(" ".join(given[:3])), given[:3])
+
+
+def test_who_is_named_beside_something_else_is_shown_and_what_is_not_there_is_told_truly():
+    index.put(
+        [
+            make_document(1, "Trịnh Thị Hằng Nga", text="Phó Chủ tịch xã"),
+            make_document(2, "Hằng Nga", text="Chị Hằng, chú Cuội"),
+        ]
+    )
+    search = searched("trịnh thị hằng nga tham nhũng chủ tịch")
+    assert (ids(search), missing(search)) == ([1], {"/thing/1/": "tham nhũng"})
+    assert ids(searched("trinh thi hang nga tham nhung dat dai nha cua")) == [1]
+    assert ids(searched("trình thi hang nga tham nhung dat dai nha cua")) == []
+
+
+def test_it_is_asked_exactly_of_each_entry_what_it_holds_however_far_they_are_from_one_another():
+    days = [date(year, 5, 19) for year in (1990, 2005, 2020, 2026)]
+    index.put(
+        make_document(number, "Cháy rừng" if number % 2 else "Mưa rừng", date=day) for number, day in enumerate(days)
+    )
+    places = list(SearchEntry.objects.order_by("object_id").values_list("place", flat=True))
+    node = Scope().narrowed(located(Term(("chay",)), Place.ANYWHERE))
+    (found,) = answers([engines.current().among_scattered(node, [places[0], places[3]])])
+    assert found.places == [places[3]]
