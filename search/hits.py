@@ -124,6 +124,6 @@ class Finder:
 
 
 def are_neighbours(text: str, hit: Hit, other: Hit) -> bool:
-    """Whether no word stands between a hit and a later one."""
+    """Whether neither a word nor the end of a line stands between a hit and a later one: keywords are lines."""
     between = text[hit.end : other.start]
-    return between == " " or _NO_WORD.fullmatch(between) is not None
+    return between == " " or "\n" not in between and _NO_WORD.fullmatch(between) is not None

@@ -65,3 +65,9 @@ def test_neighbours_have_no_word_between_them():
     assert are_neighbours(text, first, second)
     assert not are_neighbours(text, second, third)
     assert not are_neighbours(text, third, fourth)
+
+
+def test_keywords_are_no_neighbours():
+    first, second = Finder(Query.parse("cây quế"))("cây\nquế")
+    assert not are_neighbours("cây\nquế", first, second)
+    assert are_neighbours("cây, quế", first, second)
