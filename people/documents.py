@@ -11,11 +11,10 @@ from publishing.richtext import plain_text
 from search.documents import SearchDocument
 from search.facets import entries_named, register_facet
 from search.index import register
+from search.tokens import whole
 
 FAR = datetime.date.max
 POSTS_SHOWN = 3
-LONG_TITLE = 4
-"""Words of a title that says of which body it is."""
 
 
 def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
@@ -32,7 +31,7 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             keywords=tuple(str(post) for post in last[:POSTS_SHOWN]),
             text=plain_text(person.biography),
             names=tuple(person.alias_list),
-            roles=tuple(role for post in last if post.end is None for role in _roles(post)),
+            roles=tuple(role for post in last for role in _roles(post)),
             label="Nhân sự",
             facets={"committee": [post.organization_id for post in last], "person": [person.pk]},
             image=person.portrait_url,
@@ -41,18 +40,17 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
 
 
 def _roles(post: Any) -> Iterator[str]:
-    """What whoever holds a post is asked for by: "Bí thư Tỉnh ủy", "Bí thư Tỉnh ủy Lâm Giang"."""
-    if len(post.title.split()) >= LONG_TITLE:
-        yield post.title
-    for name in filter(None, (post.organization.name, post.organization.short_name)):
-        yield _joined(post.title.split(), name.split())
-
-
-def _joined(title: list[str], name: list[str]) -> str:
-    """A title and the name of a body, whose words in both are written once."""
-    said = [word.casefold() for word in title], [word.casefold() for word in name]
-    shared = next((n for n in range(min(map(len, said)), 0, -1) if said[0][-n:] == said[1][:n]), 0)
-    return " ".join([*title, *name[shared:]])
+    """What whoever holds a post now is asked for by: "Bí thư Tỉnh ủy Lâm Giang"; "Bí thư Tỉnh ủy", which says of which
+    body it is.
+    """
+    if post.is_held_now and post.end is None and not post.organization.ended_on:
+        title = whole(post.title)
+        for name in filter(None, (post.organization.name, post.organization.short_name)):
+            body = whole(name)
+            shared = next((n for n in range(min(len(title), len(body)), 0, -1) if title[-n:] == body[:n]), 0)
+            yield "_".join([*title, *body[shared:]])
+            if shared:
+                yield post.title
 
 
 register_facet("person", "Người", entries_named("person"))

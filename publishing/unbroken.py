@@ -14,7 +14,7 @@ _LINK = re.compile(rf"<a\b[^>]*>{_SYMBOL.pattern}</a>")
 # Browsers would break a line between what goes as one and a mark beside it.
 _BEFORE, _AFTER = re.compile(r"[(“‘]{0,3}(?:\b[Ss]ố )?\Z"), re.compile("[,;.:!?…)”’]{0,3}")
 _BEFORE_REACH = len("(“‘số ")
-_DONE = re.compile(r'(<span class="whole">.*?</span>|<[^>]*>)')
+_DONE = re.compile(r'(<span class="whole">.*?</span>|<[^>]*>)', re.DOTALL)
 
 
 def whole(text: str) -> Markup:

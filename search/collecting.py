@@ -114,7 +114,7 @@ def oldest(node: Node, scope: Scope, most: int = MOST) -> Collected:
 def best(query: Query, scope: Scope, matched: Collected) -> Best:
     """The best entries in order; `matched` are the newest entries that match the query in the same scope."""
     if not matched.places:
-        return Best()
+        return Best((), matched.complete, matched.known)
     known = matched.places
     names, spelled, row = named(query), as_spelled(query), side_by_side(query)
     rungs = dict.fromkeys([*names, *(ladder(query) if len(known) > RANKED else ()), *spelled[-1:]])

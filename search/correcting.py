@@ -4,10 +4,12 @@ Only words that stand nowhere are repaired: by one letter more, less, other or s
 that were left out, or as keys of Telex that were taken for letters. Which repair is meant, the words around it tell.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, islice, product
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from search.collecting import FEW, Scope
 from search.query import Query
@@ -25,6 +27,8 @@ SHORTEST = 3
 """Letters of a word that can be mistyped: of two letters everything is another word."""
 MOST_UNKNOWN = 2
 """Of words whose repair is not sure."""
+_SURELY_KEYS = re.compile("aa|dd|ee|oo|w")
+"""One word alone could be of another language: "visa"."""
 MOST_PIECES, MOST_LETTERS = 4, 28
 """Of a word in which spaces are missing: so many words at most, and four of the longest that there are."""
 TRIED_OF_A_WORD = 8
@@ -34,21 +38,36 @@ _KINDS = 3
 """How strictly each is tried."""
 
 
-def corrected(query: Query) -> Query | None:
+class Repair(NamedTuple):
     """The likeliest question that was meant and that finds something public; None where there is none, or where the
-    question as it is finds something.
+    question as it is finds something. `finds_nothing` says that the question as it is surely does not.
     """
+
+    query: Query | None = None
+    finds_nothing: bool = False
+
+
+def corrected(query: Query) -> Query | None:
+    return repaired(query).query
+
+
+def repaired(query: Query) -> Repair:
+    """Repair what is in no text."""
     known = vocabulary()
     unknown = [place for place, unit in enumerate(query.units) if _is_unknown(unit, known)]
-    sure = {place: meant for place in unknown if (meant := _by_its_keys(query.units[place].words[0], known))}
+    asked = {place: query.units[place].words[0] for place in unknown}
+    by_keys = {place: meant for place, word in asked.items() if (meant := _by_its_keys(word, known))}
+    sure = {place for place in by_keys if len(by_keys) > 1 or _SURELY_KEYS.search(asked[place].lower())}
     if not unknown or len(unknown) - len(sure) > MOST_UNKNOWN:
-        return None
+        return Repair()
     repairs = [
-        [sure[place]] if place in sure else repairs_of(query.units[place].words[0], known)[:TRIED_OF_A_WORD]
-        for place in unknown
+        [by_keys[place]] if place in sure else [*filter(None, [by_keys.get(place)]), *repairs_of(word, known)]
+        for place, word in asked.items()
     ]
-    tried = [_with(query, dict(zip(unknown, chosen, strict=True))) for chosen in islice(product(*repairs), TRIED)]
-    return _best(query, tried) if tried else None
+    repairs = [each[:TRIED_OF_A_WORD] for each in repairs]
+    chosen = islice(product(*repairs), TRIED)
+    tried = [_with(query, dict(zip(unknown, each, strict=True)), by_keys) for each in chosen]
+    return _best(query, tried) if tried else Repair()
 
 
 def repairs_of(word: str, known: Vocabulary) -> list[str]:
@@ -107,30 +126,34 @@ def _likest(word: str, spellings: Sequence[str]) -> str:
     return max(spellings, key=lambda each: _likeness(word, each))
 
 
-def _with(query: Query, repairs: dict[int, str]) -> Query:
-    """The question with other words for some units of one word; without marks if it was typed without any."""
+def _with(query: Query, repairs: dict[int, str], by_keys: dict[int, str]) -> Query:
+    """The question with other words for some units of one word; without marks if it was typed without any, but for
+    those whose keys were typed.
+    """
     firsts = accumulate((len(unit.words) for unit in query.units), initial=0)
-    places = {first: repairs[unit] for unit, first in enumerate(firsts) if unit in repairs}
+    places = {
+        first: meant if query.accented or meant == by_keys.get(unit) else fold(meant)
+        for unit, first in enumerate(firsts)
+        if (meant := repairs.get(unit))
+    }
     text, found = query.text, spans(query.text)
     if tuple(text[start:end] for start, end in found[: len(query.words)]) != query.words:
         return query  # strange marks between words: nothing is repaired
     for place in sorted(places, reverse=True):
         start, end = found[place]
-        text = text[:start] + (places[place] if query.accented else fold(places[place])) + text[end:]
+        text = text[:start] + places[place] + text[end:]
     return Query.parse(text)
 
 
-def _best(query: Query, tried: Sequence[Query]) -> Query | None:
-    """The first of those that find all words as they are spelled side by side, else the first that finds all; None if
-    the question as it is finds something.
-    """
+def _best(query: Query, tried: Sequence[Query]) -> Repair:
+    """The first of those that find all words as they are spelled side by side, else the first that finds all."""
     asked = [matching(query), *(node for each in tried for node in _nodes(each))]
     answered = answers([Scope().question(node, FEW) for node in asked])
     found = {number for number, answer in enumerate(answered, -1) if answer.entries}
     if -1 in found:
-        return None
+        return Repair()
     ways = ((each, _KINDS * place + kind) for kind in range(_KINDS) for place, each in enumerate(tried))
-    return next((each for each, number in ways if number in found), None)
+    return Repair(next((each for each, number in ways if number in found), None), True)
 
 
 def _nodes(query: Query) -> tuple[Node, Node, Node]:

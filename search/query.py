@@ -117,11 +117,14 @@ class Query:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """What something would be called whose very name was typed: with its little words and without, the type of a
-        document in full ("Nghị quyết 18" for "nq 18").
+        """What something would be called whose very name was typed: with its little words and without, at its ends or
+        anywhere; the type of a document in full ("Nghị quyết 18" for "nq 18").
         """
-        said, required = ([word for unit in units for word in unit.words] for units in (self.said, self.required))
-        return tuple(dict.fromkeys([" ".join(said), " ".join(required), *_numbered(required)]))
+        every = [unit for unit in self.units if not unit.optional]
+        said, required, whole = (
+            [word for unit in units for word in unit.words] for units in (self.said, self.required, every or self.units)
+        )
+        return tuple(dict.fromkeys([*map(" ".join, (said, required, whole)), *_numbered(required)]))
 
 
 def _numbered(given: Sequence[str]) -> Iterator[str]:

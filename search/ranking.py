@@ -59,10 +59,12 @@ def _is_strange(unit: Unit, known: Container[str]) -> bool:
 
 
 def people(query: Query) -> list[Node]:
-    """Conditions that somebody is called by a full name that stands in the question."""
+    """Conditions that somebody is called by a full name in the question, and holds what is in quotation marks."""
     starts = [place for place, word in enumerate(query.words) if may_be_surname(word, query.accented)]
     runs = (query.words[start : start + length] for start in starts for length in NAME_LENGTHS)
-    return [Term((whole_term(" ".join(run)),)) for run in dict.fromkeys(runs) if len(run) > 2][:NAMES]
+    names = [whole_term(" ".join(run)) for run in dict.fromkeys(runs) if len(run) > 2]
+    quoted = [_all([unit]) for unit in query.required if unit.quoted]
+    return [All((Term((name,)), *quoted)) for name in names[:NAMES]]
 
 
 def _droppable(query: Query) -> list[int]:

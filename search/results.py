@@ -16,7 +16,7 @@ from search import collecting
 from search.answering import Near, answer, near
 from search.choosing import Filters, Seen
 from search.collecting import MOST, Collected
-from search.correcting import corrected
+from search.correcting import Repair, repaired
 from search.forms import OLDEST, RELEVANCE
 from search.hits import Finder
 from search.models import SearchEntry
@@ -101,7 +101,7 @@ class Search:
     @cached_property
     def corrected(self) -> Query | None:
         """The question that is answered in place of what was typed, where that finds nothing."""
-        return corrected(self.typed) if self.typed and not self.exact else None
+        return self._repair.query
 
     @property
     def query(self) -> Query:
@@ -163,9 +163,13 @@ class Search:
         return {name: _part(name, value) for name, value in self._values.items()}
 
     @cached_property
+    def _repair(self) -> Repair:
+        return repaired(self.typed) if self.typed and not self.exact else Repair()
+
+    @cached_property
     def _matching(self) -> tuple[Collected, Collected]:
         """The newest matches, whatever filter of those that are offered is chosen, and those under all of them."""
-        if not self.query:
+        if not self.query or self._repair.finds_nothing and not self.corrected:
             return Collected(), Collected()
         scopes = dict.fromkeys((self.filters.base, self.filters.scope))
         found = collecting.newest(matching(self.query), list(scopes), MOST)

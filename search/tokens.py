@@ -96,19 +96,24 @@ def is_date_term(term: str) -> bool:
     return term.startswith("y_")
 
 
-def whole_term(name: str, mark: str = "w_") -> str:
-    """The term of a whole name, folded; what may be said short is one whether it is or not."""
+def whole(name: str) -> list[str]:
+    """The words of a name, folded; what may be said short is one of them whether it is or not."""
     given = words(name)
     row = [*map(folded_term, given)]
     for found in reversed([*table().typed(given)]):
         if found.certain:
             row[found.start : found.end] = found.concepts
-    return mark + "_".join(row)
+    return row
+
+
+def whole_term(name: str) -> str:
+    """The term of a whole name."""
+    return "w_" + "_".join(whole(name))
 
 
 def role_term(role: str) -> str:
     """The term of what a thing is asked for by, though it is not its name."""
-    return whole_term(role, "r_")
+    return "r_" + "_".join(whole(role))
 
 
 def kind_term(kind: str) -> str:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from vietnamese.folding import fold
@@ -193,12 +193,21 @@ def is_written(given: Sequence[str], short: str, typed: bool = False) -> bool:
     parts = _words_of(short)
     if _case_matters(parts):
         return tuple(given) == parts
-    return typed or all(map(_is_so_written, given, parts)) or all(word.isupper() for word in given)
+    if any(map(_is_in_full, parts)):
+        runs = (list(run) for full, run in groupby(zip(given, parts, strict=True), _is_pair_in_full) if not full)
+        return all(
+            is_written([word for word, _part in run], " ".join(part for _word, part in run), typed) for run in runs
+        )
+    return typed or tuple(given) == parts or all(word.isupper() for word in given)
 
 
-def _is_so_written(word: str, part: str) -> bool:
-    """Words in full, of which an abbreviation may hold some, are the same in whatever case and style."""
-    return word == part or part[1:].islower()
+def _is_in_full(part: str) -> bool:
+    """Whether a word of what is said half short is no abbreviation: those are the same in whatever case and style."""
+    return part[1:].islower()
+
+
+def _is_pair_in_full(pair: tuple[str, str]) -> bool:
+    return _is_in_full(pair[1])
 
 
 @lru_cache(4096)

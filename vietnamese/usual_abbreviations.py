@@ -181,17 +181,17 @@ TĐKT: thi đua khen thưởng
 BVBMNN: bảo vệ bí mật nhà nước
 VTLT: văn thư lưu trữ
 QLNN: quản lý nhà nước
-QLTT: quản lý thị trường
+QLTT: quản lý thị trường | quản lý trật tự
 KNTC: khiếu nại tố cáo
 PBGDPL: phổ biến giáo dục pháp luật
 TGPL: trợ giúp pháp lý
 THADS: thi hành án dân sự
 HĐQT: hội đồng quản trị
-HĐTV: hội đồng thành viên
+HĐTV: hội đồng thành viên | hội đồng tư vấn
 BQL: ban quản lý
 BQLDA: ban quản lý dự án
 KKT: khu kinh tế
-CCN: cụm công nghiệp
+CCN: cụm công nghiệp | cây công nghiệp
 TNHH: trách nhiệm hữu hạn
 CTCP: công ty cổ phần
 XNK: xuất nhập khẩu
@@ -223,7 +223,7 @@ ATVSLĐ: an toàn vệ sinh lao động
 TNXP: thanh niên xung phong
 NCT: người cao tuổi
 NKT: người khuyết tật
-BĐG: bình đẳng giới
+BĐG: bình đẳng giới | bán đấu giá
 BLGĐ: bạo lực gia đình
 KHHGĐ: kế hoạch hóa gia đình
 HSSV: học sinh sinh viên

@@ -254,6 +254,7 @@ def test_who_is_named_beside_something_else_is_shown_and_what_is_not_there_is_to
     search = searched("trịnh thị hằng nga tham nhũng chủ tịch")
     assert (ids(search), missing(search)) == ([1], {"/thing/1/": "tham nhũng"})
     assert ids(searched("trinh thi hang nga tham nhung dat dai nha cua")) == [1]
+    assert ids(searched('trinh thi hang nga "tham nhung"')) == []
     assert ids(searched("trình thi hang nga tham nhung dat dai nha cua")) == []
 
 

@@ -160,3 +160,39 @@ class TestVocabulary:
         )
         forget()
         assert corrected(Query.parse("tuyển qân")) is None
+
+
+@pytest.mark.django_db
+class TestKeys:
+    """Words typed with the keys of Telex while the keyboard took them for letters."""
+
+    @pytest.fixture(autouse=True)
+    def archive(self) -> None:
+        index.put([make_document(1, "Nghị quyết về đại hội đảng bộ tỉnh"), make_document(2, "Vía Bà, visaa")])
+        forget()
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("nghij quyeets", "nghị quyết"),
+            ("ddaji hooij ddangr booj", "đại hội đảng bộ"),
+            ("nghị quyeets", "nghị quyết"),
+            ("nghij quyết", "nghị quyết"),
+        ],
+    )
+    def test_they_are_read_as_what_was_meant_with_its_marks(self, typed: str, meant: str):
+        assert corrected(Query.parse(typed)).text == meant
+
+    def test_one_word_alone_may_be_another(self):
+        assert corrected(Query.parse("visa")).text in ("vía", "visaa")
+        assert corrected(Query.parse("visa bà")).text in ("vía bà", "visaa bà")
+
+
+@pytest.mark.django_db
+def test_what_the_repairs_have_shown_to_find_nothing_is_not_asked_again(django_assert_num_queries):
+    index.put([make_document(1, "Tuyển sinh"), make_document(2, "Khám bệnh")])
+    forget()
+    vocabulary()
+    with django_assert_num_queries(3):  # the repairs, what nearly answers, what is scored
+        search = Search(Query.parse("tuyểnn khám"))
+        assert (search.corrected, search.found.places == ()) == (None, False)

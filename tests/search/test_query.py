@@ -143,7 +143,8 @@ def test_each_unit_is_known_as_it_was_typed():
     ("text", "names"),
     [
         ("đ/c Lê Thị Hòa", ["Lê Thị Hòa"]),
-        ("ai là bí thư Tỉnh ủy", ["bí thư Tỉnh ủy"]),
+        ("ai là bí thư Tỉnh ủy", ["bí thư Tỉnh ủy", "ai là bí thư Tỉnh ủy"]),
+        ("Nguyễn Thị Quỳnh Như", ["Nguyễn Thị Quỳnh Như"]),
         ("đổi mới và phát triển", ["đổi mới và phát triển", "đổi mới phát triển"]),
         ("Chỉ thị số 05", ["Chỉ thị số 05", "Chỉ thị 05"]),
         ("nq 18", ["nq 18", "Nghị quyết 18"]),
