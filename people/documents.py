@@ -15,6 +15,9 @@ from search.tokens import whole
 
 FAR = datetime.date.max
 POSTS_SHOWN = 3
+PARTY_BODY = "dang_bo"
+COMMITTEES = {"tinh_uy": "tinh", "thanh_uy": "thanh_pho", "huyen_uy": "huyen", "quan_uy": "quan", "dang_uy": ""}
+"""What leads a Party body, as titles of posts say it ("Bí thư Tỉnh ủy" of "Đảng bộ tỉnh An Lộc"), with its level."""
 
 
 def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
@@ -40,16 +43,22 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
 
 
 def _roles(post: Any) -> Iterator[str]:
-    """What whoever holds a post now is asked for by: "Bí thư Tỉnh ủy Lâm Giang"; "Bí thư Tỉnh ủy", which says of which
-    body it is.
+    """What whoever holds a post now is asked for by: "Bí thư Tỉnh ủy An Lộc", "Bí thư Đảng ủy xã Phú Hòa", "Bí thư xã
+    Phú Hòa"; "Bí thư Tỉnh ủy" and "Chủ tịch UBND tỉnh", which say themselves of which body.
     """
-    if post.is_held_now and post.end is None and not post.organization.ended_on:
-        title = whole(post.title)
-        for name in filter(None, (post.organization.name, post.organization.short_name)):
-            body = whole(name)
-            shared = next((n for n in range(min(len(title), len(body)), 0, -1) if title[-n:] == body[:n]), 0)
-            yield "_".join([*title, *body[shared:]])
-            if shared:
+    title, bodies = whole(post.title), map(whole, (post.organization.name, post.organization.short_name))
+    if not title or not post.is_held_now or post.end or post.organization.ended_on:
+        return
+    for body in filter(None, bodies):
+        shared = next((n for n in range(min(len(title), len(body)), 0, -1) if title[-n:] == body[:n]), 0)
+        yield "_".join([*title, *body[shared:]])
+        if shared:
+            yield post.title
+        if body[0] == PARTY_BODY and title[-1] in COMMITTEES:
+            level = COMMITTEES[title[-1]]
+            yield "_".join([*title, *body[1 + bool(level and body[1:2] == [level]) :]])
+            yield "_".join([*title[:-1], *body[1:]])
+            if level:
                 yield post.title
 
 

@@ -24,6 +24,10 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Bí thư Tỉnh ủy", "Tỉnh ủy Lâm Giang", "bi thu tinh uy lam giang"),
         ("Giám đốc", "Sở Thông tin và Truyền thông", "ai là giám đốc Sở TT&TT"),
         ("Chủ tịch", "UBND xã Bến Gỗ", "chủ tịch ủy ban nhân dân xã Bến Gỗ"),
+        ("Bí thư Tỉnh ủy", "Đảng bộ tỉnh An Lộc", "ai là bí thư tỉnh ủy"),
+        ("Bí thư Tỉnh ủy", "Đảng bộ tỉnh An Lộc", "bí thư Tỉnh ủy An Lộc"),
+        ("Bí thư Đảng ủy", "Đảng bộ xã Phú Hòa", "bi thu dang uy xa phu hoa"),
+        ("Bí thư Đảng ủy", "Đảng bộ xã Phú Hòa", "bí thư xã Phú Hòa là ai"),
     ],
 )
 def test_who_holds_a_post_comes_first_until_it_ends(title: str, body: str, asked: str):
@@ -37,6 +41,13 @@ def test_who_holds_a_post_comes_first_until_it_ends(title: str, body: str, asked
     held.save()
     index.refresh(held)
     assert found(asked)[0] not in (holder, ("person", deputy.person_id))
+
+
+def test_a_post_without_a_word_is_no_name():
+    organization = factories.make_organization(name="…")
+    post = factories.make_appointment(title="?", organization=organization)
+    index.refresh(post.person)
+    assert found(post.person.full_name)[0] == ("person", post.person_id)
 
 
 def test_an_organization_is_found_by_its_end_its_phone_and_its_mail():
