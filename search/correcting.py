@@ -47,10 +47,6 @@ class Repair(NamedTuple):
     finds_nothing: bool = False
 
 
-def corrected(query: Query) -> Query | None:
-    return repaired(query).query
-
-
 def repaired(query: Query) -> Repair:
     """Repair what is in no text."""
     known = vocabulary()

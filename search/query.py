@@ -74,6 +74,11 @@ class Query:
         places = [place for place, unit in enumerate(said) if not unit.little]
         return tuple(said[places[0] : places[-1] + 1]) if places else self.units
 
+    @property
+    def without_little(self) -> "Query":
+        """The question without its little words, which stand in every text."""
+        return replace(self, units=tuple(unit for unit in self.units if not unit.little))
+
     def text_of(self, unit: int) -> str:
         """A unit, given by its number, as it was typed ("19/5"); its words alone where strange marks stand between."""
         given = self.units[unit].words

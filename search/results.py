@@ -131,7 +131,7 @@ class Search:
         places = list(places)
         shown = {row[0]: row for row in _entries(padded(places))}
         missing = {place: self._words_of(units) for place, units in self._near.missing.items()}
-        find = Finder(self.query)
+        find = Finder(self.query.without_little)
         return [Result.of(shown[place], find, missing.get(place, "")) for place in places if place in shown]
 
     @cached_property

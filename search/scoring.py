@@ -36,31 +36,7 @@ OTHERWISE_SPELLED = 0.8
 TITLE_SHARE = 0.35
 NEWNESS = 0.06
 HALF_LIFE = 3 * 365.25  # days
-LITTLE = frozenset(
-    [
-        "va",
-        "cua",
-        "cac",
-        "nhung",
-        "o",
-        "tai",
-        "trong",
-        "voi",
-        "cho",
-        "la",
-        "ve",
-        "den",
-        "tu",
-        "co",
-        "duoc",
-        "bi",
-        "nay",
-        "do",
-        "khi",
-        "theo",
-    ]
-)
-LITTLE_WEIGHT, OPTIONAL_WEIGHT = 0.3, 0.3
+OPTIONAL_WEIGHT = 0.3
 
 
 class Shown(NamedTuple):
@@ -232,6 +208,4 @@ def _is_only_its_words(term: str) -> bool:
 
 
 def _weight(unit: Unit) -> float:
-    if unit.optional or unit.little:
-        return OPTIONAL_WEIGHT
-    return LITTLE_WEIGHT if len(unit.words) == 1 and folded_term(unit.words[0]) in LITTLE else float(len(unit.words))
+    return OPTIONAL_WEIGHT if unit.optional or unit.little else float(len(unit.words))

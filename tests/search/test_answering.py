@@ -267,3 +267,11 @@ def test_it_is_asked_exactly_of_each_entry_what_it_holds_however_far_they_are_fr
     node = Scope().narrowed(located(Term(("chay",)), Place.ANYWHERE))
     (found,) = answers([engines.current().among_scattered(node, [places[0], places[3]])])
     assert found.places == [places[3]]
+
+
+def test_little_words_are_not_marked():
+    index.put([make_document(1, "Quyết định của tỉnh", summary="Đó là quyết định về họp của tỉnh")])
+    search = searched("quyết định của tỉnh là gì")
+    (result,) = search.results(search.found.places)
+    assert [text for text, is_hit in result.title_parts if is_hit] == ["Quyết định", "tỉnh"]
+    assert [text for text, is_hit in result.snippet_parts if is_hit] == ["quyết định", "tỉnh"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import index
-from search.correcting import corrected, repairs_of
+from search.correcting import repaired, repairs_of
 from search.models import Word
 from search.query import Query
 from search.results import Search
@@ -81,16 +81,16 @@ class TestQuestions:
         ],
     )
     def test_the_words_around_tell_what_was_meant(self, typed, meant):
-        found = corrected(Query.parse(typed))
+        found = repaired(Query.parse(typed)).query
         assert found is not None
         assert found.text == meant
 
     @pytest.mark.parametrize("typed", ["tuyển", "zzzz", "xyzt khai", "ab", "", "05-CT/TX", '"qân"'])
     def test_what_needs_or_has_no_repair_stays(self, typed):
-        assert corrected(Query.parse(typed)) is None
+        assert repaired(Query.parse(typed)).query is None
 
     def test_strange_marks_between_words_are_no_error(self):
-        assert corrected(Query.parse("23-CT/TU5́1 tuyển qân")) is None
+        assert repaired(Query.parse("23-CT/TU5́1 tuyển qân")).query is None
 
     def search(self, typed: str, exact: bool = False) -> Search:
         return Search(Query.parse(typed), exact=exact)
@@ -159,7 +159,7 @@ class TestVocabulary:
             ]
         )
         forget()
-        assert corrected(Query.parse("tuyển qân")) is None
+        assert repaired(Query.parse("tuyển qân")).query is None
 
 
 @pytest.mark.django_db
@@ -181,11 +181,11 @@ class TestKeys:
         ],
     )
     def test_they_are_read_as_what_was_meant_with_its_marks(self, typed: str, meant: str):
-        assert corrected(Query.parse(typed)).text == meant
+        assert repaired(Query.parse(typed)).query.text == meant
 
     def test_one_word_alone_may_be_another(self):
-        assert corrected(Query.parse("visa")).text in ("vía", "visaa")
-        assert corrected(Query.parse("visa bà")).text in ("vía bà", "visaa bà")
+        assert repaired(Query.parse("visa")).query.text in ("vía", "visaa")
+        assert repaired(Query.parse("visa bà")).query.text in ("vía bà", "visaa bà")
 
 
 @pytest.mark.django_db
