@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from search.abbreviations import table
 from search.query import Query
-from search.tokens import concept_of, folded_term, toned_term
+from search.tokens import concept_of, folded_term, number_of, toned_term
 from search.units import Unit, is_marked
 from vietnamese.abbreviations import is_written
 from vietnamese.folding import DIGIT, LETTER
 from vietnamese.inplace import fold_in_place
+from vietnamese.numerals import spellings
 from vietnamese.words import spans, words
 
 _KINDS = {True: "[0-9]", False: "[a-z]"}
@@ -77,7 +78,7 @@ class Finder:
     def _add_concepts(self, unit: Unit, place: int) -> None:
         typed = tuple(map(folded_term, unit.words))
         for term in unit.terms:
-            for spelled, short in table().spellings(concept_of(term)):
+            for spelled, short in _spellings(term):
                 if spelled != typed:
                     self._spelled[spelled] = term, short
                     self.concepts[term] = typed
@@ -121,6 +122,13 @@ class Finder:
             if all(map(str.isascii, each)):
                 kind = _KINDS[each[-1][-1].isdigit()]
                 yield _BETWEEN.join(each) + (f"{kind}*" if each == (self._begun,) else f"(?!{kind})")
+
+
+def _spellings(term: str) -> list[tuple[tuple[str, ...], str]]:
+    """How what a term stands for is written: in words, and as which abbreviation."""
+    if number := number_of(term):
+        return [(spelled, "") for spelled in spellings(number)]
+    return table().spellings(concept_of(term))
 
 
 def are_neighbours(text: str, hit: Hit, other: Hit) -> bool:

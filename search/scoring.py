@@ -98,7 +98,7 @@ class Field:
 
     def holds(self, term: str) -> bool:
         """Whether the term for what is more than words stands here; each sort is read only when it is asked for."""
-        if term in self.find.concepts:
+        if concept_of(term):
             return term in self.likeness
         sort = term[:2]
         if sort not in self._terms:

@@ -4,7 +4,7 @@ Many sorts share one namespace. A folded word is all letters or all digits ("dan
 ("ddang2"), a document symbol begins with "s_", the symbol that a document bears itself with "o_". What stands in the
 title is there once more with "t_" before it, what stands in title or keywords with "h_" ("t_dang", "h_s_23_ct_tu"), and
 so are the beginnings of their words ("t_b_da"). What can be said in several ways is one term beside the words: "c_" a
-concept and its abbreviations, "y_" a day, month or year. Labels say of what kind an entry is, whether readers may see
+concept and its abbreviations, "n_" a number, "y_" a day, month or year. Labels say of what kind an entry is, whether readers may see
 it, what it belongs to ("in_category_5"), what it is called as a whole ("w_"), and by what it is asked for beside that
 ("r_").
 """
@@ -22,6 +22,7 @@ from search.terms import Any, Node, Place, Term
 from vietnamese.abbreviations import Table
 from vietnamese.dates import FoundDate, find_dates
 from vietnamese.folding import fold, tone_token
+from vietnamese.numerals import large_numbers, ordinals
 from vietnamese.symbols import find_symbols, parse_symbol
 from vietnamese.words import words
 
@@ -85,6 +86,16 @@ def concept_term(concept: str) -> str:
 def concept_of(term: str) -> str:
     """The concept of a term; empty for other terms."""
     return term[2:] if term.startswith("c_") else ""
+
+
+def number_term(value: int) -> str:
+    """The term of a number, however it is written."""
+    return f"n_{value}"
+
+
+def number_of(term: str) -> int:
+    """The number of a term; 0 for other terms."""
+    return int(term[2:]) if term.startswith("n_") else 0
 
 
 def date_term(year: int = 0, month: int = 0, day: int = 0) -> str:
@@ -188,16 +199,19 @@ def _terms_of_date(found: FoundDate) -> tuple[str, ...]:
 
 
 def more_than_words(
-    text: str, found: Sequence[str], folded: Sequence[str], posted: Date | None, sorts: str = "s_c_y_"
+    text: str, found: Sequence[str], folded: Sequence[str], posted: Date | None, sorts: str = "s_c_n_y_"
 ) -> Iterator[str]:
-    """The terms for what a text says in some way: symbols of documents ("s_"), concepts ("c_"), dates ("y_"). There is
-    neither symbol nor date without a digit.
+    """The terms for what a text says in some way: symbols of documents ("s_"), concepts ("c_"), numbers ("n_"),
+    dates ("y_"). There is neither symbol nor date without a digit.
     """
     has_digit = any(map(str.isdigit, found))
     if has_digit and "s_" in sorts:
         yield from (symbol_term(each.symbol.key) for each in find_symbols(text))
     if "c_" in sorts:
         yield from map(concept_term, table().written(found, folded))
+    if "n_" in sorts:
+        yield from (number_term(each.value) for each in ordinals(found, folded))
+        yield from (number_term(each.value) for each in large_numbers(text) if has_digit)
     if has_digit and "y_" in sorts:
         yield from chain.from_iterable(map(_terms_of_date, find_dates(text, posted)))
 

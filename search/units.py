@@ -13,15 +13,17 @@ from search.tokens import (
     date_term,
     folded_term,
     is_date_term,
+    number_term,
     symbol_term,
     toned_term,
 )
 from vietnamese.abbreviations import Found
 from vietnamese.folding import fold
 from vietnamese.names import honorific_words
+from vietnamese.numerals import large_numbers, ordinals
 from vietnamese.symbols import find_symbols, parse_symbol
 from vietnamese.typed_dates import find_typed_dates
-from vietnamese.words import words
+from vietnamese.words import spans, words
 
 _QUOTED = re.compile(r'["“”«»„]([^"“”«»„]*)["“”«»„]')
 _DAY_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem", "hom", "vao"})
@@ -128,19 +130,35 @@ def _symbol_unit(text: str, key: str) -> Unit:
 def _dated_units(text: str) -> Iterator[Unit]:
     place = 0
     for found in find_typed_dates(text):
-        before = words(text[place : found.start])
-        part = int(bool(before) and fold(before[-1]) in _DAY_PARTS)
-        yield from _word_units(before[: len(before) - part])
-        yield from (Unit((word,), optional=True) for word in before[len(before) - part :])
+        before, part = _parted(text[place : found.start])
+        yield from _counted_units(before)
+        yield from (Unit((word,), optional=True) for word in part)
         term = date_term(found.year, found.month, found.day)
         yield Unit(tuple(words(text[found.start : found.end])), terms=(term,))
+        place = found.end
+    yield from _counted_units(text[place:])
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """What is said before a day, and the part of the day if that is said last."""
+    found = spans(text)
+    start = found[-1][0] if found and fold(text[slice(*found[-1])]) in _DAY_PARTS else len(text)
+    return text[:start], words(text[start:])
+
+
+def _counted_units(text: str) -> Iterator[Unit]:
+    place = 0
+    for found in large_numbers(text):
+        yield from _word_units(words(text[place : found.start]))
+        yield Unit(tuple(words(text[found.start : found.end])), terms=(number_term(found.value),))
         place = found.end
     yield from _word_units(words(text[place:]))
 
 
 def _word_units(given: list[str]) -> Iterator[Unit]:
-    """Words by themselves, what is said before a name, abbreviations and what they stand for."""
+    """Words by themselves, what is said before a name, abbreviations and what they stand for, which of several it is."""
     concepts = {found.start: found for found in table().typed(given)}
+    numerals = {found.start: found.value for found in ordinals(given, [*map(folded_term, given)], typed=True)}
     place = 0
     while place < len(given):
         if length := honorific_words(given[place:]):
@@ -150,7 +168,7 @@ def _word_units(given: list[str]) -> Iterator[Unit]:
             yield _concept_unit(tuple(given[place : found.end]), found)
             place = found.end
         else:
-            yield Unit((given[place],))
+            yield Unit((given[place],), terms=(number_term(numerals[place]),) if place in numerals else ())
             place += 1
 
 

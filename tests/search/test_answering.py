@@ -275,3 +275,22 @@ def test_little_words_are_not_marked():
     (result,) = search.results(search.found.places)
     assert [text for text, is_hit in result.title_parts if is_hit] == ["Quyết định", "tỉnh"]
     assert [text for text, is_hit in result.snippet_parts if is_hit] == ["quyết định", "tỉnh"]
+
+
+def test_numbers_are_found_however_they_are_written():
+    index.put(
+        [
+            make_document(1, "Đại hội Đảng bộ tỉnh lần thứ XIX", text="Hỗ trợ 3.120 hộ nghèo"),
+            make_document(2, "Nghị quyết Trung ương 4 khoá 12", text="3120 hộ; 19 tháng 5"),
+            make_document(3, "Đại hội Đảng bộ xã lần thứ nhất", text="Thưởng 12 hộ"),
+        ]
+    )
+    asked = ("đại hội lần thứ 19", "khóa XII", "dai hoi lan thu i", "3120 hộ nghèo", "hỗ trợ 3.120", "3.120 hộ khoá 12")
+    assert [ids(searched(text))[0] for text in asked] == [1, 2, 3, 1, 1, 2]
+    assert sorted(ids(searched("3120 hộ"))) == sorted(ids(searched("3.120 hộ"))) == [1, 2]
+
+
+def test_the_other_spelling_of_a_number_is_marked():
+    index.put([make_document(1, "Nghị quyết khóa XII giúp 3.120 hộ")])
+    (result,) = (search := searched("khóa 12 giúp 3120 hộ")).results(search.found.places)
+    assert [part for part, is_hit in result.title_parts if is_hit] == ["khóa XII giúp 3.120 hộ"]

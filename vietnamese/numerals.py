@@ -1,0 +1,70 @@
+"""Numbers that are written in two ways: 'khóa XII' and 'khóa 12', 'lần thứ nhất' and 'lần thứ I', '3.120' and '3120'."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from vietnamese.folding import fold
+from vietnamese.words import words
+
+_BEFORE = frozenset(
+    "khoa thu lan quy ky hoi uong chuong phan tap muc vung hang loai bac cap doan dot vong quan khu giai".split()
+)
+"""Folded words behind which a number says which of several is meant."""
+_ORDINAL = "thu"
+_SPOKEN = dict(zip("nhất hai ba tư năm sáu bảy tám chín mười".split(), range(1, 11), strict=True)) | {"nhì": 2}
+_SPOKEN_FOLDED = {fold(word): value for word, value in _SPOKEN.items()}
+_TENS, _ONES = ("", "x", "xx", "xxx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = {tens + ones: 10 * ten + one for ten, tens in enumerate(_TENS) for one, ones in enumerate(_ONES) if tens + ones}
+_OF_VALUE = {value: roman for roman, value in _ROMAN.items()}
+_LONGEST = 2  # digits of such a number
+_LARGE = re.compile(r"(?<![\w.,/-])(?:[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[1-9][0-9]{3,14})(?![0-9/-]|[.,][0-9])")
+_YEARS = range(1900, 2100)
+
+
+class Numeral(NamedTuple):
+    """A number and where it stands, from `start` to before `end`."""
+
+    start: int
+    end: int
+    value: int
+
+
+def ordinals(given: Sequence[str], folded: Sequence[str], typed: bool = False) -> Iterator[Numeral]:
+    """Which of several is meant, by places of words given as `words` gives them: of digits, where a word before says so;
+    of Roman numerals in capitals there or of two letters anywhere. Readers type them in small letters, too.
+    """
+    for place, (before, word) in enumerate(pairwise(("", *folded))):
+        if before in _BEFORE or word in _ROMAN:
+            value = _value(given[place], word, before, typed)
+            if value is not None:
+                yield Numeral(place, place + 1, value)
+
+
+def _value(given: str, word: str, before: str, typed: bool) -> int | None:
+    follows = before in _BEFORE
+    if word in _ROMAN and given.isascii() and (given.isupper() and len(word) > 1 or follows and (typed or given.isupper())):
+        return _ROMAN[word]
+    if follows and len(word) <= _LONGEST and word.isdigit():
+        return int(word)
+    if before == _ORDINAL:
+        return _SPOKEN.get(given.lower(), _SPOKEN_FOLDED.get(given.lower()) if typed else None)
+    return None
+
+
+def large_numbers(text: str) -> Iterator[Numeral]:
+    """Whole numbers of four digits and more, by places of characters; no years, numbers of documents or telephones."""
+    for match in _LARGE.finditer(text):
+        value = int(match[0].replace(".", ""))
+        if value not in _YEARS or "." in match[0]:
+            yield Numeral(*match.span(), value)
+
+
+def spellings(value: int) -> Iterator[tuple[str, ...]]:
+    """How such a number may be written, as the folded words that `words` finds."""
+    yield (str(value),)
+    if value in _OF_VALUE:
+        yield (_OF_VALUE[value],)
+    if value >= 1000:
+        yield tuple(words(f"{value:,}"))
