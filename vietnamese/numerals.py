@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from vietnamese.folding import fold
@@ -18,8 +17,10 @@ _SPOKEN_FOLDED = {fold(word): value for word, value in _SPOKEN.items()}
 _TENS, _ONES = ("", "x", "xx", "xxx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {tens + ones: 10 * ten + one for ten, tens in enumerate(_TENS) for one, ones in enumerate(_ONES) if tens + ones}
 _OF_VALUE = {value: roman for roman, value in _ROMAN.items()}
+_TELLING = _BEFORE | _ROMAN.keys()
 _LONGEST = 2  # digits of such a number
-_LARGE = re.compile(r"(?<![\w.,/-])(?:[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[1-9][0-9]{3,14})(?![0-9/-]|[.,][0-9])")
+# What stands before is looked at behind the first digit: this way the engine skips what is none.
+_LARGE = re.compile(r"[1-9](?<![\w.,/-].)(?:[0-9]{0,2}(?:\.[0-9]{3}){1,4}|[0-9]{3,14})(?![0-9/-]|[.,][0-9])")
 _YEARS = range(1900, 2100)
 
 
@@ -35,22 +36,23 @@ def ordinals(given: Sequence[str], folded: Sequence[str], typed: bool = False) -
     """Which of several is meant, by places of words given as `words` gives them: of digits, where a word before says so;
     of Roman numerals in capitals there or of two letters anywhere. Readers type them in small letters, too.
     """
-    for place, (before, word) in enumerate(pairwise(("", *folded))):
-        if before in _BEFORE or word in _ROMAN:
-            value = _value(given[place], word, before, typed)
-            if value is not None:
-                yield Numeral(place, place + 1, value)
+    telling = [place for place, word in enumerate(folded) if word in _TELLING]
+    for place in sorted({place + (folded[place] in _BEFORE) for place in telling} - {len(folded)}):
+        before = folded[place - 1] if place else ""
+        if value := _value(given[place], folded[place], before, typed):
+            yield Numeral(place, place + 1, value)
 
 
-def _value(given: str, word: str, before: str, typed: bool) -> int | None:
+def _value(given: str, word: str, before: str, typed: bool) -> int:
+    """The number that a word means; 0 for none."""
     follows = before in _BEFORE
     if word in _ROMAN and given.isascii() and (given.isupper() and len(word) > 1 or follows and (typed or given.isupper())):
         return _ROMAN[word]
     if follows and len(word) <= _LONGEST and word.isdigit():
         return int(word)
     if before == _ORDINAL:
-        return _SPOKEN.get(given.lower(), _SPOKEN_FOLDED.get(given.lower()) if typed else None)
-    return None
+        return _SPOKEN.get(given.lower(), _SPOKEN_FOLDED.get(given.lower(), 0) if typed else 0)
+    return 0
 
 
 def large_numbers(text: str) -> Iterator[Numeral]:
