@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from organizations.called import also_called, committees
 from organizations.models import Appointment, Directive, Organization
 from people.models import Person
 from publishing.richtext import plain_text
@@ -23,6 +24,7 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             summary=organization.address,
             text="\n".join(filter(None, _texts(organization))),
             names=tuple(filter(None, (organization.short_name, organization.symbol))),
+            roles=also_called((organization.name, organization.short_name)),
             label=organization.get_kind_display().capitalize(),
             context=_place(organization),
             facets={"committee": [organization.pk, *filter(None, [organization.parent_id])]},
@@ -31,7 +33,8 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
 
 
 def _texts(organization: Organization) -> tuple[str, ...]:
-    return plain_text(organization.description), _end(organization), organization.phone, organization.email
+    led = "; ".join(committees((organization.name, organization.short_name)))
+    return plain_text(organization.description), _end(organization), organization.phone, organization.email, led
 
 
 def _place(organization: Organization) -> str:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from organizations.called import also_called
 from search import index
 from search.answering import search
 from search.collecting import Scope
@@ -56,3 +57,37 @@ def test_an_organization_is_found_by_its_end_its_phone_and_its_mail():
     )
     for asked in ("Yên Khê kết thúc hoạt động khi nào", "30/6/2025", "0299 3811 222", "vp@yenkhe.example"):
         assert found(asked) == [("organization", organization.pk)], asked
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "asked"),
+    [
+        ("Đảng bộ xã Hòa An", "", "dang uy xa hoa an"),
+        ("Đảng bộ huyện Châu Khê", "", "Huyện ủy Châu Khê"),
+        ("Đảng bộ Sở Y tế tỉnh An Lộc", "Đảng bộ Sở Y tế", "đảng ủy Sở Y tế"),
+        ("Đảng bộ tỉnh An Lộc", "", "Tỉnh ủy"),
+        ("Công an tỉnh An Lộc", "", "công an tỉnh"),
+        ("Sở Nông nghiệp và Môi trường tỉnh An Lộc", "", "sở nn&mt"),
+        ("Bộ Chỉ huy Bộ đội Biên phòng thành phố Đông Hải", "", "bộ chỉ huy bđbp thành phố"),
+    ],
+)
+def test_an_organization_comes_first_by_what_people_call_it(name: str, short: str, asked: str):
+    body = factories.make_organization(name=name, short_name=short)
+    factories.make_organization(name=f"Hội Khuyến học {name}")
+    for number in range(3):
+        factories.make_article(title=f"{asked} làm việc với {name}, đợt {number}", lead=asked)
+    assert found(asked)[0] == ("organization", body.pk)
+
+
+@pytest.mark.parametrize(
+    ("names", "others"),
+    [
+        (["Công an tỉnh An Lộc", ""], ["Công an tỉnh"]),
+        (["Đảng bộ xã Hòa An"], ["Đảng ủy xã Hòa An"]),
+        (["Đảng bộ thị xã Vĩnh Hải", "Thị ủy Vĩnh Hải"], []),
+        (["Đảng bộ tỉnh An Lộc"], ["Tỉnh ủy An Lộc", "Đảng bộ tỉnh", "Tỉnh ủy"]),
+        (["Đảng bộ", "Chi bộ thôn Đông", "Sở Nội vụ", "Hội khuyến học tỉnh nhà"], []),
+    ],
+)
+def test_what_else_a_body_is_called(names: list[str], others: list[str]):
+    assert also_called(names) == tuple(others)

@@ -1,0 +1,43 @@
+"""What bodies are asked for by beside their names: "Huyện ủy Châu Khê" leads "Đảng bộ huyện Châu Khê", and who lives in
+the province asks for "Sở Nội vụ" and "Công an tỉnh".
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_PARTY_BODY = re.compile(r"Đảng bộ (?=\S)")
+_LEADS = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+"""The committee of a Party body of each level; "Đảng ủy" is that of any other."""
+_OF_PROVINCE = re.compile(r"(?P<body>.+) (?P<level>tỉnh|thành phố) [^\W\d_a-zà-ỹđ].*")
+_PROVINCIAL = re.compile(r"(?P<body>Tỉnh ủy|Thành ủy) [^\W\d_a-zà-ỹđ].*")
+_WORDS_ALONE = 3
+"""A shorter name says nothing without its level: "Công an", "Đảng bộ"."""
+
+
+def also_called(names: Iterable[str]) -> tuple[str, ...]:
+    """Other names of a body, each once, given those that it bears."""
+    given = tuple(filter(None, names))
+    led = committees(given)
+    found = dict.fromkeys((*led, *(short for name in (*given, *led) for short in _without_place(name))))
+    return tuple(name for name in found if name not in given)
+
+
+def committees(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of what leads a Party body, given those of the body; none for other bodies."""
+    return tuple(_committee(name) for name in names if _PARTY_BODY.match(name))
+
+
+def _committee(name: str) -> str:
+    rest = _PARTY_BODY.sub("", name, count=1)
+    level = next((level for level in _LEADS if rest.startswith(f"{level} ")), "")
+    return f"{_LEADS[level]}{rest.removeprefix(level)}" if level else f"Đảng ủy {rest}"
+
+
+def _without_place(name: str) -> Iterator[str]:
+    """A name without that of the province, with its level and without."""
+    if match := _PROVINCIAL.fullmatch(name):
+        yield match["body"]
+    elif match := _OF_PROVINCE.fullmatch(name):
+        yield f"{match['body']} {match['level']}"
+        if len(match["body"].split()) >= _WORDS_ALONE:
+            yield match["body"]
