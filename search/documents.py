@@ -20,8 +20,8 @@ class SearchDocument:
     one of them, or the title, means this thing. `roles` are what it is asked for by, too, though it is not called so:
     whoever holds a post, a body without its province. `date` is its own day, `days` are others that it is about.
     `symbol` is the document's own number ("23-CT/TU") and is left empty by whatever only cites it: a reader who types
-    the number gets its owner first. `facets` are ids of what it belongs to, by the name of the facet (see `search.facets`).
-    `import_ref` is the key by which other systems know it. `label` ("Chỉ thị") and `context`
+    the number gets its owner first. `facets` are ids of what it belongs to, by the name of the facet (see
+    `search.facets`). `import_ref` is the key by which other systems know it. `label` ("Chỉ thị") and `context`
     (issuer, category) are shown, not searched. Nothing is public unless `is_public` says so; `public_from` and
     `public_until` are aware datetimes, compared with the clock at query time, None meaning no limit.
     """

@@ -4,9 +4,9 @@ Many sorts share one namespace. A folded word is all letters or all digits ("dan
 ("ddang2"), a document symbol begins with "s_", the symbol that a document bears itself with "o_". What stands in the
 title is there once more with "t_" before it, what stands in title or keywords with "h_" ("t_dang", "h_s_23_ct_tu"), and
 so are the beginnings of their words ("t_b_da"). What can be said in several ways is one term beside the words: "c_" a
-concept and its abbreviations, "n_" a number, "y_" a day, month or year. Labels say of what kind an entry is, whether readers may see
-it, what it belongs to ("in_category_5"), what it is called as a whole ("w_"), and by what it is asked for beside that
-("r_").
+concept and its abbreviations, "n_" a number, "y_" a day, month or year. Labels say of what kind an entry is, whether
+readers may see it, what it belongs to ("in_category_5"), what it is called as a whole ("w_"), and by what it is asked
+for beside that ("r_").
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

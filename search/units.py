@@ -156,7 +156,7 @@ def _counted_units(text: str) -> Iterator[Unit]:
 
 
 def _word_units(given: list[str]) -> Iterator[Unit]:
-    """Words by themselves, what is said before a name, abbreviations and what they stand for, which of several it is."""
+    """Words by themselves, what is said before a name, abbreviations and what they stand for, which of several."""
     concepts = {found.start: found for found in table().typed(given)}
     numerals = {found.start: found.value for found in ordinals(given, [*map(folded_term, given)], typed=True)}
     place = 0

@@ -1,4 +1,4 @@
-"""Numbers that are written in two ways: 'khóa XII' and 'khóa 12', 'lần thứ nhất' and 'lần thứ I', '3.120' and '3120'."""
+"""Numbers that are written in two ways: 'khóa XII' and 'khóa 12', 'lần thứ nhất' and 'lần thứ I', '3.120', '3120'."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,15 +7,20 @@ from typing import NamedTuple
 from vietnamese.folding import fold
 from vietnamese.words import words
 
-_BEFORE = frozenset(
-    "khoa thu lan quy ky hoi uong chuong phan tap muc vung hang loai bac cap doan dot vong quan khu giai".split()
-)
+_KINDS = """
+khoa thu lan quy ky hoi uong chuong phan tap muc vung hang loai bac cap doan dot vong quan khu giai
+"""
+_BEFORE = frozenset(_KINDS.split())
 """Folded words behind which a number says which of several is meant."""
 _ORDINAL = "thu"
-_SPOKEN = dict(zip("nhất hai ba tư năm sáu bảy tám chín mười".split(), range(1, 11), strict=True)) | {"nhì": 2}
+_SPOKEN = {
+    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
 _SPOKEN_FOLDED = {fold(word): value for word, value in _SPOKEN.items()}
 _TENS, _ONES = ("", "x", "xx", "xxx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMAN = {tens + ones: 10 * ten + one for ten, tens in enumerate(_TENS) for one, ones in enumerate(_ONES) if tens + ones}
+_ROMAN = {
+    tens + ones: 10 * ten + one for ten, tens in enumerate(_TENS) for one, ones in enumerate(_ONES) if tens + ones
+}
 _OF_VALUE = {value: roman for roman, value in _ROMAN.items()}
 _TELLING = _BEFORE | _ROMAN.keys()
 _LONGEST = 2  # digits of such a number
@@ -33,8 +38,8 @@ class Numeral(NamedTuple):
 
 
 def ordinals(given: Sequence[str], folded: Sequence[str], typed: bool = False) -> Iterator[Numeral]:
-    """Which of several is meant, by places of words given as `words` gives them: of digits, where a word before says so;
-    of Roman numerals in capitals there or of two letters anywhere. Readers type them in small letters, too.
+    """Which of several is meant, by places of words given as `words` gives them: of digits, where a word before says
+    so; of Roman numerals in capitals there or of two letters anywhere. Readers type them in small letters, too.
     """
     telling = [place for place, word in enumerate(folded) if word in _TELLING]
     for place in sorted({place + (folded[place] in _BEFORE) for place in telling} - {len(folded)}):
@@ -45,8 +50,8 @@ def ordinals(given: Sequence[str], folded: Sequence[str], typed: bool = False) -
 
 def _value(given: str, word: str, before: str, typed: bool) -> int:
     """The number that a word means; 0 for none."""
-    follows = before in _BEFORE
-    if word in _ROMAN and given.isascii() and (given.isupper() and len(word) > 1 or follows and (typed or given.isupper())):
+    follows, is_large = before in _BEFORE, given.isupper()
+    if word in _ROMAN and given.isascii() and (is_large and len(word) > 1 or follows and (typed or is_large)):
         return _ROMAN[word]
     if follows and len(word) <= _LONGEST and word.isdigit():
         return int(word)
