@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from search.abbreviations import table
 from search.query import Query
-from search.tokens import concept_of, folded_term, number_of, toned_term
+from search.said import concept_of, number_of
+from search.tokens import folded_term, toned_term
 from search.units import Unit, is_marked
 from vietnamese.abbreviations import is_written
 from vietnamese.folding import DIGIT, LETTER

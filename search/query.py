@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import accumulate, zip_longest
 
 from search.abbreviations import follow
+from search.said import own_symbol_term, symbol_term
 from search.terms import All, Node, Term
-from search.tokens import folded_term, own_symbol_term, symbol_term
+from search.tokens import folded_term
 from search.units import Spelling, Unit, is_marked, units_of
 from vietnamese.document_types import names_of_type
 from vietnamese.folding import clean_line

@@ -15,7 +15,8 @@ from django.utils.functional import cached_property
 from search.abbreviations import table
 from search.hits import Finder, Hit, are_neighbours
 from search.query import Query
-from search.tokens import concept_of, folded_term, is_date_term, more_than_words, terms_of_day
+from search.said import concept_of, is_date_term, more_than_words, terms_of_day
+from search.tokens import folded_term
 from search.units import Unit
 from vietnamese.words import words
 

@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from search.abbreviations import table
+from search.said import concept_of, concept_term, date_term, is_date_term, number_term, symbol_term
 from search.terms import All, Any, Node, Term
-from search.tokens import (
-    concept_of,
-    concept_term,
-    date_term,
-    folded_term,
-    is_date_term,
-    number_term,
-    symbol_term,
-    toned_term,
-)
+from search.tokens import folded_term, toned_term
 from vietnamese.abbreviations import Found
 from vietnamese.folding import fold
 from vietnamese.names import honorific_words

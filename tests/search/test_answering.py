@@ -294,3 +294,13 @@ def test_the_other_spelling_of_a_number_is_marked():
     index.put([make_document(1, "Nghị quyết khóa XII giúp 3.120 hộ")])
     (result,) = (search := searched("khóa 12 giúp 3120 hộ")).results(search.found.places)
     assert [part for part, is_hit in result.title_parts if is_hit] == ["khóa XII giúp 3.120 hộ"]
+
+
+def test_a_name_with_a_number_is_typed_either_way():
+    index.put(
+        [
+            make_document(1, "04-NQ/TW", names=("Nghị quyết Trung ương 4 khóa XII",), date=date(2016, 1, 1)),
+            make_document(2, "Nghị quyết Trung ương 4 khóa 12 sau mười năm", date=date(2026, 1, 1)),
+        ]
+    )
+    assert [ids(searched(text))[0] for text in ("nghị quyết trung ương 4 khóa 12", "Nghi quyet TW 4 khoa XII")] == [1, 1]

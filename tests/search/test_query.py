@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query import Query, Spelling, Unit
+from search.said import own_symbol_term, symbol_term
 from search.terms import All, Any, Term
-from search.tokens import own_symbol_term, symbol_term
 from vietnamese.symbols import parse_symbol
 
 

@@ -1,7 +1,8 @@
 from datetime import date
 
 from search.field_words import GAP, FieldWords
-from search.tokens import date_term, indexed_words, own_symbol_term, symbol_term, whole_term
+from search.said import date_term, own_symbol_term, symbol_term
+from search.tokens import indexed_words, whole_term
 from tests.search.factories import make_document
 from vietnamese.symbols import parse_symbol
 
