@@ -9,7 +9,7 @@ _PARTY_BODY = re.compile(r"Đảng bộ (?=\S)")
 _LEADS = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 """The committee of a Party body of each level; "Đảng ủy" is that of any other."""
 _OF_PROVINCE = re.compile(r"(?P<body>.+) (?P<level>tỉnh|thành phố) [^\W\d_a-zà-ỹđ].*")
-_PROVINCIAL = re.compile(r"(?P<body>Tỉnh ủy|Thành ủy) [^\W\d_a-zà-ỹđ].*")
+_PROVINCIAL = re.compile(r"(?P<body>Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn) [^\W\d_a-zà-ỹđ].*")
 _WORDS_ALONE = 3
 """A shorter name says nothing without its level: "Công an", "Đảng bộ"."""
 

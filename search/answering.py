@@ -66,7 +66,7 @@ def near(query: Query, everything: Collected, scope: Scope) -> Near:
     enough = ENOUGH if len(query.said) > FEW_UNITS else 1
     if not wanted or not everything.complete or len(everything.places) >= enough:
         return Near()
-    persons, parts = ([], []) if everything.places else (people(query), pieces(query, vocabulary()))
+    persons, parts = ([], []) if len(everything.places) >= FEW_NEAR else (people(query), pieces(query, vocabulary()))
     asked = [*(node for node, _units in wanted), *persons, *(node for node, _size in parts)]
     found = [each.entries for each in answers([scope.question(node, NEAR) for node in asked])]
     missing: dict[int, frozenset[int]] = {}
@@ -77,6 +77,8 @@ def near(query: Query, everything: Collected, scope: Scope) -> Near:
     named = {place for entries in found[len(wanted) :][: len(persons)] for place in entries.places}
     sizes = [size for _node, size in parts]
     votes = Counter() if len(missing) >= FEW_NEAR else _votes(found[len(asked) - len(parts) :], sizes)
+    known = everything.places
+    votes, named = Counter({place: votes[place] for place in votes if place not in known}), named - set(known)
     missing = {**_holding_most(query, scope, votes, named), **missing}
     return Near(list(missing), True, found, missing)
 

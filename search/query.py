@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, zip_longest
 
 from search.abbreviations import follow
 from search.said import own_symbol_term, symbol_term
-from search.terms import All, Node, Term
+from search.terms import All, Any, Node, Term
 from search.tokens import folded_term
 from search.units import Spelling, Unit, is_marked, units_of
 from vietnamese.document_types import names_of_type
@@ -118,8 +118,11 @@ class Query:
         return All((*nodes, Term((folded_term(last.words[-1]),), prefix=True)))
 
     def in_a_row(self, spelling: Spelling = Spelling.FOLDED) -> Node:
-        """All the words side by side in the order typed."""
-        return spelling.row(word for unit in self.said for word in unit.words)
+        """All the words side by side in the order typed, numbers written in any way."""
+        each = [unit.spellings for unit in self.said]
+        rows = ([spelled[min(turn, len(spelled) - 1)] for spelled in each] for turn in range(max(map(len, each))))
+        found = tuple(dict.fromkeys(spelling.row(chain.from_iterable(row)) for row in rows))
+        return found[0] if len(found) == 1 else Any(found)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from search.query import Query
 from search.said import concept_of, is_date_term, more_than_words, terms_of_day
 from search.tokens import folded_term
 from search.units import Unit
+from vietnamese.surnames import is_common_surname, is_surname
 from vietnamese.words import words
 
 TITLE, KEYWORDS, SUMMARY, BODY = 1.0, 0.75, 0.55, 0.35
@@ -30,6 +31,8 @@ SCATTERED = 0.8
 SIDE_BY_SIDE = 0.6
 ROW_OF_TWO, LONGER_ROW = 0.9, 0.2
 NAMED = 0.8
+SURELY_A_NAME = 2
+"""Words of which a rare surname may be the first and mean something else."""
 LESS = 0.5
 """For each thing that was asked for and is not there."""
 OTHERWISE_SPELLED = 0.8
@@ -142,7 +145,9 @@ class Scorer:
         self.find = Finder(query)
         self.sought = [_Sought.of(unit, self.find) for unit in query.units]
         self.total = sum(each.weight for each in self.sought)
-        self.pairs = list(pairwise(map(folded_term, query.words)))
+        self.words = tuple(map(folded_term, query.words))
+        self.pairs = list(pairwise(self.words))
+        self.addressed = {folded_term(unit.words[0]) for before, unit in pairwise(query.units) if before.optional}
         self.has_dates = any(is_date_term(term) for unit in query.units for term in unit.terms)
 
     def score(self, shown: Shown) -> float:
@@ -153,7 +158,7 @@ class Scorer:
         return (
             self._found(fields, shown) * self._together(fields, shown)
             + SIDE_BY_SIDE * max(self._rows(fields), self._row_weight() * shown.in_a_row)
-            + NAMED * shown.named
+            + NAMED * (shown.named or self._is_called(fields[0], shown))
             - LESS * len(shown.missing)
             - OTHERWISE_SPELLED * (self.query.accented and not shown.spelled)
             + TITLE_SHARE * self._share(fields[0])
@@ -184,6 +189,23 @@ class Scorer:
                     found += field.weight * field.rows[pair]
                     break
         return found / len(self.pairs)
+
+    def _is_called(self, title: Field, shown: Shown) -> bool:
+        """Whether something without a day of its own, as people are, holds all of the question and is called by name in
+        it: "Lê Thị Hòa giám đốc sở", "đ/c Hòa bí thư".
+        """
+        if shown.date or shown.missing or not title.hits:
+            return False
+        given = words(title.text)
+        if not (is_common_surname(given[0]) or len(given) > SURELY_A_NAME and is_surname(given[0])):
+            return False
+        last, name = title.hits[-1].word, tuple(map(folded_term, given))
+        is_last = last == name[-1] and title.likeness[last] > OTHER_TONES
+        return is_last and (last in self.addressed or name in self._runs(len(name)))
+
+    def _runs(self, length: int) -> list[tuple[str, ...]]:
+        """The words of the question, so many at a time."""
+        return [self.words[start : start + length] for start in range(len(self.words) - length + 1)]
 
     def _together(self, fields: Sequence[Field], shown: Shown) -> float:
         """Two words are most often one of two syllables."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from search.abbreviations import table
-from search.said import concept_of, concept_term, date_term, is_date_term, number_term, symbol_term
+from search.said import concept_of, concept_term, date_term, is_date_term, number_of, number_term, symbol_term
 from search.terms import All, Any, Node, Term
 from search.tokens import folded_term, toned_term
 from vietnamese.abbreviations import Found
 from vietnamese.folding import fold
 from vietnamese.names import honorific_words
-from vietnamese.numerals import large_numbers, ordinals
+from vietnamese.numerals import large_numbers, ordinals, spellings
 from vietnamese.symbols import find_symbols, parse_symbol
 from vietnamese.typed_dates import find_typed_dates
 from vietnamese.words import spans, words
@@ -85,6 +85,12 @@ class Unit:
     def whole(self, spelling: Spelling) -> Node:
         """The unit as one thing: a text that speaks of it bears its term, words that stand apart do not count."""
         return Any(self._nodes) if any(map(concept_of, self.terms)) else self.node(spelling)
+
+    @property
+    def spellings(self) -> list[tuple[str, ...]]:
+        """The words as they were typed, and as a number may be written otherwise."""
+        numbers = filter(None, map(number_of, self.terms))
+        return [self.words, *(spelled for number in numbers for spelled in spellings(number))]
 
     @property
     def _nodes(self) -> tuple[Node, ...]:

@@ -86,6 +86,7 @@ def test_an_organization_comes_first_by_what_people_call_it(name: str, short: st
         (["Đảng bộ xã Hòa An"], ["Đảng ủy xã Hòa An"]),
         (["Đảng bộ thị xã Vĩnh Hải", "Thị ủy Vĩnh Hải"], []),
         (["Đảng bộ tỉnh An Lộc"], ["Tỉnh ủy An Lộc", "Đảng bộ tỉnh", "Tỉnh ủy"]),
+        (["Đoàn Thanh niên", "Tỉnh đoàn An Lộc"], ["Tỉnh đoàn"]),
         (["Đảng bộ", "Chi bộ thôn Đông", "Sở Nội vụ", "Hội khuyến học tỉnh nhà"], []),
     ],
 )

@@ -187,6 +187,7 @@ def test_what_is_nearly_found_keeps_to_filters_and_order():
 def test_a_search_that_nearly_finds_takes_five_queries(django_assert_num_queries):
     index.put(make_document(number, "Cháy rừng") for number in range(20))
     index.put([make_document(100, "Cháy rừng ở đèo")])
+    vocabulary()
     with django_assert_num_queries(5):
         search = searched("cháy rừng đèo")
         search.results(search.found.places[:10])
@@ -305,3 +306,51 @@ def test_a_name_with_a_number_is_typed_either_way():
     )
     for asked in ("nghị quyết trung ương 4 khóa 12", "Nghi quyet TW 4 khoa XII"):
         assert ids(searched(asked))[0] == 1, asked
+
+
+@pytest.mark.parametrize(
+    "asked", ["lê thị hòa giám đốc sở", "giam doc so le thi hoa", "bà Hoà giám đốc sở", "đ/c Hòa giám đốc"]
+)
+def test_who_is_called_by_name_beside_a_post_comes_first(asked: str):
+    index.put(
+        [
+            make_document(1, "Lê Thị Hòa", keywords=("Giám đốc, Sở Nội vụ",)),
+            make_document(2, "Trần Giám", keywords=("Giám đốc, Sở Y tế",), text="Thay đồng chí Lê Thị Hòa"),
+            make_document(3, "Bà Lê Thị Hòa giữ chức Giám đốc Sở", date=date(2026, 1, 1)),
+        ]
+    )
+    assert ids(searched(asked))[0] == 1
+
+
+@pytest.mark.parametrize("asked", ["hòa giải ở xã", "xã hòa giám đốc", "đ/c Hoa giám đốc sở", "lê thị hòa tiếp dân"])
+def test_a_word_of_a_name_alone_does_not_call_anybody(asked: str):
+    index.put(
+        [
+            make_document(1, "Lê Thị Hòa", keywords=("Giám đốc, Sở Nội vụ", "Tổ hòa giải", "Xã An")),
+            make_document(2, f"{asked}: Giám đốc Sở gặp Lê Thị Hòa", date=date(2026, 1, 1)),
+        ]
+    )
+    assert ids(searched(asked))[0] == 2
+
+
+def test_what_holds_most_is_shown_beside_the_few_that_hold_all():
+    index.put(
+        [
+            make_document(1, "Chở nước ngọt về cù lao", date=date(2020, 1, 1)),
+            make_document(2, "Giếng nước ngọt ở cù lao", date=date(2026, 1, 1)),
+            make_document(3, "Về quê", date=date(2026, 1, 1)),
+        ]
+    )
+    search = searched("chở nước ngọt về cù lao")
+    assert ids(search) == [1, 2]
+    assert missing(search) == {"/thing/1/": "", "/thing/2/": "chở"}
+
+
+def test_a_row_of_words_may_hold_a_number_written_otherwise():
+    index.put(
+        [
+            make_document(1, "Bầu bí thư mới", text="Đại hội Đoàn tỉnh lần thứ XIV họp", date=date(2017, 1, 1)),
+            make_document(2, "Đại hội thi đua", text="14 đoàn của tỉnh, lần thứ 14", date=date(2026, 1, 1)),
+        ]
+    )
+    assert ids(searched("đại hội đoàn tỉnh lần thứ 14")) == [1, 2]
