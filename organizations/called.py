@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 _PARTY_BODY = re.compile(r"Đảng bộ (?=\S)")
-_LEADS = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+_LEADS = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "tp": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+}  # fmt: skip
 """The committee of a Party body of each level; "Đảng ủy" is that of any other."""
-_OF_PROVINCE = re.compile(r"(?P<body>.+) (?P<level>tỉnh|thành phố) [^\W\d_a-zà-ỹđ].*")
-_PROVINCIAL = re.compile(r"(?P<body>Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn) [^\W\d_a-zà-ỹđ].*")
+_LEVEL = re.compile(rf"({'|'.join(_LEADS)})\b\.?", re.IGNORECASE)
+_OF_PROVINCE = re.compile(r"(?P<body>[^,]+) (?P<level>tỉnh|thành phố) (?P<place>[^,]+)", re.IGNORECASE)
+_PROVINCIAL = re.compile(r"(?P<body>(?:.+ )?(?:Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn)) (?P<place>[^,]+)")
+_LOWER_LEVEL = re.compile(
+    r" (?:xã|phường|thị trấn|huyện|quận|thị xã|đặc khu|thành phố|tỉnh) (?!ủy|đoàn)", re.IGNORECASE
+)
 _WORDS_ALONE = 3
 """A shorter name says nothing without its level: "Công an", "Đảng bộ"."""
 
@@ -29,15 +36,16 @@ def committees(names: Iterable[str]) -> tuple[str, ...]:
 
 def _committee(name: str) -> str:
     rest = _PARTY_BODY.sub("", name, count=1)
-    level = next((level for level in _LEADS if rest.startswith(f"{level} ")), "")
-    return f"{_LEADS[level]}{rest.removeprefix(level)}" if level else f"Đảng ủy {rest}"
+    level = _LEVEL.match(rest)
+    return f"{_LEADS[level[1].lower()]}{rest[level.end() :]}" if level else f"Đảng ủy {rest}"
 
 
 def _without_place(name: str) -> Iterator[str]:
-    """A name without that of the province, with its level and without."""
-    if match := _PROVINCIAL.fullmatch(name):
-        yield match["body"]
-    elif match := _OF_PROVINCE.fullmatch(name):
-        yield f"{match['body']} {match['level']}"
-        if len(match["body"].split()) >= _WORDS_ALONE:
-            yield match["body"]
+    """A name without that of the province, with its level and without; what lies in a smaller place says which."""
+    found = _PROVINCIAL.fullmatch(name) or _OF_PROVINCE.fullmatch(name)
+    if not found or not found["place"][0].isupper() or _LOWER_LEVEL.search(f" {found['body']} "):
+        return
+    if level := found.groupdict().get("level"):
+        yield f"{found['body']} {level}"
+    if not level or len(found["body"].split()) >= _WORDS_ALONE:
+        yield found["body"]

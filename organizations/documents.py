@@ -24,6 +24,7 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             summary=organization.address,
             text="\n".join(filter(None, _texts(organization))),
             names=tuple(filter(None, (organization.short_name, organization.symbol))),
+            keywords=committees((organization.name, organization.short_name)),
             roles=also_called((organization.name, organization.short_name)),
             label=organization.get_kind_display().capitalize(),
             context=_place(organization),
@@ -33,8 +34,7 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
 
 
 def _texts(organization: Organization) -> tuple[str, ...]:
-    led = "; ".join(committees((organization.name, organization.short_name)))
-    return plain_text(organization.description), _end(organization), organization.phone, organization.email, led
+    return plain_text(organization.description), _end(organization), organization.phone, organization.email
 
 
 def _place(organization: Organization) -> str:

@@ -63,4 +63,4 @@ def _roles(post: Any) -> Iterator[str]:
 
 
 register_facet("person", "Người", entries_named("person"))
-register(Person, "person", person_documents, label="Người")
+register(Person, "person", person_documents, label="Người", people=True)

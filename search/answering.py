@@ -4,8 +4,8 @@
 their score, and where hardly anything holds all that was asked for, what holds all but one thing is found as well.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -14,10 +14,11 @@ from django.utils import timezone
 from publishing.prepared import padded, prepared
 from search import engines
 from search.collecting import MOST, RANKED, Best, Collected, Scope, best, newest
+from search.documents import PEOPLE
 from search.models import SearchEntry
 from search.order import date_of
 from search.query import Query
-from search.ranking import each_unit, matching, nearly, people, pieces
+from search.ranking import Less, each_unit, is_short, matching, nearly, people, pieces
 from search.scoring import Scorer, Shown
 from search.statements import Entries, answers
 from search.vocabulary import vocabulary
@@ -29,7 +30,7 @@ FEW_UNITS = 2
 NEAR = 30
 """Entries collected for each unit of a question that may be missing."""
 FEW_NEAR = 4
-"""Where fewer hold all but one unit, it may be by chance: those that hold the most are shown as well."""
+"""Where fewer hold all of a question, or all but one unit, it may be by chance: those that hold the most are shown."""
 READ = 20
 """Entries of which it is asked what they hold of a question."""
 HALF, WORDS_HELD = 0.5, 2
@@ -59,62 +60,75 @@ def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
 
 def near(query: Query, everything: Collected, scope: Scope) -> Near:
     """Entries that hold all of a question but one of its units, or hold what an abbreviation may mean; each with the
-    units that it does not hold. None where enough entries hold all of it. Where none does: also who is called by a full
-    name in it; and where few hold all but one, those that hold the most.
+    units that it does not hold. None where enough entries hold all of it. Where hardly any does, or all but one, also
+    those that hold the most; where none holds all of it, also who is called by a full name in it.
     """
     wanted = nearly(query)
-    enough = ENOUGH if len(query.said) > FEW_UNITS else 1
-    if not wanted or not everything.complete or len(everything.places) >= enough:
-        return Near()
-    persons, parts = ([], []) if len(everything.places) >= FEW_NEAR else (people(query), pieces(query, vocabulary()))
-    asked = [*(node for node, _units in wanted), *persons, *(node for node, _size in parts)]
-    found = [each.entries for each in answers([scope.question(node, NEAR) for node in asked])]
-    missing: dict[int, frozenset[int]] = {}
-    for entries, (_node, units) in zip(found, wanted, strict=False):
-        for place in entries.places:
-            if place not in everything.places:
-                missing.setdefault(place, units)
-    named = {place for entries in found[len(wanted) :][: len(persons)] for place in entries.places}
-    sizes = [size for _node, size in parts]
-    votes = Counter() if len(missing) >= FEW_NEAR else _votes(found[len(asked) - len(parts) :], sizes)
     known = everything.places
-    votes, named = Counter({place: votes[place] for place in votes if place not in known}), named - set(known)
-    missing = {**_holding_most(query, scope, votes, named), **missing}
+    enough = ENOUGH if len(query.said) > FEW_UNITS else 1
+    if not wanted or not everything.complete or len(known) >= enough:
+        return Near()
+    persons = [] if known else people(query)
+    parts = pieces(query, vocabulary()) if not known or len(known) < FEW_NEAR and is_short(query) else []
+    asked = [*(node for node, _units in wanted), *persons, *(node for node, _units in parts)]
+    found = [each.entries for each in answers([scope.question(node, NEAR) for node in asked])]
+    missing = _missing(found, wanted, known)
+    named = {place for entries in found[len(wanted) :][: len(persons)] for place in entries.places}
+    held = _held(found[len(asked) - len(parts) :], parts, known) if len(missing) < FEW_NEAR else {}
+    most = sorted(held, key=lambda place: (len(held[place]), place), reverse=True)[:READ]
+    if not is_short(query) or not named <= {*most, *missing}:
+        held = _held_of(query, scope, dict.fromkeys((*named, *most)))
+    missing = {**_lacking(query, {place: held[place] for place in (*named, *most) if place in held}, named), **missing}
     return Near(list(missing), True, found, missing)
 
 
-def _votes(found: Iterable[Entries], sizes: Iterable[int]) -> Counter[int]:
-    """How much of a question each entry holds, by the pieces that it was found by."""
-    votes: Counter[int] = Counter()
-    for entries, size in zip(found, sizes, strict=True):
-        votes.update(dict.fromkeys(entries.places, size))
-    return votes
+def _missing(found: Iterable[Entries], wanted: Iterable[Less], known: Container[int]) -> dict[int, frozenset[int]]:
+    """What each entry does not hold, by the first condition that it answers."""
+    missing: dict[int, frozenset[int]] = {}
+    for entries, (_node, units) in zip(found, wanted, strict=False):
+        for place in entries.places:
+            if place not in known:
+                missing.setdefault(place, units)
+    return missing
 
 
-def _holding_most(query: Query, scope: Scope, votes: Counter[int], named: set[int]) -> dict[int, frozenset[int]]:
-    """Of entries that hold pieces of a question those that hold half of it, and those that are named in it; each with
-    the units that it does not hold.
-    """
-    most = sorted(votes, key=lambda place: (votes[place], place), reverse=True)[:READ]
-    places = list(dict.fromkeys((*named, *most)))
+def _held(found: Iterable[Entries], parts: Iterable[Less], known: Container[int]) -> dict[int, list[int]]:
+    """The units that each entry surely holds, by the pieces that it was found by, as often as by these."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for entries, (_node, units) in zip(found, parts, strict=True):
+        for place in entries.places:
+            if place not in known:
+                held[place] += units
+    return held
+
+
+def _held_of(query: Query, scope: Scope, places: Iterable[int]) -> dict[int, list[int]]:
+    """All units that each of some entries holds."""
+    places = list(places)
     units = each_unit(query) if places else {}
     among = engines.current().among_scattered
     answered = answers([among(scope.narrowed(node), places) for node in units.values()])
-    held = {place: {unit for unit, answer in zip(units, answered, strict=True) if place in answer.entries.places}
-            for place in places}  # fmt: skip
-    words = {unit: len(query.units[unit].words) for unit in units}
+    each = [(unit, set(answer.entries.places)) for unit, answer in zip(units, answered, strict=True)]
+    return {place: [unit for unit, holding in each if place in holding] for place in places}
+
+
+def _lacking(query: Query, held: Mapping[int, Iterable[int]], named: Container[int]) -> dict[int, frozenset[int]]:
+    """Of entries that hold some units those that hold half of the question, and those that are named in it; each with
+    the units that it does not hold.
+    """
+    words = {place: len(unit.words) for place, unit in enumerate(query.units) if unit in query.required}
     enough = max(sum(words.values()) * HALF, WORDS_HELD)
     return {
-        place: frozenset(units.keys() - found)
-        for place, found in held.items()
-        if place in named or sum(map(words.__getitem__, found)) >= enough
+        place: frozenset(words.keys() - units)
+        for place, units in held.items()
+        if place in named or sum(words[unit] for unit in set(units)) >= enough
     }
 
 
 @prepared
 def _rows(places: list[int]) -> QuerySet:
     """What is scored of entries; of the day their places tell, and it lies behind the text."""
-    columns = ("place", "title", "keywords", "summary")
+    columns = ("place", "title", "keywords", "summary", "kind")
     return SearchEntry.objects.filter(place__in=places).order_by().values_list(*columns)
 
 
@@ -126,7 +140,8 @@ def _ranked(query: Query, best: Best, missing: Mapping[int, frozenset[int]]) -> 
     scored = []
     for place in first:
         if row := shown.get(place):
-            known = (place in best.named, place in best.spelled, place in best.in_a_row)
-            shown_here = Shown(*row, date_of(place), missing.get(place, frozenset()), *known)
+            *texts, kind = row
+            known = (place in best.named, place in best.spelled, place in best.in_a_row, kind in PEOPLE)
+            shown_here = Shown(*texts, date_of(place), missing.get(place, frozenset()), *known)
             scored.append((scorer.score(shown_here), place))
     return [*(place for _score, place in sorted(scored, reverse=True)), *best.places[RANKED:]]

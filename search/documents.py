@@ -10,6 +10,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+PEOPLE: set[str] = set()
+"""The kinds of things that are people: who is called by name in a question is meant."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:

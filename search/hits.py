@@ -13,7 +13,7 @@ from search.units import Unit, is_marked
 from vietnamese.abbreviations import is_written
 from vietnamese.folding import DIGIT, LETTER
 from vietnamese.inplace import fold_in_place
-from vietnamese.numerals import spellings
+from vietnamese.numerals import is_number, spellings
 from vietnamese.words import spans, words
 
 _KINDS = {True: "[0-9]", False: "[a-z]"}
@@ -72,9 +72,14 @@ class Finder:
         for start, end, (word, short) in self._among_all(text) if folded is None else self._in(folded):
             if short is None:
                 hits.append(Hit(start, end, word, toned_term(text[start:end])))
-            elif is_written(words(text[start:end]), short):
+            elif self._is_meant(text, start, end, word, short):
                 hits.append(Hit(start, end, word, ""))
         return hits
+
+    def _is_meant(self, text: str, start: int, end: int, term: str, short: str) -> bool:
+        """Whether a spelling of something is that there: a number is one behind some words only."""
+        number = number_of(term)
+        return is_number(text, start, end, number) if number else is_written(words(text[start:end]), short)
 
     def _add_concepts(self, unit: Unit, place: int) -> None:
         typed = tuple(map(folded_term, unit.words))

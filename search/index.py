@@ -19,7 +19,7 @@ from publishing.paging import among
 from search import abbreviations, engines
 from search.answering import search
 from search.collecting import Scope, newest
-from search.documents import SearchDocument
+from search.documents import PEOPLE, SearchDocument
 from search.entries import IDENTITY, WRITTEN, entries_of, words_of
 from search.models import SearchEntry
 from search.query import Query
@@ -62,13 +62,13 @@ _by_model: dict[type[Model], Registration] = {}
 _dependents: dict[type[Model], list[Dependents]] = defaultdict(list)
 
 
-def register(model: type[Model], kind: str, documents: Documents, label: str = "") -> None:
+def register(model: type[Model], kind: str, documents: Documents, label: str = "", people: bool = False) -> None:
     """Make objects of `model` findable as `kind`; called in an app's `documents.py`, which `ready()` imports.
 
     `documents` gets a queryset of the model and yields one document for each object that belongs in the
     index, drafts included; an object without a document leaves the index. A proxy counts as the model it
-    stands for. `label` names the kind in the reader's filter (default: the model's plural). Deleting an
-    object removes its entry.
+    stands for. `label` names the kind in the reader's filter (default: the model's plural), `people` says
+    that they are people. Deleting an object removes its entry.
     """
     if not (kind.isascii() and kind.isidentifier()):
         raise ValueError(f"The kind {kind!r} is no plain word; it is one term of the index.")
@@ -77,6 +77,7 @@ def register(model: type[Model], kind: str, documents: Documents, label: str = "
     concrete = model._meta.concrete_model
     registration = Registration(concrete, kind, documents, label or str(model._meta.verbose_name_plural))
     _by_kind[kind] = _by_model[concrete] = registration
+    PEOPLE.update([kind] if people else [])
     _watch_deletions(concrete)
 
 

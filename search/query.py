@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, chain, zip_longest
+from itertools import accumulate, chain, islice, product, zip_longest
 
 from search.abbreviations import follow
-from search.said import own_symbol_term, symbol_term
+from search.said import number_of, own_symbol_term, symbol_term
 from search.terms import All, Any, Node, Term
 from search.tokens import folded_term
 from search.units import Spelling, Unit, is_marked, units_of
@@ -18,6 +18,8 @@ from vietnamese.words import spans
 CHARACTERS_LIMIT = 200
 WORDS_LIMIT = 16
 SHORTEST_PREFIX = 2
+ROWS = 9
+"""Ways of writing the numbers in a row of words that are looked for."""
 ENOUGH_WORDS = 2
 """Where less is left of a question, its little words must be found as well."""
 
@@ -114,13 +116,14 @@ class Query:
             return All(tuple(node(unit, spelling) for unit in self.required))
         *before, last = self.required
         nodes = [node(unit, spelling) for unit in before]
-        nodes += [Term((spelling.term(word),)) for word in last.words[:-1]]
-        return All((*nodes, Term((folded_term(last.words[-1]),), prefix=True)))
+        begun = [Term((spelling.term(word),)) for word in last.words[:-1]]
+        begun.append(Term((folded_term(last.words[-1]),), prefix=True))
+        numbers = tuple(Term((term,)) for term in last.terms if number_of(term))
+        return All((*nodes, Any((*numbers, All(tuple(begun)))))) if numbers else All((*nodes, *begun))
 
     def in_a_row(self, spelling: Spelling = Spelling.FOLDED) -> Node:
         """All the words side by side in the order typed, numbers written in any way."""
-        each = [unit.spellings for unit in self.said]
-        rows = ([spelled[min(turn, len(spelled) - 1)] for spelled in each] for turn in range(max(map(len, each))))
+        rows = islice(product(*(unit.spellings for unit in self.said)), ROWS)
         found = tuple(dict.fromkeys(spelling.row(chain.from_iterable(row)) for row in rows))
         return found[0] if len(found) == 1 else Any(found)
 

@@ -36,21 +36,25 @@ def nearly(query: Query) -> list[Less]:
     return [*meant, *(_without(query, frozenset({place})) for place in _droppable(query) if not alone)]
 
 
-def pieces(query: Query, known: Container[str]) -> list[tuple[Node, int]]:
-    """Conditions that ask for some units that follow one another, of few units for all but two: each with their number.
-    A word that is not known is in none of them, what stands in quotation marks in each.
+def is_short(query: Query) -> bool:
+    """Whether so little is asked for that `pieces` tell all units that an entry holds."""
+    return len(query.required) <= FEW_PIECES
+
+
+def pieces(query: Query, known: Container[str]) -> list[tuple[Node, frozenset[int]]]:
+    """Conditions that ask for some units, each with these: of few units for all but two, of more for those that follow
+    one another. A word that is not known is in none of them, what stands in quotation marks in each.
     """
     loose = [place for place in _droppable(query) if not _is_strange(query.units[place], known)]
-    quoted = tuple(unit for unit in query.required if unit.quoted)
+    quoted = [place for place, unit in enumerate(query.units) if unit.quoted and unit in query.required]
     count = len(loose)
     if count <= FEW_PIECES:
         chosen = list(combinations(loose, max(count - 2, 0 if quoted else 2)))
     else:
         lengths = sorted({count // 2, *PIECES}, reverse=True)
         chosen = [tuple(loose[first : first + size]) for size in lengths for first in range(count - size + 1)]
-    return [
-        (_all((*quoted, *(query.units[place] for place in piece))), len(piece)) for piece in chosen if piece or quoted
-    ]
+    wanted = [(*quoted, *piece) for piece in chosen if piece or quoted]
+    return [(_all(query.units[place] for place in piece), frozenset(piece)) for piece in wanted]
 
 
 def _is_strange(unit: Unit, known: Container[str]) -> bool:

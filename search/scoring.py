@@ -15,10 +15,10 @@ from django.utils.functional import cached_property
 from search.abbreviations import table
 from search.hits import Finder, Hit, are_neighbours
 from search.query import Query
-from search.said import concept_of, is_date_term, more_than_words, terms_of_day
+from search.said import concept_of, is_date_term, more_than_words, number_of, terms_of_day
 from search.tokens import folded_term
 from search.units import Unit
-from vietnamese.surnames import is_common_surname, is_surname
+from vietnamese.names import is_familiar
 from vietnamese.words import words
 
 TITLE, KEYWORDS, SUMMARY, BODY = 1.0, 0.75, 0.55, 0.35
@@ -31,8 +31,6 @@ SCATTERED = 0.8
 SIDE_BY_SIDE = 0.6
 ROW_OF_TWO, LONGER_ROW = 0.9, 0.2
 NAMED = 0.8
-SURELY_A_NAME = 2
-"""Words of which a rare surname may be the first and mean something else."""
 LESS = 0.5
 """For each thing that was asked for and is not there."""
 OTHERWISE_SPELLED = 0.8
@@ -46,7 +44,7 @@ OPTIONAL_WEIGHT = 0.3
 class Shown(NamedTuple):
     """What an entry shows. `missing` are the units of the question that it surely does not hold; `named` says that it
     is what bears the name or symbol that was typed, `spelled` that it holds all words with the marks that were typed,
-    `in_a_row` that somewhere they stand side by side.
+    `in_a_row` that somewhere they stand side by side, `person` that it is somebody.
     """
 
     title: str
@@ -57,6 +55,7 @@ class Shown(NamedTuple):
     named: bool = False
     spelled: bool = False
     in_a_row: bool = False
+    person: bool = False
 
 
 class Field:
@@ -102,7 +101,7 @@ class Field:
 
     def holds(self, term: str) -> bool:
         """Whether the term for what is more than words stands here; each sort is read only when it is asked for."""
-        if concept_of(term):
+        if term in self.find.concepts and not number_of(term):
             return term in self.likeness
         sort = term[:2]
         if sort not in self._terms:
@@ -147,7 +146,8 @@ class Scorer:
         self.total = sum(each.weight for each in self.sought)
         self.words = tuple(map(folded_term, query.words))
         self.pairs = list(pairwise(self.words))
-        self.addressed = {folded_term(unit.words[0]) for before, unit in pairwise(query.units) if before.optional}
+        called = [unit.words[0] for before, unit in pairwise(query.units) if _is_name(before, unit)]
+        self.addressed = frozenset(map(folded_term, called))
         self.has_dates = any(is_date_term(term) for unit in query.units for term in unit.terms)
 
     def score(self, shown: Shown) -> float:
@@ -157,10 +157,10 @@ class Scorer:
         ]
         return (
             self._found(fields, shown) * self._together(fields, shown)
-            + SIDE_BY_SIDE * max(self._rows(fields), self._row_weight() * shown.in_a_row)
+            + SIDE_BY_SIDE * max(self._rows(fields), self._row_weight() * (shown.in_a_row or shown.named))
             + NAMED * (shown.named or self._is_called(fields[0], shown))
             - LESS * len(shown.missing)
-            - OTHERWISE_SPELLED * (self.query.accented and not shown.spelled)
+            - OTHERWISE_SPELLED * (self.query.accented and not (shown.spelled or shown.named))
             + TITLE_SHARE * self._share(fields[0])
             + NEWNESS * self._newness(shown.date)
         )
@@ -191,15 +191,12 @@ class Scorer:
         return found / len(self.pairs)
 
     def _is_called(self, title: Field, shown: Shown) -> bool:
-        """Whether something without a day of its own, as people are, holds all of the question and is called by name in
-        it: "Lê Thị Hòa giám đốc sở", "đ/c Hòa bí thư".
+        """Whether it is somebody who holds all of the question and is called by name in it: "Lê Thị Hòa giám đốc sở",
+        "đ/c Hòa bí thư".
         """
-        if shown.date or shown.missing or not title.hits:
+        if not shown.person or shown.missing or not title.hits:
             return False
-        given = words(title.text)
-        if not (is_common_surname(given[0]) or len(given) > SURELY_A_NAME and is_surname(given[0])):
-            return False
-        last, name = title.hits[-1].word, tuple(map(folded_term, given))
+        last, name = title.hits[-1].word, tuple(map(folded_term, words(title.text)))
         is_last = last == name[-1] and title.likeness[last] > OTHER_TONES
         return is_last and (last in self.addressed or name in self._runs(len(name)))
 
@@ -222,6 +219,11 @@ class Scorer:
 
     def _newness(self, date: Date | None) -> float:
         return 0.5 ** (max((self.today - date).days, 0) / HALF_LIFE) if date else 0.5
+
+
+def _is_name(before: Unit, unit: Unit) -> bool:
+    """Whether somebody is addressed by a word: "đ/c Hòa", "anh Hùng", but not "anh hùng"."""
+    return before.optional and (not is_familiar(before.words) or unit.words[0][0].isupper())
 
 
 def _is_only_its_words(term: str) -> bool:

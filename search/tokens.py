@@ -71,15 +71,15 @@ def toned_term(word: str) -> str:
 
 
 def whole(name: str) -> list[str]:
-    """The words of a name, folded; what may be said short is one of them whether it is or not."""
+    """The words of a name, folded; numbers in digits, and as one word what may be said short, whether it is or not."""
     given = words(name)
     row = [*map(folded_term, given)]
-    for numeral in ordinals(given, row):
-        row[numeral.start] = str(numeral.value)
+    for numeral in ordinals(row, row, typed=True):
+        row[numeral.start : numeral.end] = [str(numeral.value), *[""] * (numeral.end - numeral.start - 1)]
     for found in reversed([*table().typed(given)]):
         if found.certain:
             row[found.start : found.end] = found.concepts
-    return row
+    return [word for word in row if word]
 
 
 def whole_term(name: str) -> str:

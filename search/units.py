@@ -156,7 +156,7 @@ def _counted_units(text: str) -> Iterator[Unit]:
 def _word_units(given: list[str]) -> Iterator[Unit]:
     """Words by themselves, what is said before a name, abbreviations and what they stand for, which of several."""
     concepts = {found.start: found for found in table().typed(given)}
-    numerals = {found.start: found.value for found in ordinals(given, [*map(folded_term, given)], typed=True)}
+    numerals = {found.start: found for found in ordinals(given, [*map(folded_term, given)], typed=True)}
     place = 0
     while place < len(given):
         if length := honorific_words(given[place:]):
@@ -165,8 +165,11 @@ def _word_units(given: list[str]) -> Iterator[Unit]:
         elif found := concepts.get(place):
             yield _concept_unit(tuple(given[place : found.end]), found)
             place = found.end
+        elif numeral := numerals.get(place):
+            yield Unit(tuple(given[place : numeral.end]), terms=(number_term(numeral.value),))
+            place = numeral.end
         else:
-            yield Unit((given[place],), terms=(number_term(numerals[place]),) if place in numerals else ())
+            yield Unit((given[place],))
             place += 1
 
 

@@ -27,6 +27,7 @@ _TITLE_WORDS = [words(title) for title in re.split(r"[;\n]\s*", _TITLES.strip())
 _SPOKEN_TO = frozenset(tuple(map(tone_key, title)) for title in _TITLE_WORDS)
 # Without accents one syllable could be any other word: "ba" is "bà" and "ba".
 _SPOKEN_TO_FOLDED = frozenset(tuple(map(fold, title)) for title in _TITLE_WORDS if len(title) > 1)
+_FAMILIAR = frozenset({"anh", "chị", "cô", "cụ"})
 _LONGEST = max(title.count(" ") for title in _HONORIFICS) + 1
 _MOST_HONORIFICS = 6
 """More than anybody is given at once, "đồng chí Đại tá PGS. TS. bác sĩ" included."""
@@ -70,6 +71,11 @@ def honorific_words(given: Sequence[str]) -> int:
         if tuple(map(tone_key, first)) in _SPOKEN_TO or tuple(first) in _SPOKEN_TO_FOLDED:
             return count
     return 0
+
+
+def is_familiar(title: Sequence[str]) -> bool:
+    """Whether what may be said before a name is half of other words as often: "anh hùng", "cụ thể"."""
+    return " ".join(title).lower() in _FAMILIAR
 
 
 def given_name(full_name: str) -> str:

@@ -22,7 +22,7 @@ _SHAPES = [
         rf"(?:ngay )?{_DAY} ?(?P<s>[/.-]) ?{_MONTH} ?(?P=s) ?{_YEAR}",
         rf"(?:ngay )?(?:mung |mong )?{_DAY} thang {_MONTH}(?:,? nam |/){_YEAR}",
         rf"(?:ngay )?(?:mung |mong )?{_DAY} thang {_MONTH}",
-        rf"(?:thang )?{_MONTH}/{_YEAR}",
+        rf"(?<!quy )(?<!ky )(?<!dot )(?:thang )?{_MONTH}/{_YEAR}",
         rf"thang {_MONTH},? (?:nam )?{_YEAR}",
         rf"(?:ngay )?{_DAY}/{_MONTH}",
         rf"(?:nam )?{_YEAR}",

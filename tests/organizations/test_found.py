@@ -87,6 +87,12 @@ def test_an_organization_comes_first_by_what_people_call_it(name: str, short: st
         (["Đảng bộ thị xã Vĩnh Hải", "Thị ủy Vĩnh Hải"], []),
         (["Đảng bộ tỉnh An Lộc"], ["Tỉnh ủy An Lộc", "Đảng bộ tỉnh", "Tỉnh ủy"]),
         (["Đoàn Thanh niên", "Tỉnh đoàn An Lộc"], ["Tỉnh đoàn"]),
+        (["Công an tỉnh Đồng Nai", "Công an"], ["Công an tỉnh"]),
+        (["Văn phòng Tỉnh ủy An Lộc"], ["Văn phòng Tỉnh ủy"]),
+        (["Sở Y tế thành phố Bà Rịa - Vũng Tàu"], ["Sở Y tế thành phố", "Sở Y tế"]),
+        (["Đảng bộ tỉnh", "Đảng bộ TP. Đông Hải"], ["Tỉnh ủy", "Thành ủy Đông Hải", "Thành ủy"]),
+        (["Đảng bộ phường 1, thành phố Hà Tĩnh"], ["Đảng ủy phường 1, thành phố Hà Tĩnh"]),
+        (["UBND phường Hải Châu thành phố Huế", "Hội đồng hương tỉnh Nghệ An tại tỉnh An Lộc"], []),
         (["Đảng bộ", "Chi bộ thôn Đông", "Sở Nội vụ", "Hội khuyến học tỉnh nhà"], []),
     ],
 )

@@ -52,7 +52,7 @@ def registry(monkeypatch):
 
 @pytest.fixture
 def second_kind(registry):
-    index.register(User, "user", lambda users: [], label="Người")
+    index.register(User, "user", lambda users: [], label="Người", people=True)
 
 
 @pytest.fixture

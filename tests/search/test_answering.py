@@ -309,28 +309,51 @@ def test_a_name_with_a_number_is_typed_either_way():
 
 
 @pytest.mark.parametrize(
-    "asked", ["lê thị hòa giám đốc sở", "giam doc so le thi hoa", "bà Hoà giám đốc sở", "đ/c Hòa giám đốc"]
+    "asked",
+    ["lê thị hòa giám đốc sở", "giam doc so le thi hoa", "bà Hoà giám đốc sở", "đ/c hòa giám đốc", "anh Hòa ở sở"],
 )
 def test_who_is_called_by_name_beside_a_post_comes_first(asked: str):
     index.put(
         [
-            make_document(1, "Lê Thị Hòa", keywords=("Giám đốc, Sở Nội vụ",)),
-            make_document(2, "Trần Giám", keywords=("Giám đốc, Sở Y tế",), text="Thay đồng chí Lê Thị Hòa"),
-            make_document(3, "Bà Lê Thị Hòa giữ chức Giám đốc Sở", date=date(2026, 1, 1)),
+            make_document(1, "Lê Thị Hòa", kind="user", keywords=("Giám đốc, Sở Nội vụ",)),
+            make_document(2, "Trần Giám", kind="user", keywords=("Giám đốc, Sở Y tế",), text="Thay chị Lê Thị Hòa"),
+            make_document(3, "Anh Hòa: Bà Lê Thị Hòa giữ chức Giám đốc Sở", text="Ở đó", date=date(2026, 1, 1)),
         ]
     )
     assert ids(searched(asked))[0] == 1
 
 
-@pytest.mark.parametrize("asked", ["hòa giải ở xã", "xã hòa giám đốc", "đ/c Hoa giám đốc sở", "lê thị hòa tiếp dân"])
+@pytest.mark.parametrize(
+    "asked", ["hòa giải ở xã", "xã hòa giám đốc", "đ/c Hoa giám đốc sở", "lê thị hòa tiếp dân", "anh hòa giám đốc"]
+)
 def test_a_word_of_a_name_alone_does_not_call_anybody(asked: str):
     index.put(
         [
-            make_document(1, "Lê Thị Hòa", keywords=("Giám đốc, Sở Nội vụ", "Tổ hòa giải", "Xã An")),
+            make_document(
+                1, "Lê Thị Hòa", kind="user", keywords=("Giám đốc, Sở Nội vụ", "Tổ hòa giải", "Xã An"), text="Anh"
+            ),
             make_document(2, f"{asked}: Giám đốc Sở gặp Lê Thị Hòa", date=date(2026, 1, 1)),
         ]
     )
     assert ids(searched(asked))[0] == 2
+
+
+def test_a_body_named_as_a_place_is_no_person():
+    index.put(
+        [
+            make_document(1, "Hồ Núi Cốc", keywords=("An toàn đập",)),
+            make_document(2, "An toàn đập Hồ Núi Cốc", date=date(2026, 1, 1)),
+        ]
+    )
+    assert ids(searched("an toàn đập hồ núi cốc")) == [2, 1]
+
+
+def test_what_is_named_stays_first_among_many():
+    index.put(
+        make_document(number, f"Công an tỉnh họp lần {number}", date=date(2026, 1, 1)) for number in range(2, 150)
+    )
+    index.put([make_document(1, "Công an tỉnh An Lộc", roles=("Công an tỉnh",))])
+    assert ids(searched("công an tỉnh"))[0] == 1
 
 
 def test_what_holds_most_is_shown_beside_the_few_that_hold_all():
@@ -354,3 +377,38 @@ def test_a_row_of_words_may_hold_a_number_written_otherwise():
         ]
     )
     assert ids(searched("đại hội đoàn tỉnh lần thứ 14")) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("kỳ họp thứ 12", "Kỳ họp thứ mười hai"),
+        ("hội nghị trung ương 4 khóa 12", "Hội nghị Trung ương 4 khóa XII"),
+        ("quý 2/2024", "Thu ngân sách quý II/2024"),
+        ("quy ii nam 2024", "Thu ngân sách quý 2 năm 2024"),
+        ("huân chương hạng 3", "Huân chương Lao động hạng Ba"),
+        ("khoa 12", "Bế mạc khóa XII"),
+    ],
+)
+def test_a_number_is_found_in_words_digits_or_roman_numerals(asked: str, text: str):
+    index.put([make_document(1, text), make_document(2, "Kỳ họp thứ hai mươi, quý III, hạng nhì, khóa XI")])
+    search = searched(asked)
+    assert (ids(search)[0], missing(search)["/thing/1/"]) == (1, "")
+    assert missing(search).get("/thing/2/") != ""
+
+
+def test_no_other_word_is_marked_as_a_number():
+    index.put([make_document(1, "Vì sao quý vị họp: kỳ họp thứ VI, ngày 6 tháng 6")])
+    search = searched("kỳ họp thứ sáu")
+    (result,) = search.results(search.found.places)
+    assert [part for part, is_hit in result.title_parts if is_hit] == ["họp", "kỳ họp thứ VI"]
+
+
+def test_a_concept_of_one_spelling_counts_where_it_stands_within_an_abbreviation():
+    index.put(
+        [
+            make_document(1, "PCT UBND xã Hòa An thăm chợ", date=date(2020, 1, 1)),
+            make_document(2, "Thăm chợ", text="Chủ tịch xã cùng đi", date=date(2026, 1, 1)),
+        ]
+    )
+    assert ids(searched("chủ tịch thăm chợ")) == [1, 2]

@@ -151,3 +151,16 @@ def test_suggestions_take_two_queries(django_assert_num_queries):
     index.put(make_document(number, "Họp", kind="group") for number in range(30))
     with django_assert_num_queries(2):
         suggestions("ho")
+
+
+@pytest.mark.parametrize("typed", ["đảng bộ khóa 12", "dang bo khoa xii", "đảng bộ khóa XII"])
+def test_a_number_is_suggested_however_it_is_written(typed: str):
+    index.put(
+        make_document(number, f"Đảng bộ khóa {spelled}", kind="group")
+        for number, spelled in enumerate(("XII", "12", "XIII", "11"))
+    )
+    assert (
+        {"Đảng bộ khóa XII", "Đảng bộ khóa 12"}
+        <= {*titles(typed)}
+        <= {f"Đảng bộ khóa {each}" for each in ("XII", "12", "XIII")}
+    )

@@ -1,9 +1,12 @@
 from datetime import date
 
+import pytest
+
 from search.field_words import GAP, FieldWords
 from search.said import date_term, own_symbol_term, symbol_term
 from search.tokens import indexed_words, whole_term
 from tests.search.factories import make_document
+from vietnamese.folding import fold
 from vietnamese.symbols import parse_symbol
 
 
@@ -54,3 +57,18 @@ def test_title_and_names_are_terms_as_wholes():
     assert whole_term("Ủy ban nhân dân xã") == whole_term("ubnd xã")
     long = " ".join(["nghiêng"] * 40)
     assert not [label for label in indexed_words(make_document(1, long)).labels if label.startswith("w_")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nguyễn Thu Hải",
+        "Nguyễn Tường Vi",
+        "Nghị quyết 4 khóa XII",
+        "Đại hội lần thứ mười hai",
+        "Quân khu VII",
+        "Phần ①",
+    ],
+)
+def test_a_whole_name_is_the_same_in_any_letters(name: str):
+    assert whole_term(name) == whole_term(name.upper()) == whole_term(fold(name)) == whole_term(name.lower())

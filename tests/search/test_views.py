@@ -285,3 +285,22 @@ def test_a_wrong_day_is_told_above_the_results_and_the_filters_stand_open(client
     text = client.get("/tim-kiem/", {"q": "hop", "from": "31/02/2026"}).content.decode()
     assert 'href="#id_from">Từ ngày: Ngày phải có dạng ngày/tháng/năm' in text
     assert re.search(r'<details class="facets-toggle"\s+open>', text)
+
+
+@pytest.mark.parametrize("asked", ["chở nước ngọt về cù lao", "Lê Thị Hòa chở nước ngọt về cù lao"])
+@pytest.mark.parametrize("filters", [{}, {"kind": "group", "year": "2026"}])
+def test_a_page_of_few_full_answers_takes_at_most_six_queries(
+    search, django_assert_max_num_queries, asked: str, filters: dict[str, str]
+):
+    day = date(2026, 1, 1)
+    index.put(
+        [
+            make_document(1, "Lê Thị Hòa chở nước ngọt về cù lao", kind="group", date=day),
+            make_document(2, "Lê Thị Hòa", kind="user"),
+            *(make_document(number, "Giếng nước ngọt cù lao", kind="group", date=day) for number in range(3, 6)),
+        ]
+    )
+    vocabulary()
+    promotions()
+    with django_assert_max_num_queries(6):
+        assert search(q=asked, **filters)["entries"]
