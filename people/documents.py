@@ -15,7 +15,8 @@ from search.tokens import whole
 
 FAR = datetime.date.max
 POSTS_SHOWN = 3
-PARTY_BODY = "dang_bo"
+PARTY_BODY, PEOPLES_COMMITTEE = "dang_bo", "uy_ban_nhan_dan"
+PROVINCIAL = ("tinh", "thanh_pho")
 COMMITTEES = {"tinh_uy": "tinh", "thanh_uy": "thanh_pho", "huyen_uy": "huyen", "quan_uy": "quan", "dang_uy": ""}
 """What leads a Party body, as titles of posts say it ("Bí thư Tỉnh ủy" of "Đảng bộ tỉnh An Lộc"), with its level."""
 
@@ -44,7 +45,7 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
 
 def _roles(post: Any) -> Iterator[str]:
     """What whoever holds a post now is asked for by: "Bí thư Tỉnh ủy An Lộc", "Bí thư Đảng ủy xã Phú Hòa", "Bí thư xã
-    Phú Hòa"; "Bí thư Tỉnh ủy" and "Chủ tịch UBND tỉnh", which say themselves of which body.
+    Phú Hòa", "Chủ tịch xã Phú Hòa"; "Bí thư Tỉnh ủy" and "Chủ tịch UBND tỉnh", which say themselves of which body.
     """
     title, bodies = whole(post.title), map(whole, (post.organization.name, post.organization.short_name))
     if not title or not post.is_held_now or post.end or post.organization.ended_on:
@@ -54,12 +55,22 @@ def _roles(post: Any) -> Iterator[str]:
         yield "_".join([*title, *body[shared:]])
         if shared:
             yield post.title
+        if body[0] == PEOPLES_COMMITTEE:
+            yield from _of_place(title, body[1:])
         if body[0] == PARTY_BODY and title[-1] in COMMITTEES:
             level = COMMITTEES[title[-1]]
             yield "_".join([*title, *body[1 + bool(level and body[1:2] == [level]) :]])
             yield "_".join([*title[:-1], *body[1:]])
             if level:
                 yield post.title
+
+
+def _of_place(title: list[str], place: list[str]) -> Iterator[str]:
+    """People say "Chủ tịch xã Phú Hòa", "Chủ tịch tỉnh", without the people's committee."""
+    said = title[: title.index(PEOPLES_COMMITTEE)] if PEOPLES_COMMITTEE in title else title
+    yield "_".join([*said, *place])
+    if place[:1] and place[0] in PROVINCIAL:
+        yield "_".join([*said, place[0]])
 
 
 register_facet("person", "Người", entries_named("person"))

@@ -102,7 +102,7 @@ def gathered(questions: Sequence[Question], public: bool = True) -> list[Answer]
     entries_sql, entries_params = _entries(timezone.now())
     texts = ", ".join(engines.current().gathered(column, _SEPARATOR) for column in _COLUMNS)
     parts = [
-        f"SELECT {number} AS question, {texts} FROM {engines.current().joined(sql, entries_sql)}"  # noqa: S608
+        f"SELECT {number} AS question, {texts} FROM {engines.current().joined_at_once(sql, entries_sql)}"  # noqa: S608
         for number, (sql, _params) in enumerate(questions)
     ]
     params = [param for _sql, given in questions for param in (*given, *entries_params)]
@@ -114,7 +114,10 @@ def _read(texts: Sequence[str | None], public: bool) -> Answer:
         return Answer()
     *columns, flags = (text.split(_SEPARATOR) for text in texts)
     columns[0] = places = list(map(int, columns[0]))
-    if places != sorted(places, reverse=True):
+    in_order = sorted(places, reverse=True)
+    if places[::-1] == in_order:
+        *columns, flags = (column[::-1] for column in (*columns, flags))
+    elif places != in_order:
         order = sorted(range(len(places)), key=places.__getitem__, reverse=True)
         *columns, flags = ([column[place] for place in order] for column in (*columns, flags))
     return Answer.of(columns, [] if _TRUE.issuperset(flags) else [flag in _TRUE for flag in flags], public)

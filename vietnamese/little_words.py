@@ -16,6 +16,7 @@ _SINGLE = (
 )
 _PHRASES = """
 vì sao; tại sao; làm sao; ra sao; thế nào; như thế nào; bao nhiêu; bao giờ; bao lâu; khi nào; lúc nào; ở đâu; đến đâu
+tên gì; tên là gì; như nào; chỗ nào
 là ai; ai là; là gì; làm gì; hiện nay; hôm nay; hiện giờ; bây giờ; hay không; hay chưa; hay là; cho biết; cho hỏi
 xin hỏi
 """
@@ -34,7 +35,7 @@ _COMPOUNDS_FOLDED = """
 cua khau; cua hang; cua hieu; cua bien; cua song; cua ngo; cua rung; cua cai; va cua; nha cua; mot cua; dong cua; mo cua
 nuoi cua; cua lo; cua viet; cua ong; cua hoi; cua nam; cua tung; cua dai; cac bon; cac mac; noi cac
 """
-_NO_AT_THE_END = ("không", "chưa")
+_NO_AT_THE_END = ("không", "ko", "chưa")
 _NO_COMPOUNDS = "hàng không; phòng không; số không; bỏ không; bằng không; chân không"
 _SURNAMES, _SURNAMES_FOLDED = "nguyễn trần lê huỳnh đặng bùi ngô", "nguyễn huỳnh bùi"
 """Those that hardly are another word; behind them stands a name."""
@@ -96,7 +97,7 @@ _MARKED = _Words(
 )  # fmt: skip
 _FOLDED = _Words(
     fold, _SINGLE_FOLDED, _rows(_PHRASES, fold) - {tuple(each.split()) for each in _PHRASES_NOT_FOLDED},
-    f"{_COMPOUNDS_FOLDED};{_NO_COMPOUNDS}", _NO_AT_THE_END[:1], _SURNAMES_FOLDED,
+    f"{_COMPOUNDS_FOLDED};{_NO_COMPOUNDS}", _NO_AT_THE_END[:2], _SURNAMES_FOLDED,
 )  # fmt: skip
 
 

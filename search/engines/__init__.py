@@ -8,7 +8,7 @@
 - `among(node, places)` is one for those of some places that answer the node; it may give others between them that do;
   `among_scattered(node, places)` is the same for places far from one another;
 - `joined(places, entries)` is what stands after FROM to get the entries of a query beside the rows of such another,
-  named `entry` and `answer`;
+  named `entry` and `answer`; `joined_at_once` the same where they are many;
 - `gathered(column, separator)` is an SQL expression for all values of a column as one text, NULL where there is none;
 - `tidy()` brings the index of words into the state in which it answers soonest: after much was written;
 - `patience(milliseconds)` is a context, in a transaction, in which a writer waits no longer than that for another one;

@@ -1,7 +1,7 @@
 """PostgreSQL: a tsvector for each entry, written out by us; its own parser would keep `nq/tw` whole.
 
 A folded word, the same word with its tone and both as words of the title or keywords share a position. The index over
-the vectors (GIN) answers whatever is no phrase without reading one; `search_words_found` (migrations 0011 and 0012)
+the vectors (GIN) answers whatever is no phrase without reading one; `search_words_found` (migrations 0011, 0012, 0014)
 walks it from the newest or the oldest entry on.
 """
 
@@ -78,6 +78,12 @@ def joined(places: str, entries: str) -> str:
     """
     one = f"SELECT * FROM ({entries}) listed WHERE listed.place = answer.place OFFSET 0"  # noqa: S608
     return f"({places}) answer CROSS JOIN LATERAL ({one}) entry"
+
+
+def joined_at_once(places: str, entries: str) -> str:
+    """The same for many places, in the order of the index: leaf after leaf, not each place from the root on."""
+    each = f"SELECT * FROM ({entries}) listed WHERE listed.place = ANY(answer.places) OFFSET 0"  # noqa: S608
+    return f"(SELECT ARRAY({places}) AS places) answer CROSS JOIN LATERAL ({each}) entry"  # noqa: S608
 
 
 def gathered(column: str, separator: str) -> str:

@@ -77,6 +77,9 @@ def joined(places: str, entries: str) -> str:
     return f"({places}) answer CROSS JOIN ({indexed}) entry ON entry.place = answer.place"
 
 
+joined_at_once = joined
+
+
 def gathered(column: str, separator: str) -> str:
     """The values of a column as one text, in the order in which the rows come."""
     return f"group_concat({column}, '{separator}')"
