@@ -37,6 +37,7 @@ _LARGE = re.compile(
     r"|(?<![\w.,/-].)(?<![0-9] .)[0-9]{3,6}(?![0-9/-]|[., ][0-9]))"
 )
 _YEARS = range(1900, 2100)
+_LONGEST_WORD = 12  # characters, marks apart
 _REACH = 24  # characters around a number that say whether it is one
 
 
@@ -65,7 +66,14 @@ class _Spoken:
         return Numeral(place, place + 1, self.ones[first]) if first in self.ones else None
 
 
-_toned = lru_cache(maxsize=4096)(tone_token)
+_kept = lru_cache(maxsize=4096)(tone_token)
+
+
+def _toned(word: str) -> str:
+    """Of a longer word the beginning, which is none that is looked for here."""
+    return _kept(word[:_LONGEST_WORD])
+
+
 _MARKED, _FOLDED = _Spoken(_toned), _Spoken(fold)
 _BEFORE, _BEFORE_FOLDED = (frozenset(map(form, _KINDS.split())) for form in (_toned, fold))
 _TELLING = _BEFORE_FOLDED | _ROMAN.keys()
