@@ -5,12 +5,10 @@ the province asks for "Sở Nội vụ" and "Công an tỉnh".
 import re
 from collections.abc import Iterable, Iterator
 
+from vietnamese.party_bodies import COMMITTEES
+
 _PARTY_BODY = re.compile(r"Đảng bộ (?=\S)")
-_LEADS = {
-    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "tp": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
-    "thị xã": "Thị ủy",
-}  # fmt: skip
-"""The committee of a Party body of each level; "Đảng ủy" is that of any other."""
+_LEADS = COMMITTEES | {"tp": COMMITTEES["thành phố"]}
 _LEVEL = re.compile(rf"({'|'.join(_LEADS)})\b\.?", re.IGNORECASE)
 _OF_PROVINCE = re.compile(r"(?P<body>[^,]+) (?P<level>tỉnh|thành phố) (?P<place>[^,]+)", re.IGNORECASE)
 _PROVINCIAL = re.compile(r"(?P<body>(?:.+ )?(?:Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn)) (?P<place>[^,]+)")

@@ -12,12 +12,14 @@ from search.documents import SearchDocument
 from search.facets import entries_named, register_facet
 from search.index import register
 from search.tokens import whole
+from vietnamese.abbreviations import concept_of
+from vietnamese.party_bodies import COMMITTEES
 
 FAR = datetime.date.max
 POSTS_SHOWN = 3
 PARTY_BODY, PEOPLES_COMMITTEE = "dang_bo", "uy_ban_nhan_dan"
 PROVINCIAL = ("tinh", "thanh_pho")
-COMMITTEES = {"tinh_uy": "tinh", "thanh_uy": "thanh_pho", "huyen_uy": "huyen", "quan_uy": "quan", "dang_uy": ""}
+LEVELS = {concept_of(committee): concept_of(level) for level, committee in COMMITTEES.items()} | {"dang_uy": ""}
 """What leads a Party body, as titles of posts say it ("Bí thư Tỉnh ủy" of "Đảng bộ tỉnh An Lộc"), with its level."""
 
 
@@ -57,8 +59,8 @@ def _roles(post: Any) -> Iterator[str]:
             yield post.title
         if body[0] == PEOPLES_COMMITTEE:
             yield from _of_place(title, body[1:])
-        if body[0] == PARTY_BODY and title[-1] in COMMITTEES:
-            level = COMMITTEES[title[-1]]
+        if body[0] == PARTY_BODY and title[-1] in LEVELS:
+            level = LEVELS[title[-1]]
             yield "_".join([*title, *body[1 + bool(level and body[1:2] == [level]) :]])
             yield "_".join([*title[:-1], *body[1:]])
             if level:

@@ -23,13 +23,14 @@ _ONES = {
 _TENS = ("mười", "mươi")
 _RANKED = 3  # "hạng nhất", "hạng nhì", "hạng ba"
 _ROMAN_TENS, _ROMAN_ONES = ("", "x", "xx", "xxx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMAN = {
+ROMAN = {
     tens + ones: 10 * ten + one
     for ten, tens in enumerate(_ROMAN_TENS)
     for one, ones in enumerate(_ROMAN_ONES)
     if tens + ones
 }
-_OF_VALUE = {value: roman for roman, value in _ROMAN.items()}
+"""Roman numerals up to 39, in small letters."""
+_OF_VALUE = {value: roman for roman, value in ROMAN.items()}
 _LONGEST = 2  # digits of such a number
 # What stands before is looked at behind the first digit: this way the engine skips what is none.
 _LARGE = re.compile(
@@ -76,7 +77,7 @@ def _toned(word: str) -> str:
 
 _MARKED, _FOLDED = _Spoken(_toned), _Spoken(fold)
 _BEFORE, _BEFORE_FOLDED = (frozenset(map(form, _KINDS.split())) for form in (_toned, fold))
-_TELLING = _BEFORE_FOLDED | _ROMAN.keys()
+_TELLING = _BEFORE_FOLDED | ROMAN.keys()
 _RANKS_MARKED = frozenset(map(_toned, _RANKS))
 
 
@@ -95,8 +96,8 @@ def ordinals(given: Sequence[str], folded: Sequence[str], typed: bool = False) -
 def _read(given: Sequence[str], folded: Sequence[str], place: int, typed: bool) -> Numeral | None:
     word, is_large = folded[place], given[place].isupper()
     follows = place > 0 and _tells(given[place - 1], typed)
-    if word in _ROMAN and given[place].isascii() and (is_large and len(word) > 1 or follows and (typed or is_large)):
-        return Numeral(place, place + 1, _ROMAN[word])
+    if word in ROMAN and given[place].isascii() and (is_large and len(word) > 1 or follows and (typed or is_large)):
+        return Numeral(place, place + 1, ROMAN[word])
     if follows and len(word) <= _LONGEST and word.isdecimal():
         return Numeral(place, place + 1, int(word))
     return _spoken(given, folded, place, typed) if follows else None

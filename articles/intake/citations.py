@@ -14,6 +14,7 @@ from articles.intake.spelling import full_form
 from vietnamese.dates import find_dates
 from vietnamese.document_types import DOCUMENT_TYPES
 from vietnamese.folding import tone_key
+from vietnamese.numerals import ROMAN
 from vietnamese.symbols import FoundSymbol, Symbol, find_symbols
 
 _REACH = 90
@@ -180,13 +181,7 @@ def _add_plenums(cited: Citations) -> None:
 def _value(number: str) -> int:
     if number.isdigit():
         return int(number)
-    if number.casefold() in patterns.ORDINAL_VALUES:
-        return patterns.ORDINAL_VALUES[number.casefold()]
-    value = 0
-    for digit, following in zip(number.upper(), [*number.upper()[1:], ""], strict=True):
-        worth = {"I": 1, "V": 5, "X": 10}
-        value += -worth[digit] if worth.get(following, 0) > worth[digit] else worth[digit]
-    return value
+    return patterns.ORDINAL_VALUES.get(number.casefold()) or ROMAN.get(number.casefold(), 0)
 
 
 def _add_numbers(cited: Citations) -> None:

@@ -13,6 +13,7 @@ from articles.intake.spelling import written_out
 from organizations.models import Organization, Portal
 from organizations.models.organization_kinds import Organ
 from vietnamese.folding import tone_key
+from vietnamese.party_bodies import COMMITTEES
 
 # With what the name of an organ begins; what follows is the organization.
 _ORGANS = (
@@ -22,8 +23,8 @@ _ORGANS = (
 _WHOLE = {"Bộ Chính trị": Organ.POLITBURO, "Ban Bí thư": Organ.SECRETARIAT}
 # A committee is an organ of the body whose members chose it.
 _COMMITTEES = (
-    ("Tỉnh ủy", "Đảng bộ tỉnh"), ("Thành ủy", "Đảng bộ thành phố"), ("Huyện ủy", "Đảng bộ huyện"),
-    ("Quận ủy", "Đảng bộ quận"), ("Thị ủy", "Đảng bộ thị xã"), ("Đảng ủy", "Đảng bộ"), ("Chi ủy", "Chi bộ"),
+    *((committee, f"Đảng bộ {level}") for level, committee in COMMITTEES.items()),
+    ("Đảng ủy", "Đảng bộ"), ("Chi ủy", "Chi bộ"),
 )  # fmt: skip
 _PLACE = re.compile(r"(?:tỉnh|thành phố)\s+(?P<place>.+)\Z", re.IGNORECASE)
 _CENTRE, NOT_THEN = "TW", "không hoạt động vào ngày ấy"

@@ -7,11 +7,13 @@ from articles.intake import citation_patterns as patterns
 from articles.intake.checks.own import own_text, passage
 from articles.intake.reading import Passage, Reading
 from articles.intake.remarks import Remark
+from vietnamese.numerals import ROMAN
 
 _TERM = re.compile(r"(?:kh[óo]a|kho[áa]|K\.?)\s?(?:thứ\s)?[IVX]{1,5}(?!\w)|\(\s?[IVX]{2,5}\s?\)", re.IGNORECASE)
 _CENTRE = re.compile(r"Trung ương|TW|T\.Ư|TƯ|BCH|Ban Chấp hành|Hội nghị", re.IGNORECASE)
-_ROMAN = dict(zip("I II III IV V VI VII VIII IX X XI XII XIII XIV XV".casefold().split(), range(1, 16), strict=True))
-_VALUES = patterns.ORDINAL_VALUES | _ROMAN | {f"{n:0{width}}": n for n in range(1, 20) for width in (1, 2)}
+_LAST = 19
+_ROMAN = {roman: value for roman, value in ROMAN.items() if value <= _LAST}
+_VALUES = patterns.ORDINAL_VALUES | _ROMAN | {f"{n:0{width}}": n for n in range(1, _LAST + 1) for width in (1, 2)}
 _NUMBER = re.compile(rf"(?<![\w/.-])(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})(?![\w/])", re.IGNORECASE)
 _AT_END = re.compile(r"\s(?:lần thứ\s)?(?P<number>\d{1,2})(?=\.(?:\s|\Z))")
 _OTHER = re.compile(r"\s?[-–/]\s?[A-ZĐ]{2}|\s\d")
