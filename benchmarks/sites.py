@@ -137,7 +137,7 @@ def _set_up(site: Site) -> None:
         "setup_portal", "--no-input", "--name", "Tỉnh ủy An Lộc", "--managing-body", "Văn phòng Tỉnh ủy An Lộc",
         "--parent-body", "Tỉnh ủy An Lộc", "--address", "Số 2 đường Bờ Sông", "--phone", "0299 3800 226",
         "--email", "bbt@anloc.example", "--responsible", "Chánh Văn phòng Tỉnh ủy", "--admin-username", "quantri",
-        "--admin-email", "quantri@anloc.example", "--admin-password", secrets.token_urlsafe(12),
+        "--admin-email", "quantri@anloc.example", f"--admin-password={secrets.token_urlsafe(12)}",
     )  # fmt: skip
 
 
