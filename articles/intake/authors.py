@@ -33,8 +33,13 @@ _INITIALS = re.compile(r"(?:[A-ZĐ]{1,3}\.\s?){1,3}[A-ZĐ]{0,3}\.?|[A-ZĐ]{2,4}"
 _WORD = r"(?:(?:[A-ZĐ]\.)?[A-ZĐÀ-ỸĂÂÊÔƠƯ](?:[^\W\d_]+|\.)?(?:['’][^\W\d_]+)?)"
 _NAME = rf"{_WORD}(?:\s{_WORD}){{0,4}}"
 _AUTHORS = re.compile(
-    rf"{_NAME}(?:\s?(?:,|-|–|&|và|/)\s?{_NAME}){{0,3}}(?:\s?\([^()]{{1,60}}\)|\s?[,–-]\s?[^()]{{2,70}})?"
+    rf"{_NAME}(?:\s?(?:,|-|–|&|và|/)\s?{_NAME}){{0,3}}(?:\s?\([^()]{{1,60}}\)|\s?[,–-]\s?(?P<office>[^()]{{2,70}}))?"
 )
+# What stands behind an author's name: an office, a place, what somebody is there; no sentence begins so.
+_IS_OFFICE = re.compile(
+    r"[A-ZĐÀ-Ỹ(]|(?:xã|phường|thị|huyện|quận|thành phố|tỉnh|phóng viên|cộng tác viên|ctv|pv|báo|đài|cán bộ)\b"
+)
+_OF_WHOM_IS_TOLD = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c|Các đồng chí)\s")
 # What names the source behind the author: "Thu Hà - Theo Báo Lai Châu".
 _AND_SOURCE = re.compile(
     r"(?P<author>.{2,60}?)\s?[-–(|]\s?(?:theo|nguồn)\s?:?\s(?P<name>[^()]{2,120}?)\)?\.?", re.IGNORECASE
@@ -67,7 +72,10 @@ def is_author(text: str) -> bool:
         return False
     if _COLLECTIVE.fullmatch(bare) or _OFFICE.fullmatch(bare) or _INITIALS.fullmatch(text):
         return True
-    return bool(_AUTHORS.fullmatch(bare)) and (not bare.isupper() or bare.count(" ") < _MOST_CAPITALS)
+    found = _AUTHORS.fullmatch(bare)
+    if not found or (found["office"] and (_OF_WHOM_IS_TOLD.match(bare) or not _IS_OFFICE.match(found["office"]))):
+        return False
+    return not bare.isupper() or bare.count(" ") < _MOST_CAPITALS
 
 
 def is_full_name(text: str) -> bool:

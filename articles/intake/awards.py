@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from articles.intake.people import Row
 from articles.intake.reading import FoundAward, Passage
+from articles.intake.row import Row
 from articles.intake.sources.tables import BETWEEN_CELLS
 from articles.intake.spelling import full_form
 

@@ -2,8 +2,8 @@
 
 import re
 
-from articles.intake.people import Row
 from articles.intake.reading import BodyRole, FoundBody, Passage
+from articles.intake.row import Row
 from articles.intake.scanning import Item
 from articles.intake.spelling import full_form
 from articles.intake.tables import keys, match, phrases

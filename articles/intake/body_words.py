@@ -61,6 +61,8 @@ Ban Chỉ huy quân sự; Ban CHQS; Ban Quản lý; Ban Chỉ đạo; BCĐ; Ban 
 Trường Chính trị; Trường THPT; Trường THCS; Trường Tiểu học; Trường Mầm non; Trường Đại học; Trường Cao đẳng; Đại học
 Trung tâm Chính trị; Trung tâm Bồi dưỡng chính trị; Cục Thuế; Chi cục Thuế; Thuế; Hải quan; Cục Hải quan; Đoàn Luật sư
 Hạt Kiểm lâm; Nhà khách; Khối; Khoa; Vùng; Báo và Phát thanh, Truyền hình; Trung tâm Hội nghị
+Kiểm toán nhà nước; Cảnh sát giao thông; Cảnh sát cơ động
+Hội Cha mẹ học sinh; Ban Đại diện cha mẹ học sinh; Hội Đoàn kết sư sãi yêu nước
 Tổng Liên đoàn Lao động; Điểm trường; Báo và Đài Phát thanh và Truyền hình
 Khối Dân vận; Ban Thanh tra nhân dân; Ban Liên lạc; Ban Đại diện; Ban Vận động
 Nông trường; Lâm trường; Khối thi đua; Cụm thi đua; Hội thẩm; Trường Chính trị tỉnh; Ban Công tác Mặt trận; Viễn thông
@@ -96,6 +98,13 @@ cử bầu bổ điều phê duyệt hỗ trợ giúp đỡ đầu tư chuẩn b
 khóa lần thứ số
 """)
 
+# What bodies do, in titles that are all in capitals, where no letter tells that the name has ended.
+DOES = phrases("""
+tổ chức; họp; triển khai; quán triệt; thăm; trao; tặng; công bố; tiếp; làm việc; ra quân; phát động; sơ kết; tổng kết
+khai mạc; bế mạc; tập huấn; tuyên dương; khen thưởng; kiểm tra; giám sát; kết nạp; thi hành; đón; ký kết; gặp mặt
+tọa đàm; bồi dưỡng; chuẩn bị; hưởng ứng; thông qua; thảo luận; thông báo; chúc; viếng; dâng; bàn giao; khởi công
+""")
+
 # What may follow in small letters: second words of the names of fields, and qualifiers of bodies.
 GOES_ON = phrases("""
 nhân dân; thông tin; truyền thông; nông thôn; vận tải; xã hội; lao động; công nghiệp; kinh tế; cán bộ; tư tưởng
@@ -125,7 +134,8 @@ dịch vụ hành chính công; y tế; đa khoa; chất lượng; trung học; 
 công tác xã hội; công tác thanh niên; kế toán; kiểm toán
 đối ngoại; lưu trữ; pháp chế
 liên hợp; kỷ luật; tuyên truyền; cháy; kiểm lâm; rừng phòng hộ; phòng hộ; thủy lợi; khuyến nông; giống; cây trồng
-vật nuôi; thú y; bảo vệ thực vật; điều dưỡng người có công; điều dưỡng; bảo trợ xã hội; khuyến công; xúc tiến đầu tư
+vật nuôi; thú y; thiết bị; trường học
+bảo vệ thực vật; điều dưỡng người có công; điều dưỡng; bảo trợ xã hội; khuyến công; xúc tiến đầu tư
 """)
 # Whole tails of bodies, as they stand behind a head or a field.
 TAILS = phrases("""
@@ -142,6 +152,7 @@ các trường đại học, cao đẳng; các trường đại học và cao đ
 TW Đảng; cấp tỉnh; cấp huyện
 cơ quan doanh nghiệp tỉnh; cơ quan doanh nghiệp; cơ quan - xí nghiệp tỉnh
 Dân - Chính - Đảng Thành phố; Dân - Chính - Đảng; Dân-Chính-Đảng; Dân chính đảng
+cuộc thi; hội thi; lễ hội; liên hoan
 xã, phường; các dân tộc; các cấp; các tổ chức chính trị - xã hội; cơ quan UBND tỉnh; cơ quan; doanh nghiệp
 """)
 # Fields of several words joined by commas, dashes or "và".
@@ -183,10 +194,15 @@ Khoa học - Công nghệ; Thủy điện; Thủy lợi; Cao su; Cà phê; Than 
 ABBREVIATED = keys("""
 ubnd hđnd btv bch bct ubkt ubmttq ubmttqvn mttq mttqvn ub lđlđ tand vksnd htx bhxh kbnn bđbp ubtvqh bcđ nhcsxh vnpt bidv
 """)
+# Verbs that are a field of a body where a capital letter opens them.
+COMPOUNDS = phrases("""
+chuyển đổi; đoàn kết; hỗ trợ; cứu trợ; tư vấn; thiết bị; thiết kế; khởi nghiệp; kiểm định; kết nối; phát triển; xúc tiến
+giám định; điều hành; vận hành; tiếp nhận; phục hồi; đổi mới; bảo tồn; quan hệ; kiểm nghiệm; quan trắc; cấp cứu
+""")
 # Two syllables that are one word of a body's name, whatever else the second of them may say.
 PAIRS = frozenset(
     pair
-    for table in (FIXED, ORGANS, PARTY, AGENCIES, TAILS, FIELDS, GOES_ON)
+    for table in (FIXED, ORGANS, PARTY, AGENCIES, TAILS, FIELDS, GOES_ON, COMPOUNDS)
     for each in table.values()
     for phrase in each
     for pair in pairwise(phrase)

@@ -2,6 +2,7 @@
 
 import re
 
+from vietnamese.dates import FoundDate
 from vietnamese.document_types import DOCUMENT_TYPES
 
 _TYPE = "|".join(sorted((re.escape(each.name) for each in DOCUMENT_TYPES.values()), key=len, reverse=True))
@@ -28,6 +29,7 @@ NUMBER_ONLY = re.compile(
     rf"chuyên|trong|đến|điều|triệu|tỷ))",
     re.IGNORECASE,
 )
+MORE_NUMBERS = re.compile(r"(?:(?:,|\svà|,\svà)\s(?:số\s)?\d{1,4}(?![\w%]|[.,/]\d|\s?[-–/]\s?[\w]))+(?=\s(?:của|do)\s)")
 PLENUM = re.compile(
     rf"(?<!\w)(?:(?P<type>Nghị quyết|Kết luận)\s(?:(?:của\s)?Hội nghị\s)?(?:lần thứ\s(?P<before>{_ORDINALS}|"
     rf"\d{{1,2}}|{_ROMAN}),?\s)?"
@@ -59,7 +61,19 @@ LAW = re.compile(
 OF = re.compile(r"\s?,?\s?(?:\([^()]{0,60}\)\s?)?(?:của|do)\s\Z", re.IGNORECASE)
 JOIN_DATE = re.compile(r"\s?[,(]?\s?(?:(?:ký|ban hành|đề)\s)?(?:ngày\s)?\Z", re.IGNORECASE)
 ISSUED = re.compile(r"(?:đã\s|vừa\s|mới\s)?(?:ban hành|ra|ký ban hành|ký)\s(?:\d+\s)?\Z", re.IGNORECASE)
+ISSUER_TO_DATE = re.compile(r"\s?,?\s?(?:của|do)\s[^.;,\n]{2,60}\s\Z", re.IGNORECASE)
 ISSUER_THEN_DATE = re.compile(
     r"\s?,?\s?(?:của|do)\s[^.;\n]*?(?:\sngày|\sban hành(?: ngày)?|,|\()\s?(?:ngày\s)?", re.IGNORECASE
 )
 TO_LAW_NUMBER = re.compile(r"\s?,?\s?\(?s[ốo]\s?:?\s?\Z", re.IGNORECASE)
+
+
+def is_date_of_document(text: str, end: int, found: FoundDate) -> bool:
+    """Whether a day is that of the document whose symbol ends at `end`, with its issuer between. Between commas it is
+    that of what happened.
+    """
+    between, after = text[end : found.start], text[found.end : found.end + 1]
+    if found.day_part or (after == "," and between.endswith(", ")):
+        return False
+    is_said = ISSUER_TO_DATE.fullmatch(between) and text.startswith("ngày", found.start)
+    return bool(is_said or ISSUER_THEN_DATE.fullmatch(between))

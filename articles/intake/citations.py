@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from articles.intake import citation_patterns as patterns
-from articles.intake.people import Row
 from articles.intake.reading import FoundDirective, Passage
+from articles.intake.row import Row
 from articles.intake.spelling import full_form
 from vietnamese.dates import find_dates
 from vietnamese.document_types import DOCUMENT_TYPES
@@ -76,7 +76,7 @@ class Citations:
         found, between = self.dates[n], self.text[end : self.days[n]]
         if patterns.JOIN_DATE.fullmatch(between):
             return found.date, found.end + (self.text[found.end : found.end + 1] == ")" and "(" in between)
-        return (found.date if patterns.ISSUER_THEN_DATE.fullmatch(between) else None), end
+        return (found.date if patterns.is_date_of_document(self.text, end, found) else None), end
 
     def _issuer(self, end: int, start: int) -> str:
         """The body or congress after "của", else the body before "ban hành"."""
@@ -190,8 +190,16 @@ def _add_numbers(cited: Citations) -> None:
         name, number = _NAMES[tone_key(each["type"])], each["number"]
         if not each["type"][0].isupper() and "số" not in each[0].casefold():
             continue
-        full = [key for key in cited.found if key[0] == name and re.match(rf"0*{int(number)}(?!\d)", key[-1])]
-        cited.add(name, number, full[0] if len(full) == 1 else (name, str(int(number))), each.span())
+        _add_number(cited, name, number, each.span())
+        if more := patterns.MORE_NUMBERS.match(cited.text, each.end()):
+            for further in re.finditer(r"\d+", more[0]):
+                span = (more.start() + further.start(), more.start() + further.end())
+                _add_number(cited, name, further[0], span)
+
+
+def _add_number(cited: Citations, name: str, number: str, span: tuple[int, int]) -> None:
+    full = [key for key in cited.found if key[0] == name and re.match(rf"0*{int(number)}(?!\d)", key[-1])]
+    cited.add(name, number, full[0] if len(full) == 1 else (name, str(int(number))), span)
 
 
 def _add_laws(cited: Citations) -> None:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from articles.intake.citation_patterns import is_date_of_document
 from vietnamese.dates import FoundDate, find_dates
 
 _NOT_EVENT = re.compile(
@@ -27,23 +29,15 @@ def page_day(text: str, spans: Spans, taken: Spans) -> dt.date | None:
 
     The date of a cited document tells nothing of the event.
     """
-    days = [
-        each.date
-        for start, end in spans
-        for each in find_dates(text[start:end])
-        if each.precision == "day" and not _overlaps(taken, start + each.start, start + each.end)
-    ]
+    days = [each.date for span in spans for each in _days(text, span, taken)]
     return dt.date(max(days).year, 12, 31) if days else None
 
 
 def event_of(text: str, spans: Spans, taken: Spans, published: dt.date | None) -> FoundDate | None:
     """The first day, in the first paragraphs, that is neither a document's nor a deadline's nor an anniversary's."""
-    for number, (start, end) in enumerate(spans):
-        for found in find_dates(text[start:end], published):
-            place = (start + found.start, start + found.end)
-            if found.precision != "day" or _overlaps(taken, *place):
-                continue
-            before = text[start : place[0]]
+    for number, span in enumerate(spans):
+        for found in _days(text, span, taken, published):
+            before = text[span[0] : found.start]
             if before.rfind("(") > before.rfind(")"):
                 continue
             if (
@@ -52,9 +46,27 @@ def event_of(text: str, spans: Spans, taken: Spans, published: dt.date | None) -
                 or (number and not _OPENS.search(before))
             ):
                 continue
-            return FoundDate(found.date, "day", place[0], place[1], found.day_part, found.time, found.year_given)
+            return found
     return None
 
 
-def _overlaps(taken: Spans, start: int, end: int) -> bool:
-    return any(start < last and first < end for first, last in taken)
+def _days(text: str, span: tuple[int, int], taken: Spans, published: dt.date | None = None) -> Iterator[FoundDate]:
+    """The days that a part of the text gives and that are not those of documents, with their places in the text."""
+    start, end = span
+    found = [
+        replace(each, start=start + each.start, end=start + each.end)
+        for each in find_dates(text[start:end], published)
+        if each.precision == "day"
+    ]
+    of_documents = [*_of_documents(text, taken, found)]
+    return (each for each in found if each not in of_documents)
+
+
+def _of_documents(text: str, taken: Spans, days: Sequence[FoundDate]) -> Iterator[FoundDate]:
+    """The days that are those of documents: in what cites one, or the first behind it and its issuer."""
+    for first, last in taken:
+        within = [day for day in days if day.start < last and first < day.end]
+        behind = next((day for day in days if last <= day.start), None)
+        yield from within
+        if not within and behind and is_date_of_document(text, last, behind):
+            yield behind

@@ -41,6 +41,7 @@ _PERIOD = re.compile(
 _AFTER = re.compile(r"\s?(?P<object>[^\W\d_][^.,;:()\n]{0,60})")
 _NO_OBJECT = re.compile(r"trở lên|so với|kế hoạch|và|chỉ tiêu|trong|vào|năm|trên|dưới|hoặc", re.IGNORECASE)
 _BEHIND = re.compile(r"(?P<object>[^.,;:()\n]{3,60})\s\Z")
+_SAYS = re.compile(r".*\b(?:cho biết|cho hay|khẳng định|nhấn mạnh|nêu rõ|thông tin|rằng)\s(?=\S)", re.IGNORECASE)
 _REACH, _YEAR = 60, re.compile(r"(?:19|20)\d\d")
 
 
@@ -84,7 +85,7 @@ def _is_count(match: re.Match[str]) -> bool:
 def _object(text: str, match: re.Match[str], span: Span) -> str:
     """What the number counts: the words behind it; of an amount, those before it."""
     before = _BEHIND.search(text, max(span[0], match.start() - _REACH), match.start())
-    behind = before["object"].split()[-8:] if before else []
+    behind = _SAYS.sub("", before["object"]).split()[-8:] if before else []
     if match.re is _COUNT:
         return " ".join([*(behind[-2:] if match["per"] else ()), match["object"]])
     after = _AFTER.match(text, match.end(), span[1])

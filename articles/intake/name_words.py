@@ -31,6 +31,9 @@ phóng viên; doanh nhân; luật sư; kiến trúc sư
 """)
 # "Nghĩa trang liệt sĩ …" is a place.
 RESTING = keys("trang")
+# How names of the Central Highlands begin; "Y" and "A" open names of places as well.
+HIGHLAND_PREFIXES = ("H'", "H’", "K'", "K’")
+HIGHLAND_FIRSTS, TWO_WORD_FIRSTS = keys("ksor siu kpă rmah rah rơ điểu"), keys("y a")
 # Middle syllables that hardly any name of a place has.
 MIDDLES = keys("văn thị đức hữu đình thế duy viết bá ngọc xuân quốc công trọng a seo mí mý láo")
 PLURAL = keys("các hai ba bốn năm sáu bảy")

@@ -1,20 +1,21 @@
 """The people of a report: their names, every post that is given with them, and what they did."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from articles.intake.name_words import PLURAL
 from articles.intake.people_words import AND, LINKS, RECEIVES, ROLES, SAID_BETWEEN
-from articles.intake.phrases import title_end
+from articles.intake.posts import end_in_list, title_end
 from articles.intake.reading import FoundPerson, FoundTitle, Passage, PersonRole
+from articles.intake.row import Row
 from articles.intake.scanning import Item
+from articles.intake.sharing import shared_posts
 from articles.intake.spelling import full_form
 from articles.intake.tables import match
 from articles.intake.tokens import Token
 from vietnamese.folding import tone_key
 
 _SIGNS = {",", "-", "("}
-_OF = tone_key("của")
+_OF, _ALSO = map(tone_key, ("của", "kiêm"))
 _ASIDES, _LONGEST_ASIDE = {"(": ")", ",": ",;."}, 12
 
 
@@ -26,36 +27,10 @@ class _Person:
     roles: list[PersonRole] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Row:
-    """A scanned text: its tokens and items."""
-
-    text: str
-    tokens: Sequence[Token]
-    items: Sequence[Item]
-
-    def passage(self, first: int, last: int) -> Passage:
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return Passage(self.text[start:end], start, end)
-
-    def word(self, n: int) -> str:
-        """The key of an item of one token, "" for others and beyond the ends."""
-        if not 0 <= n < len(self.items) or self.items[n].last - self.items[n].first != 1:
-            return ""
-        return self.tokens[self.items[n].first].key
-
-    def opens_line(self, n: int) -> bool:
-        """Whether item `n` is the first of a paragraph."""
-        return n == 0 or self.tokens[self.items[n - 1].first].text == "\n"
-
-    def kind(self, n: int) -> str:
-        return self.items[n].kind if 0 <= n < len(self.items) else ""
-
-
 def find_people(row: Row) -> tuple[FoundPerson, ...]:
     """All people in the order they are first named."""
     people: dict[str, _Person] = {}
-    shared = _shared_posts(row)
+    shared = shared_posts(row)
     taken: set[int] = set()
     for n, item in enumerate(row.items):
         if item.kind != "name":
@@ -116,7 +91,7 @@ def _before(row: Row, n: int) -> list[Item]:
         if row.kind(at - 1) == "post":
             at -= 1
             continue
-        if row.word(at - 1) not in (",", "-", "kiêm0") or row.kind(at - 2) != "post":
+        if row.word(at - 1) not in (",", "-", _ALSO) or row.kind(at - 2) != "post":
             break
         at -= 2
     if posts and row.word(at - 1) in _SIGNS and row.kind(at - 2) == "name":
@@ -151,12 +126,12 @@ def _after(row: Row, n: int) -> tuple[list[Item], int]:
         at = _item_at(row, at, row.items[at].first + length)
     posts: list[Item] = []
     while row.kind(at) == "post" and not _leads_to_name(row, at):
-        posts.append(row.items[at])
-        following = _item_at(row, at + 1, row.items[at].last + _joint(row, at))
-        if row.kind(following) != "post" or following == at + 1 and row.kind(at + 1) != "post":
+        posts.append(replace(row.items[at], last=end_in_list(row.tokens, row.items[at].last)))
+        following = _item_at(row, at + 1, posts[-1].last + _joint(row.tokens, posts[-1].last))
+        if row.kind(following) != "post":
             break
         at = following
-    return posts, at + 1 if posts else n + 1
+    return posts, _item_at(row, at + 1, posts[-1].last) if posts else n + 1
 
 
 def _behind_asides(tokens: Sequence[Token], at: int) -> int:
@@ -174,12 +149,11 @@ def _behind_asides(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _joint(row: Row, at: int) -> int:
-    """How many tokens join the post at `at` to the next one: a sign, "kiêm", "và"."""
-    last = row.items[at].last
-    if last < len(row.tokens) and row.tokens[last].text in _SIGNS:
-        return 1 + match(row.tokens, last + 1, AND)
-    return match(row.tokens, last, AND)
+def _joint(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens join a post that ends at `at` to the next one: a sign, "kiêm", "và"."""
+    if at < len(tokens) and tokens[at].text in _SIGNS:
+        return 1 + match(tokens, at + 1, AND)
+    return match(tokens, at, AND)
 
 
 def _item_at(row: Row, n: int, token: int) -> int:
@@ -195,29 +169,6 @@ def _leads_to_name(row: Row, n: int) -> bool:
     while row.kind(at) == "honorific":
         at += 1
     return row.kind(at) == "name" and not row.items[n + 1].plural
-
-
-def _shared_posts(row: Row) -> dict[int, list[Item]]:
-    """Posts that a list shares: "các đồng chí Phó Chủ tịch UBND tỉnh: A, B và C"."""
-    shared: dict[int, list[Item]] = {}
-    for n, item in enumerate(row.items):
-        is_plural = row.word(n - 1) in PLURAL or (row.kind(n - 1) == "honorific" and row.items[n - 1].plural)
-        if item.kind == "post" and is_plural:
-            for name in _listed(row, n + 1):
-                shared.setdefault(name, []).append(item)
-    return shared
-
-
-def _listed(row: Row, n: int) -> Iterator[int]:
-    """The names of a list, bare or each with posts of its own, up to the end of the sentence or to other words."""
-    if row.word(n) == ":":
-        n += 1
-    while n < len(row.items):
-        if row.kind(n) == "name":
-            yield n
-        elif row.kind(n) not in ("post", "honorific") and row.word(n) not in (",", ";", "-", "va0", "(", ")"):
-            return
-        n += 1
 
 
 def _role(row: Row, n: int, after: int) -> PersonRole | None:

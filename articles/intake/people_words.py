@@ -28,5 +28,10 @@ mong muốn; chỉ đạo; gợi ý; thông qua; phổ biến; đánh giá; phâ
 giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu gọi
 """)),
 )  # fmt: skip
+# What somebody does, beside what `ROLES` tell: no part of a post.
+CLAUSE = keys("""
+đã sẽ đang là có được bị cho tại với để vì nên mà thì cũng còn không khi dự đến tới làm cùng về vào ra lên đi nhận nêu
+gồm nhằm ngày sáng chiều tối năm tháng nay đọc điểm ôn tiếp trả gửi cảm thăm chúc theo từ do như các những mọi mỗi
+""")
 SAID_BETWEEN = phrases("sinh năm; dân tộc; quê; quê ở; trú tại; ngụ tại; nguyên quán; năm nay; tuổi")
 RECEIVES = keys("cho tặng")

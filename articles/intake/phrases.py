@@ -1,10 +1,11 @@
-"""Where the names of bodies and the titles of posts end: a small grammar over tokens."""
+"""Where the names of bodies end: a small grammar over tokens."""
 
 from articles.intake.body_words import (
     ABBREVIATED,
     AGENCIES,
     ALONE,
     COMMITTEES,
+    DOES,
     EVENTS,
     FIELDS,
     FIXED,
@@ -19,8 +20,8 @@ from articles.intake.body_words import (
     STOPS,
     TAILS,
 )
-from articles.intake.name_words import MIDDLES
-from articles.intake.post_words import ACCREDITED, BEFORE_POST, COUNTRIES, POST_GOES_ON, POSTS
+from articles.intake.name_words import HIGHLAND_FIRSTS, HIGHLAND_PREFIXES, MIDDLES, TWO_WORD_FIRSTS
+from articles.intake.post_words import POSTS
 from articles.intake.tables import match, phrases
 from articles.intake.tokens import Tokens
 from vietnamese.folding import tone_key
@@ -30,9 +31,9 @@ from vietnamese.surnames import is_common_surname, is_surname
 UNITS = phrases("; ".join((*ADMINISTRATIVE, "tp.")))
 HEADS = (FIXED, ORGANS, PARTY, COMMITTEES, AGENCIES)
 _DEEPEST, _LONGEST_TAIL, _LONGEST_RUN = 4, 40, 8
-_AND, _DASH, _PARTY, _PROVINCE, _NUMBER = map(tone_key, ("và", "-", "Đảng", "tỉnh", "số"))
+_AND, _DASH, _PROVINCE, _NUMBER = map(tone_key, ("và", "-", "tỉnh", "số"))
 _CONGRESS = tuple(map(tone_key, ("Đại", "Hội")))
-_OFFICE = tuple(map(tone_key, ("Văn", "phòng")))
+OFFICE = tuple(map(tone_key, ("Văn", "phòng")))
 # Provinces and towns of two names.
 _DOUBLE = phrases("Bà Rịa - Vũng Tàu; Bà Rịa-Vũng Tàu; Thừa Thiên - Huế; Thừa Thiên-Huế; Phan Rang - Tháp Chàm")
 
@@ -81,25 +82,35 @@ def opens_name(tokens: Tokens, i: int) -> bool:
     return 3 <= run <= 4 and is_common_surname(tokens[i].text) and not is_place(_text(tokens, i, run))
 
 
+def opens_highland_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word opens a name as the Ê Đê, Cơ Ho, Gia Rai, Xơ Đăng and others bear them, and no known place's."""
+    if is_place(tokens[at].text) or is_place(_text(tokens, at, 2)):
+        return False
+    is_of_two = tokens[at].key in TWO_WORD_FIRSTS and at > 0 and tokens[at - 1].key == _PROVINCE
+    return tokens[at].text[:2] in HIGHLAND_PREFIXES or tokens[at].key in HIGHLAND_FIRSTS or is_of_two
+
+
 def tail_end(tokens: Tokens, i: int, named: bool = False, fixed: bool = False, depth: int = 0) -> int:
     """The end of what follows the head of a body: fields, administrative units, places, a body it belongs to."""
     at, in_field = i, False
     while at < min(len(tokens), i + _LONGEST_TAIL):
-        if at > i and tokens[at].is_capital and match(tokens, at, EVENTS):
+        ends = match(tokens, at, EVENTS) or (tokens[at].is_acronym and match(tokens, at, DOES))
+        if at > i and tokens[at].is_capital and ends:
             break
         step, in_field = _step(tokens, at, named, fixed, in_field, depth)
         if step == at:
             break
-        named = named and not tokens[at].is_capital
+        named = named and not (tokens[at].is_capital or match(tokens, at, UNITS))
         at = step
     return at
 
 
 def _step(tokens: Tokens, at: int, named: bool, fixed: bool, in_field: bool, depth: int) -> tuple[int, bool]:
     """One part further, and whether a field may go on there; the same place where nothing more belongs to the name."""
-    if (tokens[at - 2].key, tokens[at - 1].key) == _OFFICE and (length := match(tokens, at, SERVED)):
+    if (tokens[at - 2].key, tokens[at - 1].key) == OFFICE and (length := match(tokens, at, SERVED)):
         return at + length, False
-    if length := match(tokens, at, TAILS):
+    length = match(tokens, at, TAILS)
+    if length > 1 or (length and tokens[at].is_acronym):  # "TƯ", but not "Tư" of "Tư pháp"
         return _place_end(tokens, at + length, after_unit=False), False
     if length := match(tokens, at, COMMITTEES):
         return _place_end(tokens, at + length, after_unit=False), False
@@ -120,6 +131,8 @@ def _step(tokens: Tokens, at: int, named: bool, fixed: bool, in_field: bool, dep
         return nested, False
     if match(tokens, at, POSTS):
         return at, False
+    if (length := match(tokens, at, GOES_ON)) > 1:
+        return at + length, True
     return _capital_step(tokens, at, named)
 
 
@@ -162,6 +175,8 @@ def _field_goes_on(tokens: Tokens, at: int) -> bool:
 def _capital_step(tokens: Tokens, at: int, named: bool) -> tuple[int, bool]:
     if tokens[at].is_acronym:
         return at + 1, True
+    if opens_highland_name(tokens, at):
+        return at, False
     run = capital_run(tokens, at)
     taken = _of_body(tokens, at, run, named)
     end = at + taken
@@ -205,6 +220,8 @@ def _place_end(tokens: Tokens, i: int, after_unit: bool) -> int:
     run = capital_run(tokens, i)
     if not run or match(tokens, i, POSTS) or is_head(tokens, i):
         return i
+    if opens_highland_name(tokens, i) and (not after_unit or (run > 1 and tokens[i].has_apostrophe)):
+        return i
     for length in range(min(run, 4), 1, -1):
         if is_place(_text(tokens, i, length)):
             return i + length
@@ -223,25 +240,6 @@ def _is_name(tokens: Tokens, i: int, run: int, at_once: bool) -> bool:
     if at_once:
         return is_surname(tokens[i].text) and tokens[i + 1].key in MIDDLES
     return is_common_surname(tokens[i].text) or (is_surname(tokens[i].text) and tokens[i + 1].key in MIDDLES)
-
-
-def title_end(tokens: Tokens, i: int) -> int:
-    """The end of the post that begins at `i`, with the body it is held in; `i` where none begins."""
-    at = i + (tokens[i].key in BEFORE_POST)
-    length = match(tokens, at, POSTS)
-    if not length:
-        return i
-    at += length
-    while more := match(tokens, at, POST_GOES_ON):
-        at += more
-    if country := match(tokens, at, COUNTRIES):
-        return at + country + match(tokens, at + country, ACCREDITED)
-    if (tokens[at - 2].key, tokens[at - 1].key) == _OFFICE:
-        at += match(tokens, at, SERVED)
-    end = body_end(tokens, at, small=True)
-    if end == at and not opens_name(tokens, at):
-        end = tail_end(tokens, at)
-    return end + 1 if end < len(tokens) and tokens[end].key == _PARTY and end > i else end
 
 
 def _text(tokens: Tokens, i: int, length: int) -> str:

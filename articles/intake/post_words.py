@@ -29,6 +29,8 @@ Phó Trưởng đoàn; Phó Trưởng đoàn chuyên trách; Phó Trưởng Đo�
 Trưởng đoàn đại biểu Quốc hội; Phó Trưởng đoàn đại biểu Quốc hội; Trưởng đoàn ĐBQH; Phó Trưởng đoàn ĐBQH; Phó đoàn
 PCT; PCT Thường trực; PGĐ; Bí thu; Phó Bí thu
 Thủ trưởng; Phó Thủ trưởng; Đại sứ; Phó Đại sứ; Tổng Lãnh sự; Phó Tổng Lãnh sự; Tham tán; Công sứ; Ngoại trưởng
+Thống đốc; Phó Thống đốc; Tổng Thanh tra; Phó Tổng Thanh tra; Tổng Kiểm toán; Phó Tổng Kiểm toán; Tổng Tham mưu trưởng
+Phó Tổng Tham mưu trưởng; Trưởng Tiểu ban; Phó Trưởng Tiểu ban
 Tổng thống; Phó Tổng thống; Thị trưởng; Phó Thị trưởng
 Tổng Biên tập; Phó Tổng Biên tập; Trưởng khoa; Phó Trưởng khoa
 Chính ủy; Phó Chính ủy; Chính trị viên; Chính trị viên phó; Chỉ huy trưởng; Phó Chỉ huy trưởng; Chỉ huy phó

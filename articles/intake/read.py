@@ -11,8 +11,9 @@ from articles.intake.events import event_of, page_day
 from articles.intake.figures import find_figures
 from articles.intake.furniture import is_furniture
 from articles.intake.parts import Part
-from articles.intake.people import Row, find_people
+from articles.intake.people import find_people
 from articles.intake.reading import Beside, Block, Passage, Reading
+from articles.intake.row import Row
 from articles.intake.scanning import scan
 from articles.intake.source import Source
 from articles.intake.structure import Structure, structure
@@ -25,6 +26,10 @@ _DATELINE = re.compile(
 )
 # Before a dash only what is a name to its last word, or says that it is a portal.
 _PORTAL = re.compile(r"(?:Báo|Cổng|Trang|Đài|Tạp chí|Website)\s.+|[^\Wa-zà-ỹ\d]\S*(?:\s[^\Wa-zà-ỹ\d]\S*)*")
+_SORT = re.compile(
+    r"(?:tin|bài|ảnh|video|clip)(?:[ ,-]+(?:tin|bài|ảnh|video|clip|nhanh|vắn|ngắn|viết))*", re.IGNORECASE
+)
+_UNIT = re.compile(r"(?i:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|tỉnh|đặc khu)\s[A-ZĐÀ-Ỹ]")
 _OF_PEOPLE = ("honorific", "name", "post")
 _CONTENT = ("title", "paragraph", "heading", "caption", "item", "table")
 
@@ -120,14 +125,14 @@ def _beside(text: str, parts: Sequence[Part]) -> Iterator[Beside]:
 def _dateline(text: str, paragraphs: Sequence[Passage]) -> tuple[Passage | None, Passage | None]:
     """What stands before the first words: the portal ("PhuthoPortal -") or the place ("Vĩnh Phúc -")."""
     found = _DATELINE.match(paragraphs[0].text) if paragraphs else None
-    if not found:
+    if not found or _SORT.fullmatch(found["in"] or ""):
         return None, None
     name = "in" if found["in"] else "out"
     start = paragraphs[0].start + found.start(name)
     passage = Passage(found[name], start, start + len(found[name]))
     if name == "out" and not _PORTAL.fullmatch(found[name]):
         return None, None
-    if is_place(found[name]):
+    if is_place(found[name]) or _UNIT.match(found[name]):
         return None, passage
     is_of_people = any(each.kind in _OF_PEOPLE for each in scan(tokenize(found[name])))
     return (None if is_of_people else passage), None

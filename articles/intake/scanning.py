@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.intake import name_words
-from articles.intake.phrases import HEADS, body_end, capital_run, opens_name, title_end
+from articles.intake.phrases import HEADS, body_end, capital_run, opens_name
 from articles.intake.post_words import POSTS
+from articles.intake.posts import title_end
 from articles.intake.tables import match
 from articles.intake.tokens import Token, Tokens
+from vietnamese.folding import tone_key
 from vietnamese.places import is_place
 from vietnamese.surnames import is_common_surname, is_surname
 
 Kind = Literal["honorific", "post", "body", "name", "word"]
 _LONGEST = 5
 _SHORTEST_ALONE = 3
+_OF_WOMEN = tone_key("Thị")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,12 @@ def _may_be_named(tokens: Tokens, at: int) -> bool:
 def name_at(tokens: Tokens, at: int, before: Sequence[Item]) -> tuple[int, int] | None:
     """The first and the last token of the person's name that begins at `at`, by itself and by what stands before."""
     run = _trimmed(tokens, at, min(capital_run(tokens, at), _LONGEST))
+    previous = before[-1] if before else None
+    if run == 1 and tokens[at].has_apostrophe:
+        is_person = previous is not None and previous.kind in ("honorific", "post")
+        return (at, at + 1) if is_person or follows_post(tokens, at + 1) else None
     if run < 2 or not _is_nameable(tokens, at, run):
         return None
-    previous = before[-1] if before else None
     spoken_to = previous is not None and (
         previous.kind == "honorific" or (previous.kind == "post" and _is_likely(tokens, at, run))
     )
@@ -112,7 +118,7 @@ def _stands_alone(tokens: Tokens, at: int, run: int, previous: Item | None) -> b
     if word and (word.key in name_words.NOT_BEFORE_NAME or word.is_number or word.text in "“\"'‘"):
         return False
     post_follows = follows_post(tokens, at + run)
-    if "'" in tokens[at].text or "’" in tokens[at].text:
+    if tokens[at].has_apostrophe or (run >= _SHORTEST_ALONE and tokens[at + 1].key == _OF_WOMEN):
         return True
     if is_common_surname(tokens[at].text):
         return run >= _SHORTEST_ALONE or post_follows

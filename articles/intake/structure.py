@@ -49,8 +49,15 @@ def structure(source: Source) -> Structure:
     previous = ""
     inner = [part for part in found.parts[body.start : body.stop] if not part.kind and not _is_around(part)]
     for n, part in enumerate(inner):
-        part.kind = previous = kind_of(part.line, part.text, previous, n + 1 < len(inner))
+        kind = kind_of(part.line, part.text, previous, n + 1 < len(inner))
+        part.kind = previous = "paragraph" if kind == "item" and _is_dashed_lead(inner[n : n + 2], previous) else kind
     return found
+
+
+def _is_dashed_lead(parts: Sequence[Part], previous: str) -> bool:
+    """Whether prose that somebody typed a dash before stands first, and no list follows."""
+    is_dashed = [bool(STARTS_ITEM.match(part.text)) for part in parts]
+    return not previous and parts[0].is_prose and is_dashed[0] and not any(is_dashed[1:])
 
 
 def _is_around(part: Part) -> bool:
@@ -125,7 +132,8 @@ def _byline(found: Structure, body: range) -> range:
     """Take the author and the source from the end, else from under the title; what is left is the body."""
     last = body.stop
     tail = _tail(found.parts, body)
-    for n in [n for n in tail if labelled_author_in(found.parts[n].text) or source_in(found.parts[n].text)] or tail:
+    labelled = [n for n in tail if labelled_author_in(found.parts[n].text) or source_in(found.parts[n].text)]
+    for n in labelled or reversed(tail):
         if _take(found, found.parts[n], at_end=True):
             last = min(last, n)
     for n in range(body.start, min(body.start + _UNDER_TITLE, last)):

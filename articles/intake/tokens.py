@@ -42,6 +42,11 @@ class Token:
         return self.is_word and len(self.text) > 1 and self.text.replace("’", "").replace("'", "").isupper()
 
     @cached_property
+    def has_apostrophe(self) -> bool:
+        """As names of the Central Highlands have it: "K'Tem", "H'Linh"."""
+        return "'" in self.text or "’" in self.text
+
+    @cached_property
     def is_number(self) -> bool:
         return self.text[0].isdigit()
 
