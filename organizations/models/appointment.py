@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+from collections.abc import Collection
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -41,6 +42,9 @@ class AppointmentQuerySet(models.QuerySet):
 
 class Appointment(models.Model):
     """One post of one person. A person's list of them is the quá trình công tác."""
+
+    beside: Collection[int] = ()
+    """Ids of stored posts that are edited in one form with this one: the form compares them, `clean()` does not."""
 
     class State(models.TextChoices):
         SEEN = "seen", "thấy trong tin, bài"
@@ -165,7 +169,7 @@ class Appointment(models.Model):
         """One title is held once by one person at a time, and a sole title by one person at a time."""
         same_post = Appointment.objects.filter(
             organization=self.organization_id, organ=self.organ, title_key=self.make_title_key()
-        ).exclude(pk=self.pk)
+        ).exclude(pk__in={self.pk, *self.beside} - {None})
         # One may leave and the next begin on the same day.
         if self.start:
             same_post = same_post.filter(Q(end=None) | Q(end__gt=self.start))
