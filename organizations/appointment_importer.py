@@ -83,9 +83,19 @@ def _post(row: Appointment) -> Post:
 
 
 def _to_remember(row: Appointment) -> list[Any]:
-    return [row.person_id, *(day and day.isoformat() for day in (row.start, row.end)), row.sole_holder]
+    days = (day and day.isoformat() for day in (row.start, row.end))
+    return [row.person_id, *days, row.start_precision, row.end_precision, row.sole_holder]
 
 
-def _remembered(person: int, start: str | None, end: str | None, sole_holder: bool) -> Appointment:
+def _remembered(
+    person: int, start: str | None, end: str | None, start_precision: str, end_precision: str, sole_holder: bool
+) -> Appointment:
     first, last = (day and datetime.date.fromisoformat(day) for day in (start, end))
-    return Appointment(person_id=person, start=first, end=last, sole_holder=sole_holder)
+    return Appointment(
+        person_id=person,
+        start=first,
+        end=last,
+        start_precision=start_precision,
+        end_precision=end_precision,
+        sole_holder=sole_holder,
+    )

@@ -1,27 +1,20 @@
 """Posts held: who was what, where, from when to when."""
 
-import calendar
 import datetime
 from collections.abc import Collection
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from organizations.models.known_dates import Precision, at_precision, first_day, last_day
 from organizations.models.organization import Organization
 from organizations.models.organization_kinds import Organ
 from people.models import Person
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from vietnamese.folding import fold, tone_key
-
-
-class Precision(models.TextChoices):
-    DAY = "day", "ngày"
-    MONTH = "month", "tháng"
-    YEAR = "year", "năm"
-    UNKNOWN = "unknown", "không rõ"
 
 
 class AppointmentQuerySet(models.QuerySet):
@@ -170,45 +163,44 @@ class Appointment(models.Model):
         same_post = Appointment.objects.filter(
             organization=self.organization_id, organ=self.organ, title_key=self.make_title_key()
         ).exclude(pk__in={self.pk, *self.beside} - {None})
-        # One may leave and the next begin on the same day.
+        # Only a post that may touch this one can exclude it; of these few some are known by their year alone.
         if self.start:
             same_post = same_post.filter(Q(end=None) | Q(end__gt=self.start))
         if self.end:
             same_post = same_post.filter(Q(start=None) | Q(start__lt=self.end))
         if not self.sole_holder:
             same_post = same_post.filter(Q(person=self.person_id) | Q(sole_holder=True))
-        if found := same_post.select_related("person").first():
+        if found := next(filter(self.excludes, same_post.select_related("person")), None):
             raise ValidationError({"title": found.refusal()})
 
     def excludes(self, other: "Appointment") -> bool:
         """Tell whether two appointments to one post cannot both be: the rule of `clean()` for rows in memory."""
-        is_over = (self.end and other.start and other.start >= self.end) or (
-            self.start and other.end and other.end <= self.start
-        )
-        return not is_over and (self.sole_holder or other.sole_holder or self.person_id == other.person_id)
+        is_one_holder = self.person_id == other.person_id
+        if not (is_one_holder or self.sole_holder or other.sole_holder):
+            return False
+        is_apart = self._may_end_before(other) or other._may_end_before(self)
+        return not is_apart or (is_one_holder and self._known == other._known)
+
+    def _may_end_before(self, other: "Appointment") -> bool:
+        """Tell whether the other may have begun when this one ended; that may be on one day."""
+        return self._earliest_end <= other._latest_start
+
+    @property
+    def _known(self) -> tuple[Any, ...]:
+        return self.start, self.start_precision, self.end, self.end_precision
+
+    @property
+    def _earliest_end(self) -> datetime.date:
+        """The first day on which it may have ended: never before it began."""
+        start = first_day(self.start, self.start_precision) or datetime.date.min
+        return max(start, first_day(self.end, self.end_precision) or datetime.date.max)
+
+    @property
+    def _latest_start(self) -> datetime.date:
+        """The last day on which it may have begun: never after it ended."""
+        end = last_day(self.end, self.end_precision) or datetime.date.max
+        return min(end, last_day(self.start, self.start_precision) or datetime.date.min)
 
     def refusal(self) -> str:
         """Say why nobody else can be appointed."""
         return f"{self.person} đã giữ chức vụ “{self.title}” ở tổ chức này trong cùng thời gian."
-
-
-def first_day(day: datetime.date | None, precision: str) -> datetime.date | None:
-    """Return the first day of the month or year a date stands for."""
-    if day is None or precision in (Precision.DAY, Precision.UNKNOWN):
-        return day
-    return day.replace(day=1) if precision == Precision.MONTH else day.replace(month=1, day=1)
-
-
-def last_day(day: datetime.date | None, precision: str) -> datetime.date | None:
-    """Return the last day of the month or year a date stands for."""
-    if day is None or precision in (Precision.DAY, Precision.UNKNOWN):
-        return day
-    month = day.month if precision == Precision.MONTH else 12
-    return day.replace(month=month, day=calendar.monthrange(day.year, month)[1])
-
-
-def at_precision(day: datetime.date | None, precision: str) -> str:
-    """Write a date no more exactly than it is known: 01/6/2025, 06/2025, 2025, or nothing."""
-    if day is None or precision == Precision.UNKNOWN:
-        return ""
-    return day.strftime({Precision.DAY: "%d/%m/%Y", Precision.MONTH: "%m/%Y"}.get(Precision(precision), "%Y"))

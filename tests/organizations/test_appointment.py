@@ -150,6 +150,49 @@ def test_one_title_is_held_once_at_a_time(start, end, refused: bool, sole: bool,
     assert overlap(person=people[1], **values) == (fault if refused and sole else "")
 
 
+# Two posts as they are known: start and end, cut to year or month, and whether they overlap whatever was meant.
+KNOWN = {
+    "handed over in one year": ("2015", "2020", "2020", "2025", False),
+    "handed over in one month": ("2015-03", "2025-06", "2025-06", "", False),
+    "a year early": ("2015", "2020", "2019", "2025", True),
+    "a month early": ("2015-03", "2025-06", "2025-05", "", True),
+    "in a year, on a day of it": ("2015", "2020", "2020-03-01", "", False),
+    "in a year, on the day before it": ("2015", "2020", "2019-12-31", "", True),
+    "both within one year": ("2020", "2020", "2020", "2020", False),
+    "one year within the other post": ("2015", "2025", "2020", "2020", True),
+    "begun in the year, ended before the other": ("2015", "2020-03-01", "2020", "2020-02-01", True),
+    "ended in the year, begun after the other": ("2020-03-01", "2020", "2015", "2020-04-01", True),
+}
+
+
+def known(start: str, end: str) -> dict:
+    """A post with days that are given as far as they are known."""
+    values = {}
+    for name, day in (("start", start), ("end", end)):
+        values[name] = DAY.fromisoformat(day + "2015-07-15"[len(day) :]) if day else None
+        values[f"{name}_precision"] = {4: "year", 7: "month"}.get(len(day), "day")
+    return values
+
+
+@pytest.mark.parametrize(("start", "end", "next_start", "next_end", "refused"), KNOWN.values(), ids=KNOWN)
+def test_only_what_overlaps_for_certain_is_refused(
+    start: str, end: str, next_start: str, next_end: str, refused: bool, body: Organization, people
+):
+    values = {"organization": body, "title": "Bí thư", "sole_holder": True}
+    stored = factories.make_appointment(person=people[0], **values, **known(start, end))
+    further = Appointment(person=people[1], **values, **known(next_start, next_end))
+    assert (overlap(**values, person=people[1], **known(next_start, next_end)) != "") == refused
+    further.check_dates()
+    assert stored.excludes(further) == further.excludes(stored) == refused
+
+
+def test_one_person_holds_one_post_of_one_year_once(body: Organization, people):
+    values = {"organization": body, "title": "Ủy viên", "person": people[0], **known("2020", "2020")}
+    factories.make_appointment(**values)
+    assert overlap(**values) != ""
+    assert overlap(**values | {"person": people[1]}) == ""
+
+
 def test_a_sole_title_is_refused_from_either_side(body: Organization, people):
     factories.make_appointment(person=people[0], organization=body, title="Bí thư", sole_holder=False)
     assert overlap(person=people[1], organization=body, title="Bí thư", sole_holder=True) != ""

@@ -238,6 +238,18 @@ class TestAppointments:
         ]
         assert outcomes(report) == ["created", "refused", "refused", "refused", "created"]
 
+    def test_a_hand_over_is_known_by_its_month_or_year_alone(self):
+        year = {**self.WHOLE, "start_precision": "year", "end_precision": "year"}
+        report = import_rows(
+            "appointment",
+            {**year, "start": "2015-01-01", "end": "2020-01-01"},
+            {**year, "person": "p-2", "start": "2020-01-01", "end": "2025-01-01"},
+            {**year, "person": "p-2", "start": "2019-01-01", "end": "2025-01-01"},
+        )
+        assert faults(report) == [(3, "title", "Dòng 1 đã ghi chức vụ này ở tổ chức này trong cùng thời gian.")]
+        later = {**year, "start": "2025-01-01", "end": None}
+        assert outcomes(import_rows("appointment", later)) == ["created"]
+
     def test_person_and_organization_must_be_there(self):
         report = import_rows("appointment", {"title": "Bí thư"}, {**self.WHOLE, "person": "p-9"})
         assert faults(report) == [
