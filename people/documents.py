@@ -26,7 +26,7 @@ LEVELS = {concept_of(committee): concept_of(level) for level, committee in COMMI
 def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
     people = queryset.prefetch_related("appointments__organization")
     for person in people:
-        last = sorted(person.appointments.all(), key=lambda post: (post.end or FAR, post.rank), reverse=True)
+        last = sorted(person.appointments.all(), key=_lasting, reverse=True)
         yield SearchDocument(
             kind="person",
             object_id=person.pk,
@@ -43,6 +43,12 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             image=person.portrait_url,
             is_public=person.is_public,
         )
+
+
+def _lasting(post: Any) -> tuple[datetime.date, int]:
+    """How long a post is known to last, then its rank."""
+    known = post.start or datetime.date.min if post.was_left_some_day else FAR
+    return post.end or known, post.rank
 
 
 def _roles(post: Any) -> Iterator[str]:

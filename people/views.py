@@ -85,7 +85,8 @@ class PersonDetailView(PublishedDetailView):
         posts = posts_held_by(person.pk)
         today = timezone.localdate()
         now = [post for post in posts if post.is_held_on(today)]
-        past = sorted((post for post in posts if post not in now), key=_ended, reverse=True)
+        to_come = sorted((post for post in posts if post.is_to_come), key=_began)
+        past = sorted((post for post in posts if post not in [*now, *to_come]), key=_ended, reverse=True)
         return super().get_context_data(
             **kwargs,
             person=person,
@@ -94,6 +95,7 @@ class PersonDetailView(PublishedDetailView):
             biography=richtext.for_page(person.biography),
             on_date_form=form,
             posts_now=[event(post) for post in now],
+            posts_to_come=[event(post) for post in to_come],
             posts_before=[event(post) for post in past],
             posts_on=[event(post) for post in posts if post.is_held_on(day)] if day != today else [],
             asked_day=day if day != today else None,
@@ -106,6 +108,10 @@ class PersonDetailView(PublishedDetailView):
             breadcrumb=[{"label": "Lãnh đạo, cán bộ", "url": reverse("people:list")}],
             canonical=canonical(self.request.path),
         )
+
+
+def _began(post: Any) -> datetime.date:
+    return post.start
 
 
 def _ended(post: Any) -> datetime.date:

@@ -34,6 +34,15 @@ def test_on_a_day_the_queryset_and_the_row_agree(start, end, held: tuple[bool, .
     assert tuple(post.is_held_on(day) for day in ASKED) == held
 
 
+def test_a_post_that_was_left_nobody_knows_when_is_not_held(people):
+    post = factories.make_appointment(start=DAY(2015, 1, 1), end_precision="unknown", sole_holder=True)
+    assert [Appointment.objects.on(day).exists() for day in ASKED] == [post.is_held_on(day) for day in ASKED]
+    assert not (post.is_held_now or Appointment.objects.current().exists())
+    values = {"organization": post.organization, "title": post.title, "person": people[0]}
+    assert overlap(**values, start=DAY(2014, 12, 31)) != ""
+    factories.make_appointment(**values, start=DAY(2016, 1, 1), sole_holder=True)
+
+
 # Typed day, how exact it is: first and last day it stands for, how it is written.
 PRECISIONS = [
     (DAY(2016, 2, 15), "day", DAY(2016, 2, 15), DAY(2016, 2, 15), "15/02/2016"),
@@ -67,10 +76,13 @@ PERIODS = [
     (DAY(2025, 6, 1), "month", None, "day", "06/2025 – nay"),
     (DAY(2015, 1, 1), "year", DAY(2025, 2, 28), "day", "2015 – 28/02/2025"),
     (DAY(2015, 3, 9), "day", DAY(2025, 12, 31), "day", "09/03/2015 – 31/12/2025"),
-    (DAY(2026, 1, 1), "day", None, "day", "01/01/2026"),
+    (DAY(2026, 1, 1), "day", None, "day", "từ 01/01/2026"),
+    (DAY(2026, 1, 1), "day", DAY(2026, 12, 31), "year", "01/01/2026 – 2026"),
     (None, "day", None, "day", "đến nay"),
     (DAY(2015, 1, 1), "unknown", None, "day", "đến nay"),
-    (DAY(2015, 1, 1), "year", None, "unknown", "2015"),
+    (DAY(2015, 1, 1), "year", None, "unknown", "2015 – không rõ"),
+    (DAY(2015, 1, 1), "year", DAY(2020, 12, 31), "unknown", "2015 – không rõ"),
+    (None, "day", None, "unknown", "không rõ thời gian"),
     (None, "day", DAY(2020, 12, 31), "year", "đến 2020"),
 ]
 
@@ -86,6 +98,7 @@ def test_period(start, start_precision: str, end, end_precision: str, period: st
 DATED = [
     (DAY(2025, 6, 1), "month", None, "Giám đốc, Sở Y tế (từ 06/2025)"),
     (DAY(2015, 1, 1), "year", DAY(2025, 2, 28), "Giám đốc, Sở Y tế (2015 – 28/02/2025)"),
+    (None, "day", DAY(2020, 12, 31), "Giám đốc, Sở Y tế (đến 31/12/2020)"),
     (None, "day", None, "Giám đốc, Sở Y tế"),
 ]
 

@@ -147,6 +147,26 @@ def test_the_page_asks_the_posts_of_a_day(client: Client):
     ]
 
 
+@time_machine.travel("2026-07-10T09:00:00+07:00", tick=False)
+def test_posts_to_come_stand_apart_from_those_of_old(client: Client):
+    person = factories.make_person()
+    for title, start, precision in (
+        ("Ủy viên", 2020, "unknown"),
+        ("Phó Giám đốc", 2024, "day"),
+        ("Giám đốc", 2027, "day"),
+    ):
+        factories.make_appointment(
+            person=person, title=title, start=datetime.date(start, 8, 1), end_precision=precision
+        )
+    answer = client.get(person.get_absolute_url())
+    times = {name: [post["when"] for post in answer.context[f"posts_{name}"]] for name in ("to_come", "now", "before")}
+    assert times == {
+        "to_come": ["Từ 01/08/2027"], "now": ["01/08/2024 – nay"], "before": ["01/08/2020 – không rõ"]
+    }  # fmt: skip
+    heads = ["Sắp nhận nhiệm vụ", "Từ 01/08/2027", "Đến nay", "01/08/2024 – nay"]
+    assert sorted(heads, key=answer.text.index) == heads
+
+
 @pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999", "x" * 500, "1/1/1"])
 def test_a_strange_day_breaks_no_page(day: str, client: Client):
     appointment = factories.make_appointment()
