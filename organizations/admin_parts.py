@@ -88,7 +88,7 @@ class OrganizationAppointmentInline(AppointmentInline):
 
     def heading_of(self, row: Appointment) -> str:
         """On the page of a body its posts are told apart by who holds them, and when."""
-        held = f"{row.person}, {row.title}"
+        held = f"{row.person}, {row.titled}"
         return f"{held} ({row.dates})" if row.dates else held
 
 

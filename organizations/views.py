@@ -136,7 +136,7 @@ class OrganizationDetailView(PublishedDetailView):
             row = rows.setdefault(
                 post.person_id, {"person": post.person, "since": post.since, "here": [], "agency": []}
             )
-            row["here"].append(post.title)
+            row["here"].append(post.titled)
         for post in state_posts_elsewhere(self.object.pk, day, list(rows)) if rows else ():
             rows[post.person_id]["agency"].append(post.in_full)
         return [self._row(row) for row in rows.values()]

@@ -55,14 +55,14 @@ def _roles(post: Any) -> Iterator[str]:
     """What whoever holds a post now is asked for by: "Bí thư Tỉnh ủy An Lộc", "Bí thư Đảng ủy xã Phú Hòa", "Bí thư xã
     Phú Hòa", "Chủ tịch xã Phú Hòa"; "Bí thư Tỉnh ủy" and "Chủ tịch UBND tỉnh", which say themselves of which body.
     """
-    title, bodies = whole(post.title), map(whole, (post.organization.name, post.organization.short_name))
+    title, bodies = whole(post.titled), map(whole, (post.organization.name, post.organization.short_name))
     if not title or not post.is_held_now or post.end or post.organization.ended_on:
         return
     for body in filter(None, bodies):
         shared = next((n for n in range(min(len(title), len(body)), 0, -1) if title[-n:] == body[:n]), 0)
         yield "_".join([*title, *body[shared:]])
         if shared:
-            yield post.title
+            yield post.titled
         if body[0] == PEOPLES_COMMITTEE:
             yield from _of_place(title, body[1:])
         if body[0] == PARTY_BODY and title[-1] in LEVELS:
@@ -70,7 +70,7 @@ def _roles(post: Any) -> Iterator[str]:
             yield "_".join([*title, *body[1 + bool(level and body[1:2] == [level]) :]])
             yield "_".join([*title[:-1], *body[1:]])
             if level:
-                yield post.title
+                yield post.titled
 
 
 def _of_place(title: list[str], place: list[str]) -> Iterator[str]:

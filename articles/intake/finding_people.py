@@ -99,4 +99,4 @@ def _fits(title: str, post: Appointment) -> bool:
 
 
 def _about(posts: Sequence[Appointment]) -> str:
-    return "; ".join(f"{post.title}, {post.organization}" for post in posts[:2])
+    return "; ".join(map(str, posts[:2]))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from organizations.models.known_dates import Precision, at_precision, first_day, last_day
 from organizations.models.organization import Organization
 from organizations.models.organization_kinds import Organ
+from organizations.models.post_titles import with_body, with_organ
 from people.models import Person
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from vietnamese.folding import fold, tone_key
@@ -100,7 +101,7 @@ class Appointment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.organization}"
+        return f"{self.titled}, {self.organization}"
 
     def make_title_key(self) -> str:
         return tone_key(self.title)
@@ -123,11 +124,14 @@ class Appointment(models.Model):
         return self.is_held_on(timezone.localdate())
 
     @property
+    def titled(self) -> str:
+        """The title with the organ, unless the title already names it: "Ủy viên Ban Thường vụ"."""
+        return with_organ(self.title, self.organ)
+
+    @property
     def in_full(self) -> str:
-        """The title with the body, unless the title already names it: "Giám đốc Sở", "Chủ tịch UBND tỉnh"."""
-        body = self.organization.short_name or self.organization.name
-        first = body.split()[0].casefold()
-        return self.title if first in self.title.casefold().split() else f"{self.title} {body}"
+        """The same with the body, unless the title already names it: "Giám đốc Sở", "Chủ tịch UBND tỉnh"."""
+        return with_body(self.titled, self.organization.short_name or self.organization.name)
 
     @property
     def is_to_come(self) -> bool:

@@ -263,12 +263,47 @@ IN_FULL = [
     ("Giám đốc", "", "Sở Y tế", "Giám đốc Sở Y tế"),
     ("Chủ tịch UBND tỉnh", "UBND tỉnh", "Ủy ban nhân dân tỉnh An Lộc", "Chủ tịch UBND tỉnh"),
     ("Chánh Văn phòng", "", "Sở Y tế", "Chánh Văn phòng Sở Y tế"),
+    ("Trưởng ban", "", "Ban Quản lý dự án tỉnh", "Trưởng Ban Quản lý dự án tỉnh"),
+    ("Phó Trưởng Ban Quản lý", "", "Ban Quản lý dự án tỉnh", "Phó Trưởng Ban Quản lý"),
+    ("Uỷ viên", "", "Ủy ban nhân dân xã", "Uỷ viên Ủy ban nhân dân xã"),
+    ("Ủy viên UBND xã", "", "Ủy ban nhân dân xã Phú Hòa", "Ủy viên UBND xã"),
+    ("Chủ nhiệm Ủy ban Kiểm tra", "", "Ủy ban nhân dân xã", "Chủ nhiệm Ủy ban Kiểm tra Ủy ban nhân dân xã"),
+    ("Chủ nhiệm Ủy ban Kiểm tra", "", "Ủy ban Kiểm tra Tỉnh ủy", "Chủ nhiệm Ủy ban Kiểm tra"),
+    ("Viện trưởng", "", "Viện Kiểm sát nhân dân", "Viện trưởng Viện Kiểm sát nhân dân"),
+    ("Tỉnh ủy viên", "Tỉnh ủy", "Đảng bộ tỉnh An Lộc", "Tỉnh ủy viên"),
 ]
 
 
 @pytest.mark.parametrize(("title", "short", "name", "full"), IN_FULL)
 def test_a_title_names_its_body_once(title: str, short: str, name: str, full: str):
     assert Appointment(title=title, organization=Organization(name=name, short_name=short)).in_full == full
+
+
+# Title and organ of a post: the title that names the organ, once.
+TITLED = [
+    ("Chủ nhiệm", "inspection", "Chủ nhiệm Ủy ban Kiểm tra"),
+    ("Phó Bí thư", "inspection", "Phó Bí thư Ủy ban Kiểm tra"),
+    ("Chủ nhiệm Uỷ ban kiểm tra", "inspection", "Chủ nhiệm Uỷ ban kiểm tra"),
+    ("Chủ nhiệm UBKT", "inspection", "Chủ nhiệm UBKT"),
+    ("Ủy viên", "committee", "Ủy viên Ban Chấp hành"),
+    ("Ủy viên", "standing", "Ủy viên Ban Thường vụ"),
+    ("Ủy viên Thường vụ", "standing", "Ủy viên Thường vụ"),
+    ("UVBTV", "standing", "UVBTV"),
+    ("Ủy viên", "permanent", "Ủy viên Thường trực"),
+    ("Tỉnh ủy viên", "committee", "Tỉnh ủy viên"),
+    ("Bí thư", "committee", "Bí thư"),
+    ("Phó Chủ tịch HĐND tỉnh", "permanent", "Phó Chủ tịch HĐND tỉnh"),
+    ("Chi ủy viên", "cell_committee", "Chi ủy viên"),
+    ("Ủy viên", "", "Ủy viên"),
+]
+
+
+@pytest.mark.parametrize(("title", "organ", "titled"), TITLED)
+def test_a_title_names_its_organ_once(title: str, organ: str, titled: str):
+    post = Appointment(title=title, organ=organ, organization=Organization(name="Đảng bộ tỉnh An Lộc"))
+    assert (post.titled, str(post), post.in_full) == (
+        titled, f"{titled}, Đảng bộ tỉnh An Lộc", f"{titled} Đảng bộ tỉnh An Lộc"
+    )  # fmt: skip
 
 
 def test_posts_are_listed_by_rank_then_start_then_name(body: Organization):
