@@ -212,11 +212,8 @@ class Appointment(models.Model):
     def _earliest_end(self) -> datetime.date:
         """The first day on which it may have ended: never before it began."""
         start = first_day(self.start, self.start_precision) or datetime.date.min
-        return (
-            start
-            if self.was_left_some_day
-            else max(start, first_day(self.end, self.end_precision) or datetime.date.max)
-        )
+        end = first_day(self.end, self.end_precision) or datetime.date.max
+        return start if self.was_left_some_day else max(start, end)
 
     @property
     def _latest_start(self) -> datetime.date:

@@ -99,6 +99,13 @@ def test_a_new_row_takes_the_place_of_one_that_is_deleted(page: Page):
     assert Appointment.objects.count() == 1
 
 
+def test_an_ended_post_lasts_again_in_the_place_of_one_that_is_deleted_below_it(page: Page):
+    page.stored(0, start=DAY(2020, 1, 1), end=DAY(2024, 6, 30))
+    page.stored(1, start=DAY(2024, 7, 1))
+    assert page.post(2, **{"appointments-0-end": "", "appointments-1-DELETE": "on"}) == []
+    assert list(Appointment.objects.values_list("end", "sole_holder")) == [(None, True)]
+
+
 def test_two_posts_change_their_titles_in_one_form(page: Page):
     page.stored(0, rank=60)
     page.stored(1, title="Phó Giám đốc", rank=50)
