@@ -1,11 +1,10 @@
 """Public pages of organizations, their documents, and the contact page."""
 
 import datetime
-from functools import reduce
-from operator import or_
+from itertools import islice
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +16,12 @@ from organizations.directive_page import directive_context, directives_feed
 from organizations.filters import DirectiveFilter, OrganizationFilter
 from organizations.models import Appointment, Directive, DirectiveFile, Organization
 from organizations.models.organization_kinds import Family
+from organizations.tree import children_of, node, tree
 from publishing import richtext
 from publishing.addresses import address
 from publishing.day_forms import DayForm
-from publishing.paging import Listing
-from publishing.prepared import prepared
+from publishing.paging import WINDOW, Listing
+from publishing.prepared import padded, prepared
 from publishing.scope import seen
 from publishing.views import (
     PublishedDetailView,
@@ -34,9 +34,8 @@ from publishing.views import (
 
 SHOWN = 5
 ARTICLES_SHOWN = 3
-ROSTER_SHOWN = 60
-CHILDREN_SHOWN = 8
-TREE_BRANCH_SHOWN = 30
+ROSTER_SHOWN = 300
+"""People on the page of a body; the largest committee has some 200."""
 
 
 class OrganizationListView(PublishedListView):
@@ -52,42 +51,8 @@ class OrganizationListView(PublishedListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         is_tree = not (context["is_filtered"] or context["beginning_url"]) and context["page_obj"].number == 1
-        nodes = self._tree() if is_tree else [node(each) for each in context["page_obj"]]
-        return {**context, "nodes": nodes, "is_tree": is_tree}
-
-    def _tree(self) -> list[dict[str, Any]]:
-        """Roots with their children and grandchildren; wide branches are cut, each by itself."""
-        current = Organization.objects.current().defer("description")
-        roots = list(current.filter(parent=None)[:TREE_BRANCH_SHOWN])
-        children = first_below(roots, TREE_BRANCH_SHOWN * 4)
-        levels: dict[int | None, list[Organization]] = {}
-        for each in (*children, *first_below(children, TREE_BRANCH_SHOWN * 8)):
-            levels.setdefault(each.parent_id, []).append(each)
-        return [node(root, levels) for root in roots]
-
-
-def first_below(parents: list[Organization], most: int) -> list[Organization]:
-    """Some `most` bodies directly below the parents, of each parent the first by name, of all the same number."""
-    if not parents:
-        return []
-    share = max(1, most // len(parents))
-    current = Organization.objects.current()
-    last_shown = current.filter(parent=OuterRef("pk")).values("sort_key")[share - 1 : share]
-    above = Organization.objects.filter(pk__in=[each.pk for each in parents]).order_by()
-    branches = above.annotate(last_shown=Subquery(last_shown)).values_list("pk", "last_shown")
-    shown = (Q(parent=pk, **({"sort_key__lte": last} if last else {})) for pk, last in branches)
-    return list(current.filter(reduce(or_, shown)).defer("description"))
-
-
-def node(organization: Organization, below: dict[int | None, list[Organization]] | None = None) -> dict[str, Any]:
-    """An organization as a node of the tree, with what is known to stand below it."""
-    ended = f"kết thúc {organization.ended_on:%d/%m/%Y}" if organization.is_ended else ""
-    return {
-        "label": organization.name,
-        "url": organization.get_absolute_url(),
-        "note": ended,
-        "children": [node(child, below) for child in (below or {}).get(organization.pk, ())],
-    }
+        nodes, is_cut = tree() if is_tree else ([node(each) for each in context["page_obj"]], False)
+        return {**context, "nodes": nodes, "is_tree": is_tree, "is_cut": is_cut}
 
 
 class OrganizationDetailView(PublishedDetailView):
@@ -98,8 +63,10 @@ class OrganizationDetailView(PublishedDetailView):
         organization = self.object
         form = DayForm.of(self.request, usual=organization.ended_on if organization.is_ended else None)
         day = form.day()
-        roster = self._roster(day)
+        posts, is_roster_cut = of_first_people(posts_in(organization.pk, day))
+        roster = self._roster(posts, day)
         ancestors = organization.ancestors()
+        children, are_children_cut = children_of(organization.pk)
         return super().get_context_data(
             **kwargs,
             organization=organization,
@@ -109,9 +76,11 @@ class OrganizationDetailView(PublishedDetailView):
             on_date_form=form,
             roster=roster,
             roster_title="Nhân sự",
-            roster_note=f"{len(roster)} người ngày {day:%d/%m/%Y}, xếp theo chức vụ",
+            roster_note=_roster_note(len(roster), day, is_roster_cut),
+            roster_url=_all_people_url(organization.pk) if is_roster_cut and day == timezone.localdate() else "",
             ancestors=ancestors,
-            children=bodies_below(organization.pk, timezone.localdate()),
+            children=children,
+            are_children_cut=are_children_cut,
             directives=directives_of(timezone.now(), organization.pk),
             directives_url=f"{reverse('organizations:directive_list')}?co_quan={organization.pk}",
             awards=organization.awards.newest(SHOWN),
@@ -129,10 +98,10 @@ class OrganizationDetailView(PublishedDetailView):
             canonical=canonical(self.request.path),
         )
 
-    def _roster(self, day: datetime.date) -> list[dict[str, Any]]:
+    def _roster(self, posts: list[Appointment], day: datetime.date) -> list[dict[str, Any]]:
         """One row a person by rank: posts here, and beside a Party post those held in state bodies that day."""
         rows: dict[int, dict[str, Any]] = {}
-        for post in posts_in(self.object.pk, day):
+        for post in posts:
             row = rows.setdefault(
                 post.person_id, {"person": post.person, "since": post.since, "here": [], "agency": []}
             )
@@ -158,18 +127,34 @@ class OrganizationDetailView(PublishedDetailView):
 @prepared
 def posts_in(pk: int, day: datetime.date) -> QuerySet:
     posts = Appointment.objects.filter(organization=pk).on(day).of_published_people()
-    return posts.by_rank().select_related("person")[:ROSTER_SHOWN]
+    return posts.by_rank().select_related("person").defer("person__biography")[: WINDOW + 1]
+
+
+def of_first_people(posts: list[Appointment]) -> tuple[list[Appointment], bool]:
+    """The posts of the people that a page shows, and whether there are other people."""
+    people = dict.fromkeys(post.person_id for post in posts)
+    first = set(islice(people, ROSTER_SHOWN))
+    return [post for post in posts if post.person_id in first], len(people) > len(first) or len(posts) > WINDOW
+
+
+def _roster_note(people: int, day: datetime.date, is_cut: bool) -> str:
+    if is_cut:
+        return f"{people} người có chức vụ cao nhất ngày {day:%d/%m/%Y}, chưa phải tất cả"
+    return f"{people} người ngày {day:%d/%m/%Y}, xếp theo chức vụ"
+
+
+def _all_people_url(pk: int) -> str:
+    return f"{reverse('people:list')}?to_chuc={pk}"
+
+
+def state_posts_elsewhere(pk: int, day: datetime.date, persons: list[int]) -> list[Appointment]:
+    return _state_posts_elsewhere(pk, day, padded(persons))
 
 
 @prepared
-def state_posts_elsewhere(pk: int, day: datetime.date, persons: list[int]) -> QuerySet:
+def _state_posts_elsewhere(pk: int, day: datetime.date, persons: list[int]) -> QuerySet:
     posts = Appointment.objects.on(day).filter(person__in=persons, organization__family=Family.STATE)
     return posts.exclude(organization=pk).by_rank().select_related("organization")
-
-
-@prepared
-def bodies_below(pk: int, day: datetime.date) -> QuerySet:
-    return Organization.objects.current(day).filter(parent=pk).defer("description")[:CHILDREN_SHOWN]
 
 
 @prepared

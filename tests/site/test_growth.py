@@ -21,8 +21,8 @@ from django.test import Client
 from articles import checking
 from config import editorial_calendar
 from config.surroundings import forget
-from organizations import views as organization_views
-from publishing import paging, sitemaps
+from organizations import tree as organization_tree
+from publishing import paging, prepared, sitemaps
 from publishing.permissions import READER
 from publishing.views import PublishedListView
 from search import filters as search_filters
@@ -83,6 +83,7 @@ EXCEPTIONS = (
 def limited(window: int, rows: int) -> Iterator[None]:
     """Windows of so many rows, pages of so many, and all else that is cut off cut sooner."""
     modules = [module for name, module in sys.modules.items() if name.partition(".")[0] in ROOMS]
+    prepared.forget()  # limits stand in the statements that are kept
     with pytest.MonkeyPatch.context() as patch:
         for module in [module for module in modules if getattr(module, "WINDOW", None) == paging.WINDOW]:
             patch.setattr(module, "WINDOW", window)
@@ -91,12 +92,14 @@ def limited(window: int, rows: int) -> Iterator[None]:
         patch.setattr(sitemaps, "CHANGED_LAST", rows)
         patch.setattr(checking, "COMPARED", rows)
         patch.setattr(editorial_calendar, "MOST", rows)
-        patch.setattr(organization_views, "TREE_BRANCH_SHOWN", 2)
+        patch.setattr(organization_tree, "TREE_BRANCH_SHOWN", 2)
+        patch.setattr(organization_tree, "CHILDREN_SHOWN", 2)
         for view in (PublishedListView, AutocompleteJsonView):
             patch.setattr(view, "paginate_by", rows)
         for model_admin in admin.site._registry.values():
             patch.setattr(model_admin, "list_per_page", rows)
         yield
+    prepared.forget()
 
 
 @pytest.fixture(scope="module", autouse=True)
