@@ -81,7 +81,7 @@ def _facts(directive: Directive) -> list[dict[str, str]]:
         ("Loại", directive.type_name, ""),
         ("Ban hành", _day(directive.issued_on), ""),
         ("Hiệu lực", _day(directive.effective_on), ""),
-        ("Hết hiệu lực", _day(directive.expires_on), ""),
+        ("Hiệu lực đến hết", _day(directive.expires_on), ""),
         ("Cơ quan", directive.issuer_name, directive.issuer.get_absolute_url() if directive.issuer_id else ""),
         ("Nhiệm kỳ" if directive.family == DirectiveFamily.PARTY else "Năm", directive.series, ""),
         ("Người ký", directive.signer_label, signer.get_absolute_url() if signer else ""),

@@ -49,7 +49,7 @@ def _marks(begins: datetime.date, expires: datetime.date | None, today: datetime
     """The days in order; of those that fall on one the earlier said stays."""
     days = {begins: "có hiệu lực"}
     if expires:
-        days.setdefault(expires, "hết hiệu lực")
+        days.setdefault(expires, "ngày cuối")
     days.setdefault(today, "hôm nay")
     return [Mark(day, days[day], begins <= day and (expires is None or day < expires)) for day in sorted(days)]
 
@@ -77,7 +77,7 @@ def _anchor(left: int) -> str:
 def _sentence(begins: datetime.date, expires: datetime.date | None, today: datetime.date) -> str:
     """The same in words."""
     if expires and expires < today:
-        return f"Có hiệu lực từ ngày {begins:%d/%m/%Y} đến ngày {expires:%d/%m/%Y}, nay đã hết hiệu lực."
+        return f"Có hiệu lực từ ngày {begins:%d/%m/%Y} đến hết ngày {expires:%d/%m/%Y}, nay đã hết hiệu lực."
     start = "Có" if begins <= today else "Sẽ có"
-    end = f"đến ngày {expires:%d/%m/%Y}" if expires else "chưa định ngày hết hiệu lực"
+    end = f"đến hết ngày {expires:%d/%m/%Y}" if expires else "chưa định ngày hết hiệu lực"
     return f"{start} hiệu lực từ ngày {begins:%d/%m/%Y}{' ' if expires else ', '}{end}."

@@ -57,7 +57,7 @@ class Directive(Record, Editorial):
     # The day as text, empty where unknown: both databases then agree on the order, and one index gives it.
     day_key = DerivedField(max_length=10, derive="make_day_key")
     effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
-    expires_on = models.DateField("ngày hết hiệu lực", null=True, blank=True)
+    expires_on = models.DateField("ngày hết hiệu lực", null=True, blank=True, help_text="Ngày cuối cùng còn hiệu lực.")
     abstract = LineField("trích yếu", max_length=500)
     signer = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="signed_directives", verbose_name="người ký"
@@ -193,7 +193,7 @@ class Directive(Record, Editorial):
         today = timezone.localdate()
         begins = self.effective_on or self.issued_on
         if self.expires_on and self.expires_on < today:
-            return ForceStatus("ended", "Hết hiệu lực", f"từ ngày {self.expires_on:%d/%m/%Y}")
+            return ForceStatus("ended", "Hết hiệu lực", f"sau ngày {self.expires_on:%d/%m/%Y}")
         if begins and begins > today:
             return ForceStatus("pending", "Chưa có hiệu lực", f"có hiệu lực từ ngày {begins:%d/%m/%Y}")
         if begins is None:

@@ -20,6 +20,7 @@ class DirectiveQuerySet(EditorialQuerySet):
         return self.filter(withheld="")
 
     def in_force(self, on: datetime.date | None = None) -> Self:
+        """In force on the day (today unless given); `expires_on` is the last day of it."""
         on = on or timezone.localdate()
         return self.filter(
             Q(effective_on__lte=on) | Q(effective_on=None, issued_on__lte=on),

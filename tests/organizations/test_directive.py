@@ -144,7 +144,7 @@ def test_congress_and_plenum_resolutions_have_no_number_and_never_clash():
 
 IN_FORCE = ForceStatus("ok", "Còn hiệu lực")
 PENDING = ForceStatus("pending", "Chưa có hiệu lực", "có hiệu lực từ ngày 02/07/2025")
-ENDED = ForceStatus("ended", "Hết hiệu lực", "từ ngày 30/06/2025")
+ENDED = ForceStatus("ended", "Hết hiệu lực", "sau ngày 30/06/2025")
 # Issued, effective, expires; the status on 01/7/2025, and whether it is in force that day.
 STATUSES = [
     (DAY(2025, 7, 1), None, None, IN_FORCE, True),
@@ -179,6 +179,24 @@ def test_dates_out_of_order_are_refused(values: dict, field: str):
     with pytest.raises(ValidationError) as refusal:
         factories.make_directive(**values)
     assert field in refusal.value.message_dict
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2025-12-31", "Còn hiệu lực"), ("2026-01-01", "hết hiệu lực sau ngày 31/12/2025")],
+)
+def test_readers_are_told_that_the_last_day_counts(day: str, told: str, client: Client):
+    paper = factories.make_directive(issued_on=DAY(2020, 1, 1), expires_on=DAY(2025, 12, 31))
+    with time_machine.travel(f"{day}T09:00:00+07:00", tick=False):
+        assert told in client.get(reverse("organizations:directive_list")).content.decode()
+        page = client.get(paper.get_absolute_url())
+    assert {"label": "Hiệu lực đến hết", "value": "31/12/2025", "url": ""} in page.context["facts"]
+    assert "đến hết ngày 31/12/2025" in page.content.decode()
+
+
+def test_a_document_may_hold_for_one_day():
+    paper = factories.make_directive(issued_on=DAY(2026, 7, 1), expires_on=DAY(2026, 7, 1))
+    assert Directive.objects.in_force(DAY(2026, 7, 1)).get() == paper
 
 
 def test_the_database_refuses_an_end_before_the_effect():

@@ -39,18 +39,18 @@ def test_a_known_end_closes_the_bar():
     found = shown(effective_on=DAY(2026, 1, 1), expires_on=DAY(2027, 11, 20))
     assert told(found) == (
         [("full", 0, 47), ("open", 47, 100)],
-        [("01/01/2026", 0, "có hiệu lực"), ("20/11/2026", 47, "hôm nay"), ("20/11/2027", 100, "hết hiệu lực")],
+        [("01/01/2026", 0, "có hiệu lực"), ("20/11/2026", 47, "hôm nay"), ("20/11/2027", 100, "ngày cuối")],
     )
-    assert found["sentence"] == "Có hiệu lực từ ngày 01/01/2026 đến ngày 20/11/2027."
+    assert found["sentence"] == "Có hiệu lực từ ngày 01/01/2026 đến hết ngày 20/11/2027."
 
 
 def test_what_has_ended_is_over_before_today():
     found = shown(effective_on=DAY(2020, 1, 1), expires_on=DAY(2025, 1, 1))
     assert told(found) == (
         [("ended", 0, 73)],
-        [("01/01/2020", 0, "có hiệu lực"), ("01/01/2025", 73, "hết hiệu lực"), ("20/11/2026", 100, "hôm nay")],
+        [("01/01/2020", 0, "có hiệu lực"), ("01/01/2025", 73, "ngày cuối"), ("20/11/2026", 100, "hôm nay")],
     )
-    assert found["sentence"] == "Có hiệu lực từ ngày 01/01/2020 đến ngày 01/01/2025, nay đã hết hiệu lực."
+    assert found["sentence"] == "Có hiệu lực từ ngày 01/01/2020 đến hết ngày 01/01/2025, nay đã hết hiệu lực."
 
 
 def test_what_is_to_come_is_dashed():
@@ -63,7 +63,7 @@ def test_days_of_today_are_said_once():
     assert told(shown(issued_on=TODAY)) == ([("open", 0, 100)], [("20/11/2026", 0, "có hiệu lực")])
     last_day = shown(issued_on=DAY(2025, 1, 1), expires_on=TODAY)
     assert told(last_day) == (
-        [("full", 0, 100)], [("01/01/2025", 0, "có hiệu lực"), ("20/11/2026", 100, "hết hiệu lực")],
+        [("full", 0, 100)], [("01/01/2025", 0, "có hiệu lực"), ("20/11/2026", 100, "ngày cuối")],
     )  # fmt: skip
 
 
