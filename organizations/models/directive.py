@@ -204,8 +204,9 @@ class Directive(Record, Editorial):
         super().clean()
         errors: dict[str, Any] = {}
         self._read_symbol(errors)
-        if self.expires_on and self.effective_on and self.expires_on < self.effective_on:
-            errors["expires_on"] = "Ngày hết hiệu lực phải sau ngày có hiệu lực."
+        begins = self.effective_on or self.issued_on
+        if self.expires_on and begins and self.expires_on < begins:
+            errors["expires_on"] = "Ngày hết hiệu lực không thể trước ngày bắt đầu có hiệu lực."
         if self.effective_on and self.issued_on and self.effective_on < self.issued_on:
             errors["effective_on"] = "Ngày có hiệu lực không thể trước ngày ban hành."
         if not self.series and self.family == DirectiveFamily.STATE and self.issued_on:

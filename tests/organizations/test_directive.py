@@ -172,6 +172,7 @@ def test_status_follows_from_dates(issued, effective, expires, status: ForceStat
     ("values", "field"),
     [
         ({"effective_on": DAY(2025, 7, 1), "expires_on": DAY(2025, 6, 30)}, "expires_on"),
+        ({"issued_on": DAY(2025, 7, 1), "expires_on": DAY(2025, 6, 30)}, "expires_on"),
         ({"issued_on": DAY(2025, 7, 1), "effective_on": DAY(2025, 6, 30)}, "effective_on"),
     ],
 )
