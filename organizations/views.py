@@ -76,6 +76,7 @@ class OrganizationDetailView(PublishedDetailView):
             on_date_form=form,
             roster=roster,
             roster_title="Nhân sự",
+            post_head="Chức vụ" if organization.family in (Family.FRONT, Family.OTHER) else "Chính quyền",
             roster_note=_roster_note(len(roster), day, is_roster_cut),
             roster_url=_all_people_url(organization.pk) if is_roster_cut and day == timezone.localdate() else "",
             ancestors=ancestors,

@@ -85,3 +85,16 @@ def test_no_more_posts_are_read_than_a_window_holds(
     context, _page = shown(client, body)
     prepared.forget()
     assert context["roster_note"].endswith("chưa phải tất cả")
+
+
+@pytest.mark.parametrize(
+    ("family", "head"),
+    [("party", "Chính quyền"), ("state", "Chính quyền"), ("front", "Chức vụ"), ("other", "Chức vụ")],
+)
+def test_only_posts_of_the_state_stand_under_its_name(family: str, head: str, client: Client):
+    body = factories.make_organization(family=family)
+    seat(body, 1)
+    _context, page = shown(client, body)
+    assert f'<th role="columnheader" scope="col">{head}</th>' in page
+    assert f'data-label="{head}"' in page
+    assert (">Chính quyền</th>" in page) == ('data-label="Chính quyền"' in page) == (head == "Chính quyền")
