@@ -22,7 +22,7 @@ class OrganizationFilter(django_filters.FilterSet):
     loai = django_filters.ChoiceFilter(field_name="kind", choices=Kind.choices, label="Loại hình", empty_label="Tất cả")
     tinh_trang = django_filters.ChoiceFilter(
         method="by_state",
-        choices=[("dang", "Đang hoạt động"), ("da", "Đã kết thúc")],
+        choices=[("dang", "Đang hoạt động"), ("da", "Đã kết thúc"), ("chua", "Chưa thành lập")],
         label="Tình trạng",
         empty_label="Tất cả",
     )
@@ -45,7 +45,7 @@ class OrganizationFilter(django_filters.FilterSet):
         return queryset
 
     def by_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.current() if value == "dang" else queryset.ended()
+        return {"dang": queryset.current, "da": queryset.ended, "chua": queryset.unfounded}[value]()
 
 
 NEWEST, BY_SYMBOL = ("-day_key", "-pk"), ("symbol_key", "day_key", "pk")

@@ -87,10 +87,16 @@ def node(organization: Organization, levels: Levels | None = None, cut: set[int]
     return {
         "label": organization.name,
         "url": url,
-        "note": f"kết thúc {organization.ended_on:%d/%m/%Y}" if organization.is_ended else "",
+        "note": _note(organization),
         "children": [node(child, levels, cut) for child in (levels or {}).get(organization.pk, ())],
         "more": more if organization.pk in (cut or ()) else None,
     }
+
+
+def _note(organization: Organization) -> str:
+    if organization.is_unfounded:
+        return f"chưa thành lập, thành lập ngày {organization.founded_on:%d/%m/%Y}"
+    return f"kết thúc {organization.ended_on:%d/%m/%Y}" if organization.is_ended else ""
 
 
 def children_of(pk: int) -> tuple[list[Organization], bool]:

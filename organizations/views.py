@@ -166,6 +166,9 @@ def directives_of(now: datetime.datetime, pk: int) -> QuerySet:
 def _state(organization: Organization) -> dict[str, Any]:
     """The badge and the words beside it."""
     founded = f"từ ngày {organization.founded_on:%d/%m/%Y}" if organization.founded_on else ""
+    if organization.is_unfounded:
+        to_come = f"Thành lập ngày {organization.founded_on:%d/%m/%Y}"
+        return {"status": {"code": "pending", "label": "Chưa thành lập"}, "state_line": to_come}
     if not organization.is_ended:
         return {"status": {"code": "ok", "label": "Đang hoạt động"}, "state_line": founded}
     ended = f"Kết thúc hoạt động ngày {organization.ended_on:%d/%m/%Y}"

@@ -37,6 +37,10 @@ class OrganizationQuerySet(PublicQuerySet):
         """Bodies that had come to their end before the day (today unless given)."""
         return self.filter(ended_on__lt=on or timezone.localdate())
 
+    def unfounded(self, on: datetime.date | None = None) -> Self:
+        """Bodies that are to be founded after the day (today unless given)."""
+        return self.filter(founded_on__gt=on or timezone.localdate())
+
     def party(self) -> Self:
         return self.filter(family=Family.PARTY)
 
@@ -130,6 +134,10 @@ class Organization(Record):
     @property
     def is_ended(self) -> bool:
         return self.ended_on is not None and self.ended_on < timezone.localdate()
+
+    @property
+    def is_unfounded(self) -> bool:
+        return self.founded_on is not None and self.founded_on > timezone.localdate()
 
     def ancestors(self) -> list["Organization"]:
         """Return the parents, the highest first. Use `with_ancestors()` to have them loaded; cycles are cut."""

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, signals
 from django.test import Client
+from django.urls import reverse
 from reversion import create_revision
 from reversion.models import Version
 
@@ -221,6 +222,35 @@ def test_bodies_exist_from_their_first_to_their_last_day(founded, ended, exists:
     assert Organization.objects.current(DAY(2025, 7, 1)).exists() is exists
     with time_machine.travel("2025-07-01T23:30:00+07:00", tick=False):
         assert (Organization.objects.current().exists(), body.is_ended) == (exists, ended == DAY(2025, 6, 30))
+
+
+# Founded, ended, what its page says on 01/7/2025, and the choice of the lists' filter under which it stands.
+@pytest.mark.parametrize(
+    ("founded", "ended", "label", "line", "choice"),
+    [
+        (None, None, "Đang hoạt động", "", "dang"),
+        (DAY(2025, 7, 1), None, "Đang hoạt động", "từ ngày 01/07/2025", "dang"),
+        (DAY(2025, 7, 2), None, "Chưa thành lập", "Thành lập ngày 02/07/2025", "chua"),
+        (None, DAY(2025, 7, 1), "Đang hoạt động", "", "dang"),
+        (None, DAY(2025, 6, 30), "Đã kết thúc", "Kết thúc hoạt động ngày 30/06/2025", "da"),
+    ],
+)
+@time_machine.travel("2025-07-01T09:00:00+07:00", tick=False)
+def test_the_page_and_the_filters_know_three_states(founded, ended, label, line, choice, client, admin_client):
+    body = factories.make_organization(founded_on=founded, ended_on=ended)
+    page = client.get(body.get_absolute_url())
+    assert (page.context["status"]["label"], page.context["state_line"]) == (label, line)
+    for state in ("dang", "da", "chua"):
+        listed = client.get("/to-chuc/", {"tinh_trang": state}).context["nodes"]
+        assert [node["label"] for node in listed] == [body.name] * (state == choice)
+        staff = admin_client.get(reverse("admin:organizations_organization_changelist"), {"tinh_trang": state})
+        assert list(staff.context["cl"].result_list) == [body] * (state == choice)
+
+
+def test_lists_tell_what_is_not_yet_founded(client):
+    factories.make_organization(founded_on=DAY(2999, 1, 1))
+    (node,) = client.get("/to-chuc/?khoi=state").context["nodes"]
+    assert node["note"] == "chưa thành lập, thành lập ngày 01/01/2999"
 
 
 def test_no_body_ends_before_it_began():
