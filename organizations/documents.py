@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from organizations.called import also_called, committees
 from organizations.models import Appointment, Directive, Organization
@@ -26,7 +27,7 @@ def organization_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
             names=tuple(filter(None, (organization.short_name, organization.symbol))),
             keywords=committees((organization.name, organization.short_name)),
             roles=also_called((organization.name, organization.short_name)),
-            label=organization.get_kind_display().capitalize(),
+            label=capfirst(organization.get_kind_display()),
             context=_place(organization),
             facets={"committee": [organization.pk, *filter(None, [organization.parent_id])]},
             is_public=True,

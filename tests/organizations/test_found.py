@@ -101,3 +101,10 @@ def test_an_organization_comes_first_by_what_people_call_it(name: str, short: st
 )
 def test_what_else_a_body_is_called(names: list[str], others: list[str]):
     assert also_called(names) == tuple(others)
+
+
+def test_a_kind_keeps_its_capitals_in_a_result(client):
+    factories.make_committee(name="Ban Tổ chức Trung ương", kind="central")
+    page = client.get("/tim-kiem/", {"q": "ban tổ chức trung ương"}).content.decode()
+    assert "Cơ quan Trung ương" in page
+    assert "Cơ quan trung ương" not in page
