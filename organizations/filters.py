@@ -65,7 +65,11 @@ class DirectiveFilter(django_filters.FilterSet):
     co_quan = NamedFilter(kind="organization", narrow="by_issuer", label="Cơ quan ban hành")
     hieu_luc = django_filters.ChoiceFilter(
         method="by_force",
-        choices=[("con", "Còn hiệu lực"), ("khac", "Hết hoặc chưa có hiệu lực")],
+        choices=[
+            ("con", "Còn hiệu lực"),
+            ("khac", "Hết hoặc chưa có hiệu lực"),
+            ("chua-ro", "Chưa xác định hiệu lực"),
+        ],
         label="Hiệu lực",
         empty_label="Tất cả",
     )
@@ -121,5 +125,6 @@ class DirectiveFilter(django_filters.FilterSet):
         return found.filter(symbol_key__startswith=beginning)
 
     def by_force(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        in_force = Exists(Directive.objects.in_force().filter(pk=OuterRef("pk")))
-        return queryset.filter(in_force if value == "con" else ~in_force)
+        rows = Directive.objects
+        kept = {"con": rows.in_force, "khac": rows.out_of_force, "chua-ro": rows.of_unknown_force}
+        return queryset.filter(Exists(kept[value]().filter(pk=OuterRef("pk"))))

@@ -27,6 +27,18 @@ class DirectiveQuerySet(EditorialQuerySet):
             Q(expires_on=None) | Q(expires_on__gte=on),
         )
 
+    def out_of_force(self, on: datetime.date | None = None) -> Self:
+        """No longer or not yet in force on the day (today unless given)."""
+        on = on or timezone.localdate()
+        return self.filter(
+            Q(expires_on__lt=on) | Q(effective_on__gt=on) | Q(effective_on=None, issued_on__gt=on),
+        )
+
+    def of_unknown_force(self, on: datetime.date | None = None) -> Self:
+        """Nobody knows from when they hold, and they have not ended before the day (today unless given)."""
+        on = on or timezone.localdate()
+        return self.filter(Q(expires_on=None) | Q(expires_on__gte=on), effective_on=None, issued_on=None)
+
     def for_rows(self) -> Self:
         """Load what a row of a list shows, and nothing more."""
         return self.select_related("issuer").defer("full_text")

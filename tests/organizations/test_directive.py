@@ -182,6 +182,20 @@ def test_dates_out_of_order_are_refused(values: dict, field: str):
     assert field in refusal.value.message_dict
 
 
+CHOICES = {"ok": "con", "ended": "khac", "pending": "khac", "unknown": "chua-ro"}
+
+
+@time_machine.travel("2025-07-01T00:30:00+07:00", tick=False)
+@pytest.mark.parametrize(
+    ("issued", "effective", "expires"), [row[:3] for row in STATUSES] + [(None, None, DAY(2026, 1, 1))]
+)
+def test_the_filter_by_force_agrees_with_the_badge(issued, effective, expires, client: Client):
+    paper = factories.make_directive(issued_on=issued, effective_on=effective, expires_on=expires)
+    for choice in ("con", "khac", "chua-ro"):
+        listed = client.get(reverse("organizations:directive_list"), {"hieu_luc": choice}).context["directives"]
+        assert list(listed) == [paper] * (choice == CHOICES[paper.force.code])
+
+
 @pytest.mark.parametrize(
     ("day", "told"),
     [("2025-12-31", "Còn hiệu lực"), ("2026-01-01", "hết hiệu lực sau ngày 31/12/2025")],
