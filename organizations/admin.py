@@ -28,15 +28,13 @@ class EndedFilter(admin.SimpleListFilter):
     parameter_name = "tinh_trang"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("dang", "Đang hoạt động"), ("da", "Đã kết thúc"), ("chua", "Chưa thành lập")]
+        return [("dang", "Đang hoạt động"), ("da", "Đã kết thúc")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "dang":
             return queryset.current()
         if self.value() == "da":
             return queryset.ended()
-        if self.value() == "chua":
-            return queryset.unfounded()
         return queryset
 
 

@@ -47,8 +47,7 @@ def person_documents(queryset: QuerySet) -> Iterable[SearchDocument]:
 
 def _lasting(post: Any) -> tuple[datetime.date, int]:
     """How long a post is known to last, then its rank."""
-    known = post.start or datetime.date.min if post.was_left_some_day else FAR
-    return post.end or known, post.rank
+    return post.end or FAR, post.rank
 
 
 def _roles(post: Any) -> Iterator[str]:

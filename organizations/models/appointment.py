@@ -17,15 +17,11 @@ from people.models import Person
 from publishing.fields import DerivedField, LineField, refuse_strange_dates
 from vietnamese.folding import fold, tone_key
 
-# Whoever held the post has left it, and nobody knows when.
-LEFT_SOME_DAY = Q(end=None, end_precision=Precision.UNKNOWN)
-
 
 class AppointmentQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> Self:
-        """Posts held that day; no beginning and no end do not exclude, an end that nobody knows does."""
-        has_begun, is_not_over = Q(start=None) | Q(start__lte=day), Q(end=None) | Q(end__gte=day)
-        return self.filter(has_begun, is_not_over).exclude(LEFT_SOME_DAY)
+        """Posts held that day; an unknown beginning or end does not exclude."""
+        return self.filter(Q(start=None) | Q(start__lte=day), Q(end=None) | Q(end__gte=day))
 
     def current(self) -> Self:
         return self.on(timezone.localdate())
@@ -94,7 +90,7 @@ class Appointment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["organization", "organ", "title_key"],
-                condition=Q(sole_holder=True, end=None) & ~Q(end_precision=Precision.UNKNOWN),
+                condition=Q(sole_holder=True, end=None),
                 name="appointment_one_current_sole_holder",
                 violation_error_message="Chức vụ này đang có người giữ. Hãy ghi ngày thôi giữ của người trước.",
             ),
@@ -109,15 +105,9 @@ class Appointment(models.Model):
     def make_search_key(self) -> str:
         return fold(self.title)
 
-    @property
-    def was_left_some_day(self) -> bool:
-        """The row's answer to `LEFT_SOME_DAY`."""
-        return self.end is None and self.end_precision == Precision.UNKNOWN
-
     def is_held_on(self, day: datetime.date) -> bool:
         """The row's answer to `on(day)`."""
-        is_over = self.was_left_some_day or (self.end is not None and self.end < day)
-        return not is_over and (self.start is None or self.start <= day)
+        return (self.start is None or self.start <= day) and (self.end is None or self.end >= day)
 
     @property
     def is_held_now(self) -> bool:
@@ -148,7 +138,7 @@ class Appointment(models.Model):
     def dates(self) -> str:
         """From when or from when to when, in words that stay true when the post ends: "từ 06/2025"."""
         start, end = self.since, at_precision(self.end, self.end_precision)
-        if self.end_precision == Precision.UNKNOWN:
+        if self.end is not None and self.end_precision == Precision.UNKNOWN:
             return f"{start} – không rõ" if start else "không rõ thời gian"
         if start and end:
             return f"{start} – {end}"
@@ -213,7 +203,7 @@ class Appointment(models.Model):
         """The first day on which it may have ended: never before it began."""
         start = first_day(self.start, self.start_precision) or datetime.date.min
         end = first_day(self.end, self.end_precision) or datetime.date.max
-        return start if self.was_left_some_day else max(start, end)
+        return max(start, end)
 
     @property
     def _latest_start(self) -> datetime.date:

@@ -15,7 +15,6 @@ def test_the_roster_names_organs_and_bodies_of_posts(client: Client):
     make_appointment(organization=office, person=head, title="Trưởng ban")
     for organ in ("committee", "standing"):
         make_appointment(organization=party, person=member, organ=organ, title="Ủy viên")
-    make_appointment(organization=party, title="Ủy viên", end_precision="unknown")
     roster = client.get(party.get_absolute_url()).context["roster"]
     assert [(row["name"], row["party_post"], row["state_post"]) for row in roster] == [
         ("Lê Thị Én", "Chủ nhiệm Ủy ban Kiểm tra", "Trưởng Ban Quản lý dự án tỉnh"),

@@ -150,18 +150,14 @@ def test_the_page_asks_the_posts_of_a_day(client: Client):
 @time_machine.travel("2026-07-10T09:00:00+07:00", tick=False)
 def test_posts_to_come_stand_apart_from_those_of_old(client: Client):
     person = factories.make_person()
-    for title, start, precision in (
-        ("Ủy viên", 2020, "unknown"),
-        ("Phó Giám đốc", 2024, "day"),
-        ("Giám đốc", 2027, "day"),
-    ):
+    for title, start, end in (("Ủy viên", 2020, 2022), ("Phó Giám đốc", 2024, 0), ("Giám đốc", 2027, 0)):
         factories.make_appointment(
-            person=person, title=title, start=datetime.date(start, 8, 1), end_precision=precision
+            person=person, title=title, start=datetime.date(start, 8, 1), end=datetime.date(end, 8, 1) if end else None
         )
     answer = client.get(person.get_absolute_url())
     times = {name: [post["when"] for post in answer.context[f"posts_{name}"]] for name in ("to_come", "now", "before")}
     assert times == {
-        "to_come": ["Từ 01/08/2027"], "now": ["01/08/2024 – nay"], "before": ["01/08/2020 – không rõ"]
+        "to_come": ["Từ 01/08/2027"], "now": ["01/08/2024 – nay"], "before": ["01/08/2020 – 01/08/2022"]
     }  # fmt: skip
     heads = ["Sắp nhận nhiệm vụ", "Từ 01/08/2027", "Đến nay", "01/08/2024 – nay"]
     assert sorted(heads, key=answer.text.index) == heads

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0011_left_some_day"),
+        ("organizations", "0010_directive_public"),
     ]
 
     operations = [
