@@ -22,6 +22,11 @@ _NO_BODY = re.compile(
         ]
     )
 )
+_PARTY_BODY = "Đảng bộ "
+_COMMITTEES = (
+    ("Tỉnh ủy", "tỉnh"), ("Thành ủy", "thành phố"), ("Huyện ủy", "huyện"), ("Quận ủy", "quận"), ("Thị ủy", "thị xã"),
+    ("Đảng ủy", ""),
+)  # fmt: skip
 _SHORT, _LONG = tone_key("UBND"), tone_key("Ủy ban nhân dân")
 
 
@@ -42,7 +47,12 @@ def _says_organ(title: str, organ: Organ) -> bool:
 
 
 def with_body(title: str, body: str) -> str:
-    """ "Giám đốc Sở Y tế" for "Giám đốc"; "Giám đốc Sở" and "Chủ tịch UBND tỉnh" say it already."""
+    """ "Giám đốc Sở Y tế" for "Giám đốc"; "Giám đốc Sở" and "Chủ tịch UBND tỉnh" say it already. The committee of a
+    Party body stands for it: "Bí thư Đảng ủy xã Phú Hòa", "Bí thư Huyện ủy Thượng Lam", "Bí thư Tỉnh ủy".
+    """
+    for committee, unit in _COMMITTEES:
+        if tone_key(title).endswith(tone_key(committee)) and body.startswith(_PARTY_BODY):
+            return f"{title} {body.removeprefix(_PARTY_BODY).removeprefix(unit).strip()}".strip()
     if _says_body(title, body):
         return title
     before, _, last = title.rpartition(" ")  # "Trưởng ban" of "Ban Quản lý dự án"

@@ -272,6 +272,10 @@ IN_FULL = [
     ("Chủ nhiệm Ủy ban Kiểm tra", "", "Ủy ban Kiểm tra Tỉnh ủy", "Chủ nhiệm Ủy ban Kiểm tra"),
     ("Viện trưởng", "", "Viện Kiểm sát nhân dân", "Viện trưởng Viện Kiểm sát nhân dân"),
     ("Tỉnh ủy viên", "Tỉnh ủy", "Đảng bộ tỉnh An Lộc", "Tỉnh ủy viên"),
+    ("Bí thư Tỉnh ủy", "Đảng bộ tỉnh", "Đảng bộ tỉnh An Lộc", "Bí thư Tỉnh ủy"),
+    ("Bí thư Huyện uỷ", "", "Đảng bộ huyện Thượng Lam", "Bí thư Huyện uỷ Thượng Lam"),
+    ("Bí thư Đảng ủy", "", "Đảng bộ xã Phú Hòa", "Bí thư Đảng ủy xã Phú Hòa"),
+    ("Bí thư", "", "Đảng bộ xã Phú Hòa", "Bí thư Đảng bộ xã Phú Hòa"),
 ]
 
 
