@@ -68,12 +68,16 @@ ISSUER_THEN_DATE = re.compile(
 TO_LAW_NUMBER = re.compile(r"\s?,?\s?\(?s[ốo]\s?:?\s?\Z", re.IGNORECASE)
 
 
+REACH = 90
+"""Characters behind a document's symbol within which its day is looked for."""
+
+
 def is_date_of_document(text: str, end: int, found: FoundDate) -> bool:
     """Whether a day is that of the document whose symbol ends at `end`, with its issuer between. Between commas it is
     that of what happened.
     """
     between, after = text[end : found.start], text[found.end : found.end + 1]
-    if found.day_part or (after == "," and between.endswith(", ")):
+    if found.day_part or found.start - end > REACH or (after == "," and between.endswith(", ")):
         return False
     is_said = ISSUER_TO_DATE.fullmatch(between) and text.startswith("ngày", found.start)
     return bool(is_said or ISSUER_THEN_DATE.fullmatch(between))

@@ -17,7 +17,6 @@ from vietnamese.folding import tone_key
 from vietnamese.numerals import ROMAN
 from vietnamese.symbols import FoundSymbol, Symbol, find_symbols
 
-_REACH = 90
 _NAMES = {tone_key(each.name): each.name for each in DOCUMENT_TYPES.values()}
 # Bodies that a symbol alone names for certain; of TW, TU and UBND it does not say which body or where.
 _ISSUERS = """
@@ -71,7 +70,7 @@ class Citations:
     def _date(self, end: int) -> tuple[dt.date | None, int]:
         """The date of the document whose symbol ends here, and the end of its mention with the date."""
         n = bisect_left(self.days, end)
-        if n == len(self.days) or self.days[n] > end + _REACH:
+        if n == len(self.days) or self.days[n] > end + patterns.REACH:
             return None, end
         found, between = self.dates[n], self.text[end : self.days[n]]
         if patterns.JOIN_DATE.fullmatch(between):
@@ -147,7 +146,7 @@ def _add_symbol(cited: Citations, found: FoundSymbol) -> None:
 
 def _lead(text: str, start: int) -> re.Match[str] | None:
     """The word of the type that leads to a symbol, at most its issuer between: "Quyết định của UBND tỉnh số 12/…"."""
-    named = [each for each in patterns.TYPE_WORD.finditer(text, max(0, start - _REACH), start)]
+    named = [each for each in patterns.TYPE_WORD.finditer(text, max(0, start - patterns.REACH), start)]
     return named[-1] if named and patterns.TO_NUMBER.fullmatch(text, named[-1].end(), start) else None
 
 

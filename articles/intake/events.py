@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -58,15 +59,16 @@ def _days(text: str, span: tuple[int, int], taken: Spans, published: dt.date | N
         for each in find_dates(text[start:end], published)
         if each.precision == "day"
     ]
-    of_documents = [*_of_documents(text, taken, found)]
-    return (each for each in found if each not in of_documents)
+    of_documents = {each.start for each in _of_documents(text, taken, found)}
+    return (each for each in found if each.start not in of_documents)
 
 
 def _of_documents(text: str, taken: Spans, days: Sequence[FoundDate]) -> Iterator[FoundDate]:
     """The days that are those of documents: in what cites one, or the first behind it and its issuer."""
+    starts, ends = [day.start for day in days], [day.end for day in days]
     for first, last in taken:
-        within = [day for day in days if day.start < last and first < day.end]
-        behind = next((day for day in days if last <= day.start), None)
+        behind = bisect_left(starts, last)
+        within = days[bisect_right(ends, first) : behind]
         yield from within
-        if not within and behind and is_date_of_document(text, last, behind):
-            yield behind
+        if not within and behind < len(days) and is_date_of_document(text, last, days[behind]):
+            yield days[behind]

@@ -5,6 +5,7 @@ import re
 from organizations.models.organization_kinds import Organ
 from search.tokens import whole
 from vietnamese.folding import tone_key
+from vietnamese.party_bodies import COMMITTEES
 
 # Whoever heads the whole body is not called after its committee: "Bí thư", "Phó Chủ tịch".
 _HEADS = ("bi_thu", "chu_tich")
@@ -23,10 +24,6 @@ _NO_BODY = re.compile(
     )
 )
 _PARTY_BODY = "Đảng bộ "
-_COMMITTEES = (
-    ("Tỉnh ủy", "tỉnh"), ("Thành ủy", "thành phố"), ("Huyện ủy", "huyện"), ("Quận ủy", "quận"), ("Thị ủy", "thị xã"),
-    ("Đảng ủy", ""),
-)  # fmt: skip
 _SHORT, _LONG = tone_key("UBND"), tone_key("Ủy ban nhân dân")
 
 
@@ -50,7 +47,7 @@ def with_body(title: str, body: str) -> str:
     """ "Giám đốc Sở Y tế" for "Giám đốc"; "Giám đốc Sở" and "Chủ tịch UBND tỉnh" say it already. The committee of a
     Party body stands for it: "Bí thư Đảng ủy xã Phú Hòa", "Bí thư Huyện ủy Thượng Lam", "Bí thư Tỉnh ủy".
     """
-    for committee, unit in _COMMITTEES:
+    for unit, committee in {**COMMITTEES, "": "Đảng ủy"}.items():
         if tone_key(title).endswith(tone_key(committee)) and body.startswith(_PARTY_BODY):
             return f"{title} {body.removeprefix(_PARTY_BODY).removeprefix(unit).strip()}".strip()
     if _says_body(title, body):
