@@ -8,17 +8,15 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from publishing.prepared import padded, prepared
 from search import engines
 from search.collecting import MOST, RANKED, Best, Collected, Scope, best, newest
 from search.documents import PEOPLE
-from search.models import SearchEntry
 from search.order import date_of
 from search.query import Query
 from search.ranking import Less, each_unit, is_short, matching, nearly, people, pieces
+from search.rows import Row, rows
 from search.scoring import Scorer, Shown
 from search.statements import Entries, answers
 from search.vocabulary import vocabulary
@@ -47,7 +45,10 @@ class Near(Collected):
 def answer(query: Query, scope: Scope, matched: Collected, near: Near) -> Collected:
     """The best entries, given the newest ones that match in the same scope, and those that nearly do."""
     found = best(query, scope, matched)
-    return Collected(_ranked(query, found, near.missing), found.complete, [*found.known, *near.known])
+    first = [*found.places[:RANKED], *near.missing]
+    read = rows(first)
+    places = [*_ranked(query, found, near.missing, read), *found.places[RANKED:]]
+    return Collected(places, found.complete, [*found.known, *near.known], read=read)
 
 
 def search(query: Query, scope: Scope, most: int = MOST) -> Collected:
@@ -125,23 +126,13 @@ def _lacking(query: Query, held: Mapping[int, Iterable[int]], named: Container[i
     }
 
 
-@prepared
-def _rows(places: list[int]) -> QuerySet:
-    """What is scored of entries; of the day their places tell, and it lies behind the text."""
-    columns = ("place", "title", "keywords", "summary", "kind")
-    return SearchEntry.objects.filter(place__in=places).order_by().values_list(*columns)
-
-
-def _ranked(query: Query, best: Best, missing: Mapping[int, frozenset[int]]) -> list[int]:
-    """The first places put in order by the score of their entries, then the others as they are."""
-    first = [*best.places[:RANKED], *missing]
-    shown = {row[0]: row[1:] for row in _rows(padded(first))}
+def _ranked(query: Query, best: Best, missing: Mapping[int, frozenset[int]], read: Mapping[int, Row]) -> list[int]:
+    """The places of the entries that were read, put in order by their score."""
     scorer = Scorer(query, timezone.localdate())
     scored = []
-    for place in first:
-        if row := shown.get(place):
-            *texts, kind = row
-            known = (place in best.named, place in best.spelled, place in best.in_a_row, kind in PEOPLE)
-            shown_here = Shown(*texts, date_of(place), missing.get(place, frozenset()), *known)
-            scored.append((scorer.score(shown_here), place))
-    return [*(place for _score, place in sorted(scored, reverse=True)), *best.places[RANKED:]]
+    for place, row in read.items():
+        known = (place in best.named, place in best.spelled, place in best.in_a_row, row.kind in PEOPLE)
+        lacking = missing.get(place, frozenset())
+        shown = Shown(row.title, row.keywords, row.summary, date_of(place), lacking, *known)
+        scored.append((scorer.score(shown), place))
+    return [place for _score, place in sorted(scored, reverse=True)]

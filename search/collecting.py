@@ -7,7 +7,7 @@ ranked. What is given up, where more than `MOST` entries match:
 - words side by side in a text are looked for among the newest `BEST` that hold all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -15,6 +15,7 @@ from search import engines
 from search.order import DATED, EVER, UNDATED, Span
 from search.query import Query
 from search.ranking import as_spelled, ladder, named, side_by_side
+from search.rows import Row
 from search.statements import Answer, Entries, Found, Question, answers, gathered
 from search.terms import All, Node, Term, Without
 from search.tokens import HIDDEN, kind_term, shown_term
@@ -41,12 +42,13 @@ FEW = 3
 @dataclass(frozen=True)
 class Collected:
     """The places of what a search found, in order; `complete` if there is nothing beyond. `known` holds the entries at
-    these places, in no order, and may hold others.
+    these places, in no order, and may hold others; `read` holds what was read of some of them, by place.
     """
 
     places: Sequence[int] = ()
     complete: bool = True
     known: Sequence[Entries] = ()
+    read: Mapping[int, Row] = field(default_factory=dict, kw_only=True)
 
     @property
     def entries(self) -> list[Found]:

@@ -6,12 +6,9 @@ from datetime import date as Date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
-from django.db.models.functions import Left
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from publishing.prepared import padded, prepared
 from search import collecting
 from search.answering import Near, answer, near
 from search.choosing import Filters, Seen
@@ -19,13 +16,12 @@ from search.collecting import MOST, Collected
 from search.correcting import Repair, repaired
 from search.forms import OLDEST, RELEVANCE
 from search.hits import Finder
-from search.models import SearchEntry
 from search.order import UNDATED
 from search.query import Query
 from search.ranking import matching
-from search.snippets import SNIPPET_TEXT_LIMIT, Part, best_snippet, marked
+from search.rows import Row, rows
+from search.snippets import Part, best_snippet, marked
 
-_SHOWN = ("place", "title", "summary", "beginning")
 _COPIED = ("url", "kind", "object_id", "import_ref", "label", "context", "date", "image")
 SHOWN = MOST - 1
 """Results that one question can show; where there are more, it is said."""
@@ -50,10 +46,10 @@ class Result:
     missing: str = ""
 
     @classmethod
-    def of(cls, row: Sequence[Any], find: Finder, missing: str = "") -> "Result":
-        """Needs a row of `_entries`."""
-        _place, title, summary, beginning, *copied = row
-        return cls(marked(title, find), best_snippet([summary, beginning], find), *copied, missing)
+    def of(cls, row: Row, find: Finder, missing: str = "") -> "Result":
+        copied = {name: getattr(row, name) for name in _COPIED}
+        snippet = best_snippet([row.summary, row.beginning], find)
+        return cls(marked(row.title, find), snippet, **copied, missing=missing)
 
 
 @lru_cache(maxsize=4096)
@@ -72,13 +68,6 @@ def _newest_first(place: int) -> int:
 
 def _oldest_first(place: int) -> tuple[bool, int]:
     return place <= UNDATED.high, place
-
-
-@prepared
-def _entries(places: list[int]) -> QuerySet:
-    beginning = Left("text", SNIPPET_TEXT_LIMIT)
-    entries = SearchEntry.objects.filter(place__in=places).order_by().annotate(beginning=beginning)
-    return entries.values_list(*_SHOWN, *_COPIED)
 
 
 def spelled_total(found: Collected) -> str:
@@ -127,9 +116,10 @@ class Search:
         return self.found.places[:SHOWN]
 
     def results(self, places: Iterable[int]) -> list[Result]:
-        """What to show of the entries at these places, in this order: only of these any text is read."""
+        """What to show of the entries at these places, in this order; those that were not scored are read now."""
         places = list(places)
-        shown = {row[0]: row for row in _entries(padded(places))}
+        read = self.found.read
+        shown = {**read, **rows(place for place in places if place not in read)}
         missing = {place: self._words_of(units) for place, units in self._near.missing.items()}
         find = Finder(self.query.without_little)
         return [Result.of(shown[place], find, missing.get(place, "")) for place in places if place in shown]

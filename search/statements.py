@@ -1,6 +1,6 @@
 """Questions to the engine as statements: what several of them find, asked all at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import compress, groupby
@@ -59,17 +59,14 @@ class Answer:
     """The entries that a question finds, the newest first, and the places of those that are not in their time."""
 
     entries: Entries = field(default_factory=Entries)
-    others: Sequence[int] = ()
+    others: Collection[int] = ()
 
     @classmethod
-    def of(cls, columns: Sequence[Sequence[Any]], flags: Sequence[Any], public: bool) -> "Answer":
-        """Needs the columns of `Entries`, and of each whether it is in its time, nothing where all are: with `public`
-        only those are entries.
-        """
-        kept = [in_time or not public for _place, in_time in zip(columns[0], flags, strict=False)]
-        if all(kept):
+    def of(cls, columns: Sequence[Sequence[Any]], others: Collection[int], public: bool) -> "Answer":
+        """Needs the columns of `Entries`, and the places that are not in their time: with `public` no entries."""
+        if not public or not others:
             return cls(Entries(*columns))
-        others = [place for place, is_there in zip(columns[0], kept, strict=True) if not is_there]
+        kept = [place not in others for place in columns[0]]
         return cls(Entries(*(list(compress(column, kept)) for column in columns)), others)
 
     @property
@@ -92,35 +89,40 @@ def answers(questions: Sequence[Question], public: bool = True, enough: int | No
     )
     found = [Answer() for _question in questions]
     for question, each in groupby(sorted(rows, reverse=True), key=itemgetter(0)):
-        _number, *columns, flags = zip(*each, strict=True)
-        found[question] = Answer.of(columns, flags, public)
+        _number, *columns, in_time = zip(*each, strict=True)
+        others = {place for place, is_there in zip(columns[0], in_time, strict=True) if not is_there}
+        found[question] = Answer.of(columns, others, public)
     return found
 
 
 def gathered(questions: Sequence[Question], public: bool = True) -> list[Answer]:
     """The same for questions that find many: each column comes as one text, which is read much faster than rows."""
     entries_sql, entries_params = _entries(timezone.now())
-    texts = ", ".join(engines.current().gathered(column, _SEPARATOR) for column in _COLUMNS)
+    engine = engines.current()
+    *columns, in_time = _COLUMNS
+    texts = [engine.gathered(column, _SEPARATOR) for column in columns]
+    asked = ", ".join((*texts, f"{texts[0]} FILTER (WHERE NOT {in_time})"))
     parts = [
-        f"SELECT {number} AS question, {texts} FROM {engines.current().joined_at_once(sql, entries_sql)}"  # noqa: S608
+        f"SELECT {number} AS question, {asked} FROM {engine.joined_at_once(sql, entries_sql)}"  # noqa: S608
         for number, (sql, _params) in enumerate(questions)
     ]
     params = [param for _sql, given in questions for param in (*given, *entries_params)]
-    return [_read(texts, public) for _number, *texts in sorted(_rows(" UNION ALL ".join(parts), params))]
+    rows = sorted(_rows(" UNION ALL ".join(parts), params))
+    return [_read(texts, others, public) for _number, *texts, others in rows]
 
 
-def _read(texts: Sequence[str | None], public: bool) -> Answer:
+def _read(texts: Sequence[str | None], others: str | None, public: bool) -> Answer:
     if None in texts:
         return Answer()
-    *columns, flags = (text.split(_SEPARATOR) for text in texts)
+    columns: list[list[Any]] = [text.split(_SEPARATOR) for text in texts]
     columns[0] = places = list(map(int, columns[0]))
     in_order = sorted(places, reverse=True)
     if places[::-1] == in_order:
-        *columns, flags = (column[::-1] for column in (*columns, flags))
+        columns = [column[::-1] for column in columns]
     elif places != in_order:
         order = sorted(range(len(places)), key=places.__getitem__, reverse=True)
-        *columns, flags = ([column[place] for place in order] for column in (*columns, flags))
-    return Answer.of(columns, [] if _TRUE.issuperset(flags) else [flag in _TRUE for flag in flags], public)
+        columns = [[column[place] for place in order] for column in columns]
+    return Answer.of(columns, frozenset(map(int, others.split(_SEPARATOR))) if others else (), public)
 
 
 def _rows(sql: str, params: list) -> list[tuple]:
@@ -133,7 +135,6 @@ def _fetched(sql: str, params: Sequence[Any]) -> list[tuple]:
         return cursor.fetchall()
 
 
-_TRUE = frozenset({"1", "true"})  # as the engines write it
 _SEPARATOR = "|"  # stands in no kind, number or label
 _COLUMNS = tuple(f"entry.{name}" for name in (*Found._fields, "in_time"))
 

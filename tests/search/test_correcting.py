@@ -112,9 +112,9 @@ class TestQuestions:
         forget()
         assert self.search("qân").corrected is None
 
-    def test_a_repaired_search_takes_five_queries(self, django_assert_num_queries):
+    def test_a_repaired_search_takes_four_queries(self, django_assert_num_queries):
         vocabulary()
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             search = self.search("tuyển qân")
             search.results(search.found.places[:10])
 

@@ -108,11 +108,11 @@ def test_what_is_nearly_found_keeps_to_filters_and_order():
     assert (search.seen.total("kind"), search.seen.is_known("kind", None)) == (2, False)
 
 
-def test_a_search_that_nearly_finds_takes_five_queries(django_assert_num_queries):
+def test_a_search_that_nearly_finds_takes_four_queries(django_assert_num_queries):
     index.put(make_document(number, "Cháy rừng") for number in range(20))
     index.put([make_document(100, "Cháy rừng ở đèo")])
     vocabulary()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         search = searched("cháy rừng đèo")
         search.results(search.found.places[:10])
         assert search.seen.years == {}

@@ -56,11 +56,11 @@ def test_too_short_a_question_stays_in_the_field_with_an_error(search):
 
 
 @pytest.mark.parametrize("count", [1, 3, 10, 25])
-def test_a_page_takes_four_queries_however_much_is_found(search, django_assert_num_queries, count):
+def test_a_page_takes_three_queries_however_much_is_found(search, django_assert_num_queries, count):
     put_groups(count)
     vocabulary()
     promotions()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         context = search(q="họp chi bộ")
     assert (context["total"], len(context["entries"])) == (count, min(count, 10))
 
