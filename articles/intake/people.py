@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from articles.intake.people_words import AND, LINKS, RECEIVES, ROLES, SAID_BETWEEN
+from articles.intake.people_words import AND, LINKS, SAID_BETWEEN
 from articles.intake.posts import end_in_list, title_end
 from articles.intake.reading import FoundPerson, FoundTitle, Passage, PersonRole
+from articles.intake.roles import roles_of, weightiest
 from articles.intake.row import Row
 from articles.intake.scanning import Item
 from articles.intake.sharing import shared_posts
@@ -32,6 +33,8 @@ def find_people(row: Row) -> tuple[FoundPerson, ...]:
     people: dict[str, _Person] = {}
     shared = shared_posts(row)
     taken: set[int] = set()
+    named: dict[int, _Person] = {}
+    behind: dict[int, int] = {}
     for n, item in enumerate(row.items):
         if item.kind != "name":
             continue
@@ -39,14 +42,15 @@ def find_people(row: Row) -> tuple[FoundPerson, ...]:
         name = " ".join(passage.text.split())
         person = people.setdefault(name.casefold(), _Person(name))
         person.mentions.append(passage)
-        before, (behind, after) = _before(row, n), _after(row, n)
-        posts = [*(post for post in before if post.first not in taken), *behind]
-        taken.update(post.first for post in behind)
+        named[n] = person
+        before, (following, behind[n]) = _before(row, n), _after(row, n)
+        posts = [*(post for post in before if post.first not in taken), *following]
+        taken.update(post.first for post in following)
         for post in (*posts, *shared.get(n, ())):
             title = row.passage(post.first, post.last)
             person.titles.setdefault(full_form(title.text), FoundTitle(" ".join(title.text.split()), title))
-        if role := _role(row, n, after):
-            person.roles.append(role)
+    for n, roles in roles_of(row, behind).items():
+        named[n].roles += roles
     return tuple(_found(person) for person in _without_short_names(people))
 
 
@@ -65,7 +69,7 @@ def _without_short_names(people: dict[str, _Person]) -> list[_Person]:
 
 def _found(person: _Person) -> FoundPerson:
     titles = tuple(title for key, title in person.titles.items() if not _is_cut_short(key, person.titles))
-    return FoundPerson(person.name, titles, tuple(person.mentions), next(iter(person.roles), "attends"))
+    return FoundPerson(person.name, titles, tuple(person.mentions), weightiest(person.roles))
 
 
 def _is_cut_short(key: str, others: Iterator[str] | dict[str, FoundTitle]) -> bool:
@@ -169,22 +173,3 @@ def _leads_to_name(row: Row, n: int) -> bool:
     while row.kind(at) == "honorific":
         at += 1
     return row.kind(at) == "name" and not row.items[n + 1].plural
-
-
-def _role(row: Row, n: int, after: int) -> PersonRole | None:
-    """What the person does: the verb that follows the name and its posts."""
-    at = row.items[after].first if after < len(row.items) else len(row.tokens)
-    while at < len(row.tokens) and row.tokens[at].text in ",)":
-        at += 1
-    for skip in (0, 1):
-        for role, verbs in ROLES:
-            if match(row.tokens, at + skip, verbs):
-                return role
-    return "receives" if _receives(row, n) else None
-
-
-def _receives(row: Row, n: int) -> bool:
-    at = n - 1
-    while row.kind(at) in ("honorific", "post"):
-        at -= 1
-    return row.word(at) in RECEIVES

@@ -18,12 +18,12 @@ def shared_posts(row: Row) -> dict[int, list[Item]]:
     for n, item in enumerate(row.items):
         is_plural = row.word(n - 1) in PLURAL or (row.kind(n - 1) == "honorific" and row.items[n - 1].plural)
         if item.kind == "post" and is_plural:
-            for name in [*_listed(row, n + 1)] or _listed_before(row, n - 2):
+            for name in [*listed(row, n + 1)] or _listed_before(row, n - 2):
                 shared.setdefault(name, []).append(item)
     return shared
 
 
-def _listed(row: Row, n: int) -> Iterator[int]:
+def listed(row: Row, n: int) -> Iterator[int]:
     """The names of a list, bare or each with posts of its own, up to the end of the sentence or to other words."""
     if row.word(n) == ":":
         n += 1
