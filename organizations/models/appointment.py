@@ -74,6 +74,7 @@ class Appointment(models.Model):
         ordering = ["-rank", "start", "pk"]
         indexes = [
             models.Index(fields=["organization", "end", "-rank"], name="appointment_roster"),
+            models.Index(fields=["organization", "organ", "title_key"], name="appointment_of_post"),
             models.Index(fields=["-rank", "start", "id"], name="appointment_by_rank"),
             models.Index(fields=["start", "id"], name="appointment_by_start"),
             models.Index(fields=["state", "-rank", "start", "id"], name="appointment_of_state"),
@@ -179,7 +180,8 @@ class Appointment(models.Model):
             same_post = same_post.filter(Q(start=None) | Q(start__lt=self.end))
         if not self.sole_holder:
             same_post = same_post.filter(Q(person=self.person_id) | Q(sole_holder=True))
-        if found := next(filter(self.excludes, same_post.select_related("person")), None):
+        # In no order: for one, SQLite would go through all posts that name no organ.
+        if found := next(filter(self.excludes, same_post.select_related("person").order_by()), None):
             raise ValidationError({"title": found.refusal()})
 
     def excludes(self, other: "Appointment") -> bool:

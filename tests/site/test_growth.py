@@ -22,6 +22,7 @@ from articles import checking
 from config import editorial_calendar
 from config.surroundings import forget
 from organizations import tree as organization_tree
+from organizations.models import Appointment
 from publishing import paging, prepared, sitemaps
 from publishing.permissions import READER
 from publishing.views import PublishedListView
@@ -163,6 +164,16 @@ def work_of(pages: list[tuple[dict[str, int], list[str]]], clients: dict[str, Cl
     return found
 
 
+def work_of_checks(archive: Archive, count: Any) -> dict[str, int]:
+    """What it costs to check records before they are saved; what is saved once is checked in forms and imports."""
+    found = {}
+    for place in SHOWN:
+        for row in (*vars(archive.world(place)).values(), *archive.rows[Appointment][2 * place : 2 * place + 2]):
+            same = type(row)._base_manager.get(pk=row.pk)
+            found[f"check {row._meta.label_lower} {row.pk}"] = count(same.full_clean)
+    return found
+
+
 def exception_of(name: str, common: int) -> Growing | None:
     """The first exception that lets a page grow."""
     return next((each for each in EXCEPTIONS if re.match(each.pages.replace("{common}", str(common)), name)), None)
@@ -170,11 +181,12 @@ def exception_of(name: str, common: int) -> Growing | None:
 
 def test_work_of_a_page_does_not_grow_with_the_archive(archive: Archive, clients: dict[str, Client]):
     asked = pages(archive, clients)
-    few = work_of(asked, clients, work)
+    few = work_of(asked, clients, work) | work_of_checks(archive, work)
     archive.grow(MANY)
     for place in SHOWN:
         look(clients["reader"], archive.world(place).organization.get_absolute_url())  # whoever asks first counts
     many = work_of(asked, clients, measured)  # everything has been asked for once
+    many |= work_of_checks(archive, measured)
     more = grown({name: [few[name], many[name]] for name in few}, FLOOR[connection.vendor])
     known = {name: exception_of(name, archive.world(COMMON).organization.pk) for name in more}
     assert {name: counts for name, counts in more.items() if known[name] is None} == {}
