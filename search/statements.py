@@ -1,8 +1,9 @@
 """Questions to the engine as statements: what several of them find, asked all at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import compress, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -112,17 +113,44 @@ def gathered(questions: Sequence[Question], public: bool = True) -> list[Answer]
 
 
 def _read(texts: Sequence[str | None], others: str | None, public: bool) -> Answer:
-    if None in texts:
+    places, *columns = texts
+    if places is None:
         return Answer()
-    columns: list[list[Any]] = [text.split(_SEPARATOR) for text in texts]
-    columns[0] = places = list(map(int, columns[0]))
+    given = list(map(int, places.split(_SEPARATOR)))
+    arrange = _newest_first(given)
+    entries = arrange(given), *(_Column(text, arrange) for text in columns)
+    return Answer.of(entries, frozenset(map(int, others.split(_SEPARATOR))) if others else (), public)
+
+
+def _newest_first(places: list[int]) -> Callable[[list], list]:
+    """What puts a column in the order of its places, from the newest on; mostly the engine gives them the other way."""
     in_order = sorted(places, reverse=True)
+    if places == in_order:
+        return list
     if places[::-1] == in_order:
-        columns = [column[::-1] for column in columns]
-    elif places != in_order:
-        order = sorted(range(len(places)), key=places.__getitem__, reverse=True)
-        columns = [[column[place] for place in order] for column in columns]
-    return Answer.of(columns, frozenset(map(int, others.split(_SEPARATOR))) if others else (), public)
+        return itemgetter(slice(None, None, -1))
+    order = sorted(range(len(places)), key=places.__getitem__, reverse=True)
+    return lambda column: [column[place] for place in order]
+
+
+class _Column(Sequence):
+    """A column as it came, as one text: taken apart when it is asked for, which it often is not."""
+
+    def __init__(self, text: str, arrange: Callable[[list], list]) -> None:
+        self._text, self._arrange = text, arrange
+
+    @cached_property
+    def _values(self) -> list[str]:
+        return self._arrange(self._text.split(_SEPARATOR))
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        return self._values[place]
 
 
 def _rows(sql: str, params: list) -> list[tuple]:
