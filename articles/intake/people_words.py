@@ -23,12 +23,15 @@ ROLES: tuple[tuple[PersonRole, Phrases], ...] = (
 chủ trì; đồng chủ trì; cùng chủ trì; trực tiếp chủ trì; điều hành; dự và chủ trì; đến dự và chủ trì; dự, chủ trì
 chủ tọa
 """)),
-    ("presents", phrases("trao; tặng; trao tặng; thừa ủy quyền; công bố và trao; gắn; trao quyết định")),
+    ("presents", phrases("""
+trao; tặng; trao tặng; thừa ủy quyền; công bố và trao; trao quyết định; gắn huy hiệu; gắn huân chương; gắn biển
+gắn kỷ niệm chương
+""")),
     ("speaks", phrases("""
 phát biểu; khẳng định; nhấn mạnh; yêu cầu; đề nghị; cho biết; chia sẻ; ghi nhận; trình bày; báo cáo; quán triệt
 nêu rõ; biểu dương; bày tỏ; cho rằng; nói; khai mạc; lưu ý
 mong muốn; chỉ đạo; gợi ý; thông qua; phổ biến; đánh giá; phân tích; giải trình; chúc mừng; đánh giá cao; truyền đạt
-giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu gọi
+giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu gọi; trao đổi
 """)),
 )  # fmt: skip
 # What a sentence opens with before it says who does so.

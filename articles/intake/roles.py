@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from articles.intake.name_words import PLURAL
 from articles.intake.people_words import LED_BY, NO_OPENING, OPENINGS, RECEIVED, RECEIVES, ROLES
@@ -45,7 +46,13 @@ def _following(row: Row, after: int) -> PersonRole | None:
     while at < len(row.tokens) and row.tokens[at].text in ",)":
         at += 1
     places = (at, at + 1) if at < len(row.tokens) and row.tokens[at].is_word else (at,)
-    return next((role for place in places for role, verbs in _FOLLOWING if match(row.tokens, place, verbs)), None)
+    return next(filter(None, (_longest(row, place) for place in places)), None)
+
+
+def _longest(row: Row, at: int) -> PersonRole | None:
+    """By the longest of the phrases that stand at a token: who "trao đổi" presents nothing."""
+    length, role = max(((match(row.tokens, at, verbs), role) for role, verbs in _FOLLOWING), key=itemgetter(0))
+    return role if length else None
 
 
 def _joined(row: Row, n: int) -> list[int]:

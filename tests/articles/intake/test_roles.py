@@ -61,6 +61,9 @@ def test_role(sentence: str, roles: dict[str, str]):
             {A: ATTENDS, B: CHAIRS},
         ),
         (f"Đồng chí {A} nhận định tình hình còn khó khăn.", {A: ATTENDS}),
+        (f"Đồng chí {A} trao đổi với bà con về giá cà phê.", {A: SPEAKS}),
+        (f"Đồng chí {A} gắn bó với bản làng đã ba mươi năm.", {A: ATTENDS}),
+        (f"Đồng chí {A} gắn Huy hiệu 30 năm tuổi Đảng cho ông {B}.", {A: PRESENTS, B: RECEIVES}),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_it(sentence: str, roles: dict[str, str]):
