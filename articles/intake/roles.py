@@ -34,8 +34,7 @@ def roles_of(row: Row, behind: Mapping[int, int]) -> dict[int, list[PersonRole]]
         for name in (n, *(_joined(row, n) if role == "chairs" else ())):
             found[name] += [role] if role else []
         lead = _lead(row, n)
-        found[n] += ["receives"] if row.word(lead) in RECEIVES else []
-        for name, role in _leading(row, n, lead):
+        for name, role in (*_receiving(row, n, lead), *_leading(row, n, lead)):
             found[name].append(role)
     return found
 
@@ -73,6 +72,13 @@ def _lead(row: Row, n: int) -> int:
     ):
         at -= 1
     return at
+
+
+def _receiving(row: Row, n: int, lead: int) -> Iterator[tuple[int, PersonRole]]:
+    """Of "trao … cho đồng chí A", "tặng các đồng chí A, B"."""
+    is_plural = row.word(lead) in PLURAL
+    if row.word(lead - is_plural) in RECEIVES:
+        yield from ((name, "receives") for name in (listed(row, n) if is_plural else (n,)))
 
 
 def _leading(row: Row, n: int, lead: int) -> Iterator[tuple[int, PersonRole]]:

@@ -40,6 +40,7 @@ CHAIRS, CONCLUDES, SPEAKS, PRESENTS, RECEIVES, ATTENDS = (
         # behind the name
         (f"Bà {C} vinh dự được tặng Bằng khen của Chủ tịch UBND tỉnh.", {C: RECEIVES}),
         (f"Đồng chí {A}, Bí thư Đảng ủy xã đã trao quà cho ông {B}.", {A: PRESENTS, B: RECEIVES}),
+        (f"Đồng chí {A} trao Bằng khen cho các đồng chí {B}, {C}.", {A: PRESENTS, B: RECEIVES, C: RECEIVES}),
         # the weightiest of several
         (f"Phát biểu, đồng chí {A} ghi nhận kết quả. Kết luận hội nghị, đồng chí {A} giao việc.", {A: CONCLUDES}),
         (f"Đồng chí {A} phát biểu khai mạc. Hội nghị do đồng chí {A} chủ trì.", {A: CHAIRS}),
