@@ -268,6 +268,8 @@ def test_the_bar_never_covers_what_has_the_focus(size: tuple[int, int], demo: Se
     page = Staff(reader.new_page(), demo, "bientap").page
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(demo.url + reverse("admin:articles_article_add"))
+    expect(page.locator(".ProseMirror[contenteditable=true]").first).to_be_visible()
+    page.evaluate("document.fonts.ready")  # until its icons are there, the editor's buttons are words and far larger
     page.locator("#id_title").focus()
     covered = []
     for _key in range(45):
