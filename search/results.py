@@ -1,7 +1,7 @@
 """What the search page shows of one question: its results and how many there are. All of it comes from entries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date as Date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -22,7 +22,6 @@ from search.ranking import matching
 from search.rows import Row, rows
 from search.snippets import Part, best_snippet, marked
 
-_COPIED = ("url", "kind", "object_id", "import_ref", "label", "context", "date", "image")
 SHOWN = MOST - 1
 """Results that one question can show; where there are more, it is said."""
 
@@ -50,6 +49,9 @@ class Result:
         copied = {name: getattr(row, name) for name in _COPIED}
         snippet = best_snippet([row.summary, row.beginning], find)
         return cls(marked(row.title, find), snippet, **copied, missing=missing)
+
+
+_COPIED = [each.name for each in fields(Result) if each.name in Row._fields]
 
 
 @lru_cache(maxsize=4096)

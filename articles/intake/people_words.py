@@ -17,15 +17,26 @@ LINKS = phrases("; ".join((
     *(f"{won}{what}" for won in _ELECTED for what in ("", " chức", " chức danh", " chức vụ")),
 )))  # fmt: skip
 AND = phrases("kiêm; kiêm nhiệm; và; đồng thời là; kiêm giữ chức")
+_CONCLUDES = phrases("""
+kết luận; phát biểu kết luận; kết luận hội nghị; phát biểu chỉ đạo và kết luận; bế mạc; phát biểu bế mạc
+""")
+_CHAIRS = phrases("""
+chủ trì; đồng chủ trì; cùng chủ trì; trực tiếp chủ trì; chủ tọa; điều hành; dự và chủ trì; đến dự và chủ trì
+tới dự và chủ trì; tham dự và chủ trì; dự, chủ trì; tham dự, chủ trì; cùng dự và chủ trì; dự và đồng chủ trì
+""")
+# What somebody does, behind the name.
 ROLES: tuple[tuple[PersonRole, Phrases], ...] = (
-    ("concludes", phrases("kết luận; phát biểu kết luận; kết luận hội nghị; phát biểu bế mạc; bế mạc")),
-    ("chairs", phrases("""
-chủ trì; đồng chủ trì; cùng chủ trì; trực tiếp chủ trì; điều hành; dự và chủ trì; đến dự và chủ trì; dự, chủ trì
-chủ tọa
-""")),
+    ("concludes", _CONCLUDES),
+    ("chairs", _CHAIRS),
     ("presents", phrases("""
 trao; tặng; trao tặng; thừa ủy quyền; công bố và trao; trao quyết định; gắn huy hiệu; gắn huân chương; gắn biển
 gắn kỷ niệm chương
+""")),
+    ("receives", phrases("""
+đón nhận; vinh dự nhận; vinh dự đón nhận; vinh dự được nhận; vinh dự được tặng; vinh dự được trao
+vinh dự được trao tặng; được nhận; được tặng; được trao; được trao tặng; được tặng thưởng; lên nhận; xúc động nhận
+nhận bằng khen; nhận giấy khen; nhận huy hiệu; nhận kỷ niệm chương; nhận danh hiệu; nhận quyết định; nhận thưởng
+nhận quà; nhận nhà
 """)),
     ("speaks", phrases("""
 phát biểu; khẳng định; nhấn mạnh; yêu cầu; đề nghị; cho biết; chia sẻ; ghi nhận; trình bày; báo cáo; quán triệt
@@ -36,11 +47,8 @@ giới thiệu; thay mặt; bộc bạch; tâm sự; dự và phát biểu; kêu
 )  # fmt: skip
 # What a sentence opens with before it says who does so.
 OPENINGS: tuple[tuple[PersonRole, Phrases], ...] = (
-    ("concludes", phrases("kết luận; phát biểu kết luận; phát biểu chỉ đạo và kết luận; bế mạc; phát biểu bế mạc")),
-    ("chairs", phrases("""
-chủ trì; đồng chủ trì; cùng chủ trì; trực tiếp chủ trì; chủ tọa; điều hành; dự và chủ trì; đến dự và chủ trì
-tới dự và chủ trì; tham dự và chủ trì; dự, chủ trì; tham dự, chủ trì; cùng dự và chủ trì; dự và đồng chủ trì
-""")),
+    ("concludes", _CONCLUDES),
+    ("chairs", _CHAIRS),
     ("speaks", phrases("""
 phát biểu; dự và phát biểu; đến dự và phát biểu; tới dự và phát biểu; tham dự và phát biểu; dự, phát biểu
 dự và chỉ đạo; đến dự và chỉ đạo; tới dự và chỉ đạo; tham dự và chỉ đạo; dự, chỉ đạo; phát biểu khai mạc; khai mạc
@@ -57,9 +65,3 @@ gồm nhằm ngày sáng chiều tối năm tháng nay đọc điểm ôn tiếp
 """)
 SAID_BETWEEN = phrases("sinh năm; dân tộc; quê; quê ở; trú tại; ngụ tại; nguyên quán; năm nay; tuổi")
 RECEIVES = keys("cho tặng")
-RECEIVED = phrases("""
-đón nhận; vinh dự nhận; vinh dự đón nhận; vinh dự được nhận; vinh dự được tặng; vinh dự được trao
-vinh dự được trao tặng; được nhận; được tặng; được trao; được trao tặng; được tặng thưởng; lên nhận; xúc động nhận
-nhận bằng khen; nhận giấy khen; nhận huy hiệu; nhận kỷ niệm chương; nhận danh hiệu; nhận quyết định; nhận thưởng
-nhận quà; nhận nhà
-""")

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from articles.intake.name_words import PLURAL
-from articles.intake.people_words import LED_BY, NO_OPENING, OPENINGS, RECEIVED, RECEIVES, ROLES
+from articles.intake.people_words import LED_BY, NO_OPENING, OPENINGS, RECEIVES, ROLES
 from articles.intake.reading import PersonRole
 from articles.intake.row import Row
 from articles.intake.sharing import listed
-from articles.intake.tables import Phrases, match
+from articles.intake.tables import match
 from vietnamese.folding import tone_key
 
 _WEIGHTIEST: tuple[PersonRole, ...] = ("chairs", "concludes", "presents", "receives", "speaks", "attends")
-_FOLLOWING: tuple[tuple[PersonRole, Phrases], ...] = (*ROLES[:2], ("receives", RECEIVED), *ROLES[2:])
 _ENDS = {".", "!", "?", "\n", ";"}
 _SIGNS = {",", "-", ":", ";"}
 _AND = tone_key("và")
@@ -50,7 +49,7 @@ def _following(row: Row, after: int) -> PersonRole | None:
 
 def _longest(row: Row, at: int) -> PersonRole | None:
     """By the longest of the phrases that stand at a token: who "trao đổi" presents nothing."""
-    length, role = max(((match(row.tokens, at, verbs), role) for role, verbs in _FOLLOWING), key=itemgetter(0))
+    length, role = max(((match(row.tokens, at, verbs), role) for role, verbs in ROLES), key=itemgetter(0))
     return role if length else None
 
 
@@ -91,8 +90,9 @@ def _leading(row: Row, n: int, lead: int) -> Iterator[tuple[int, PersonRole]]:
     if row.kind(start - 1) == "name" or lead < start:
         return
     first, end = row.items[start].first, row.items[lead].last
-    role = "chairs" if _is_led(row, end) else _opening(row, first, end)
-    if role and (is_plural or row.word(lead) in _INTRODUCES or _is_led(row, end)):
+    is_led = _is_led(row, end)
+    role = "chairs" if is_led else _opening(row, first, end)
+    if role and (is_led or is_plural or row.word(lead) in _INTRODUCES):
         yield from ((name, role) for name in listed(row, n))
     elif role and (row.word(lead) in _SIGNS or role == "chairs"):
         yield n, role
